@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { PlacePicture } from '../usecases/pictures/place-picture.ts';
 import type { PictureHost, PictureStore } from '../usecases/pictures/ports.ts';
@@ -62,7 +62,7 @@ const FILE_NAME = 'chart.png';
 /** Slack processes a picture after its upload and refuses blocks that show it before: pauses between tries, in ms. */
 const PAUSES_MS = [400, 800, 1_600, 3_200, 6_400];
 
-/** Draws a chart, has it lie in Slack, and shows it as soon as Slack is ready to. */
+/** Draws a chart, has it lie in Slack, and shows it as soon as Slack is ready to. What breaks on the way is in the log. */
 export function showPicture(deps: {
   readonly draw: (chart: Chart) => Promise<Uint8Array>;
   readonly place: PlacePicture;
@@ -70,7 +70,17 @@ export function showPicture(deps: {
   readonly clock: Clock;
   readonly log: Logger;
 }): ShowPicture {
-  return async ({ chart, altText }, clientId, show) => {
+  return async (picture, clientId, show) => {
+    try {
+      return await drawn(picture, clientId, show);
+    } catch (err) {
+      // Thrown on, it would leave a modal that says for ever that the picture is being drawn.
+      deps.log.error({ err }, 'a picture could not be shown');
+      return 'failed';
+    }
+  };
+
+  async function drawn(...[{ chart, altText }, clientId, show]: Parameters<ShowPicture>): ReturnType<ShowPicture> {
     const placed = await deps.place({
       clientId,
       fingerprint: createHash('sha256').update(JSON.stringify(chart)).digest('hex'),
@@ -88,23 +98,24 @@ export function showPicture(deps: {
       await deps.pictures.expire(placed.value, deps.clock.now());
     }
     return shown;
-  };
+  }
 }
 
 async function whenReady(show: () => Promise<unknown>): Promise<'shown' | 'gone' | 'failed'> {
   for (const pause of [...PAUSES_MS, null]) {
     const answer = await show().then(() => 'shown' as const, refusedFor);
-    if (answer !== 'not_ready') return answer;
-    if (pause !== null) await sleep(pause);
+    if (typeof answer === 'string') return answer;
+    if (pause !== null) await sleep(Math.max(pause, answer.afterMs));
   }
   return 'failed';
 }
 
-/** `gone`: the modal was closed meanwhile. What is no refusal of Slack’s is thrown on. */
-function refusedFor(error: unknown): 'gone' | 'not_ready' {
+/** `gone`: the modal was closed meanwhile; else when to try again. What no further try mends is thrown on. */
+function refusedFor(error: unknown): 'gone' | { readonly afterMs: number } {
   if (saysClosed(error)) return 'gone';
+  if (error instanceof WebAPIRateLimitedError) return { afterMs: error.retryAfter * 1_000 };
   if (!(error instanceof WebAPIPlatformError)) throw error;
   const why = [error.message, ...(error.data.response_metadata?.messages ?? [])].join(' ');
-  if (saysNotReady(why)) return 'not_ready';
+  if (saysNotReady(why)) return { afterMs: 0 };
   throw error;
 }

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import type { ShownPicture } from '../../src/slack/charts/chart.ts';
@@ -35,7 +35,8 @@ it('has known the picture when its upload fails', async () => {
   expect(begun).toHaveLength(1);
 });
 
-const shower = (place: Parameters<typeof showPicture>[0]['place'], heard = log) => {
+type Parts = Parameters<typeof showPicture>[0];
+const shower = (place: Parts['place'], heard = log, change: Partial<Parts> = {}) => {
   const expire = vi.fn(async () => {});
   const show = showPicture({
     draw: async () => PNG,
@@ -43,6 +44,7 @@ const shower = (place: Parameters<typeof showPicture>[0]['place'], heard = log) 
     pictures: { expire },
     clock: { now: () => new Date('2026-11-23T01:00:00Z') },
     log: heard,
+    ...change,
   });
   return { expire, show };
 };
@@ -86,4 +88,36 @@ it('says in the log that a picture never came', async () => {
   expect(await shown).toBe('failed');
   vi.useRealTimers();
   expect(levels).toEqual([pino.levels.values['warn']]);
+});
+
+const REFUSED = { ok: false, failure: { kind: 'unknown', code: 'no_answer' } } as const;
+it.each([
+  ['drawing it breaks', { draw: () => Promise.reject(new Error('out of memory')) }, async () => {}],
+  ['Slack breaks as it is shown', {}, () => Promise.reject(new Error('503'))],
+])(
+  'fails and says so in the log when %s, so that no modal says for ever that it is being drawn',
+  async (_, broken, into) => {
+    const levels: number[] = [];
+    const heard = pino(
+      {},
+      { write: (line: string) => void levels.push((JSON.parse(line) as { level: number }).level) },
+    );
+    const { show } = shower(
+      async ({ draw }) => ((await draw()).length > 0 ? { ok: true, value: 'F1' } : REFUSED),
+      heard,
+      broken,
+    );
+    expect(await show({ chart, altText: 'x' }, null, into)).toBe('failed');
+    expect(levels).toEqual([pino.levels.values['error']]);
+  },
+);
+
+it('is shown once Slack, which asked to wait, has had its time', async () => {
+  const { show } = shower(async () => ({ ok: true, value: 'F1' }));
+  const into = vi.fn().mockRejectedValueOnce(new WebAPIRateLimitedError(1)).mockResolvedValue(undefined);
+  const began = performance.now();
+  expect(await show({ chart, altText: 'x' }, null, into)).toBe('shown');
+  expect(into).toHaveBeenCalledTimes(2);
+  // And not after the first pause of ours, which is shorter. A timer may come a millisecond early.
+  expect(performance.now() - began).toBeGreaterThan(990);
 });

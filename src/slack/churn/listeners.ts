@@ -9,6 +9,7 @@ import { goneMessage, goneSentence } from '../gone-client.ts';
 import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { sentence } from '../said.ts';
+import { openToTurn, showOnTop } from '../show.ts';
 import { queryOfCommand } from '../typed.ts';
 import { churnIds as ids } from './ids.ts';
 import { alertOfButton, planOfForm, snoozeOfForm } from './input.ts';
@@ -89,19 +90,17 @@ export const churnDetailsPressed =
 /** "Picture": the words at once, and the picture in their midst as soon as it is drawn and Slack has it. */
 export const churnPicturePressed =
   ({ explainChurn, showPicture }: ChurnUseCases): ActionListener =>
-  async ({ action, body, client, staff, reader }) => {
-    const churn = await explainChurn(staff, clientOfButton(action));
-    const { trigger_id } = body;
+  async (args) => {
+    const { reader } = args;
+    const churn = await explainChurn(args.staff, clientOfButton(args.action));
     if (churn.kind !== 'seen') {
       const text = churn.kind === 'gone' ? goneSentence(churn.why, reader) : reader.wording.churn.notForYou;
-      return void (await client.views.open({ trigger_id, view: churnSaid(text, reader) }));
+      return showOnTop(args, churnSaid(text, reader));
     }
-    const opened = await client.views.open({ trigger_id, view: pictureView(churn, 'drawing', reader) });
+    const turn = await openToTurn(args, pictureView(churn, 'drawing', reader));
     const picture = churnPicture(churn, reader);
-    const viewId = opened.view?.id;
-    if (picture === null || viewId === undefined) return;
-    const turnTo = (state: PictureState) =>
-      client.views.update({ view_id: viewId, view: pictureView(churn, state, reader) });
+    if (picture === null) return;
+    const turnTo = (state: PictureState) => turn(pictureView(churn, state, reader));
     if ((await showPicture(picture, churn.clientId, turnTo)) === 'failed') await turnTo('failed');
   };
 

@@ -10,7 +10,7 @@ import { goneMessage } from '../gone-client.ts';
 import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { inModal, sentence } from '../said.ts';
-import { openOnTop, showOnTop } from '../show.ts';
+import { openToTurn, showOnTop } from '../show.ts';
 import { queryOfCommand } from '../typed.ts';
 import { clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
 import { replace, seen } from './listeners/show.ts';
@@ -139,18 +139,17 @@ export const reasonSubmitted =
 export const chartPressed =
   ({ openClient, showPicture }: ClientUseCases, weeks: number): ActionListener =>
   async (args) => {
-    const { reader, client } = args;
+    const { reader } = args;
     const sight = await openClient(args.staff, clientOfButton(args.action));
     if (sight.kind !== 'record' || sight.sights.money !== 'see') {
       const why = notShown(sight, reader.wording.flowView.notVisible, reader);
       return void (await showOnTop(args, inModal(why, reader.wording.flowView.title, reader)));
     }
     const { record } = sight;
-    const viewId = await openOnTop(args, flowView(sight, 'drawing', weeks, reader));
+    const turn = await openToTurn(args, flowView(sight, 'drawing', weeks, reader));
     const picture = flowPicture(sight, weeks, reader);
     if (picture === null) return;
-    const turnTo = (state: PictureState) =>
-      client.views.update({ view_id: viewId, view: flowView(sight, state, weeks, reader) });
+    const turnTo = (state: PictureState) => turn(flowView(sight, state, weeks, reader));
     if ((await showPicture(picture, record.client.id, turnTo)) === 'failed') await turnTo('failed');
   };
 

@@ -4,6 +4,7 @@ import type { SeeCauses } from '../../usecases/complaint/learn/see-causes.ts';
 import type { ShowPicture } from '../charts/chart.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
 import { sentence } from '../said.ts';
+import { openToTurn, type TurnTo } from '../show.ts';
 import { causesOfButton, causesOfCommand, monthOfCommand, periodOfCommand } from './input.ts';
 import { causesLooking, causesPicture, causesRefused, causesView, type PictureState } from './surfaces/causes.ts';
 import { csvRecords, htmlRecords, wholeFile } from './surfaces/file.ts';
@@ -16,8 +17,6 @@ export type ComplaintLearningUseCases = {
   readonly showPicture: ShowPicture;
 };
 
-type Client = Parameters<ActionListener>[0]['client'];
-type View = ReturnType<typeof causesView>;
 type Asked = ReturnType<typeof causesOfCommand>;
 
 /** The words in an open modal, and the picture in their midst as soon as it is drawn and Slack has it. */
@@ -26,7 +25,7 @@ async function showCauses(
   staff: Parameters<SeeCauses>[0],
   asked: Asked,
   reader: Reader,
-  show: (view: View) => Promise<unknown>,
+  show: TurnTo,
 ): Promise<void> {
   const causes = await seeCauses(staff, asked);
   if (causes === null) return void (await show(causesRefused(reader)));
@@ -37,22 +36,11 @@ async function showCauses(
   if ((await showPicture(picture, null, turnTo)) === 'failed') await turnTo('failed');
 }
 
-/** Opens the modal while its trigger lives, under a name of ours: the answer that tells its id may be lost. */
-async function openLooking(
-  client: Client,
-  trigger_id: string,
-  reader: Reader,
-): Promise<(view: View) => Promise<unknown>> {
-  const external_id = `causes:${trigger_id}`;
-  await client.views.open({ trigger_id, view: { ...causesLooking(reader), external_id } });
-  return (view) => client.views.update({ external_id, view: { ...view, external_id } });
-}
-
 /** `/complaint causes product`: what complaints are about, as a picture. */
 export const causesCommand =
   (uses: ComplaintLearningUseCases): CommandListener =>
   async ({ command, client, staff, reader }) => {
-    const show = await openLooking(client, command.trigger_id, reader);
+    const show = await openToTurn({ body: command, client }, causesLooking(reader));
     await showCauses(uses, staff, causesOfCommand(command.text), reader, show);
   };
 
@@ -60,11 +48,11 @@ export const causesCommand =
 export const causesPressed =
   (uses: ComplaintLearningUseCases): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
-    const { view, trigger_id } = body;
-    const show =
+    const { view } = body;
+    const show: TurnTo =
       view === undefined
-        ? await openLooking(client, trigger_id, reader)
-        : (next: View) => client.views.update({ view_id: view.id, view: next });
+        ? await openToTurn({ body, client }, causesLooking(reader))
+        : (next) => client.views.update({ view_id: view.id, view: next });
     await showCauses(uses, staff, causesOfButton(action), reader, show);
   };
 

@@ -24,7 +24,7 @@ import {
   stepOfForm,
   typedIn,
 } from './input.ts';
-import { showAfter } from './listeners/at-once.ts';
+import { showAtOnce } from './listeners/at-once.ts';
 import { isUnfinished, withFindings } from './surfaces/notice.ts';
 import { caseView, complaintSaid, openedView } from './surfaces/opened-case.ts';
 import { stepRefused } from './surfaces/refused.ts';
@@ -47,7 +47,9 @@ export type ComplaintUseCases = {
 export const openPressed =
   ({ openComplaint }: ComplaintUseCases): ActionListener =>
   (args) =>
-    showAfter(args, async () => caseView(await openComplaint(args.staff, complaintOfButton(args.action)), args.reader));
+    showAtOnce(args, async () =>
+      caseView(await openComplaint(args.staff, complaintOfButton(args.action)), args.reader),
+    );
 
 /** A step, from the message or from the opened case: its form, or why it is not for her or not for now. */
 export const complaintStepPressed =
@@ -55,7 +57,7 @@ export const complaintStepPressed =
   (args) => {
     const { staff, reader } = args;
     const { id, kind, outcome } = stepOfButton(args.action);
-    return showAfter(args, async () => {
+    return showAtOnce(args, async () => {
       const opened = await uses.openComplaint(staff, id);
       if (opened === null) return caseView(opened, reader);
       if (!opened.steps.includes(kind))

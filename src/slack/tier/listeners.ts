@@ -17,6 +17,7 @@ import { goneMessage } from '../gone-client.ts';
 import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { sentenceWithName } from '../said.ts';
+import { openToTurn } from '../show.ts';
 import { queryOfCommand } from '../typed.ts';
 import { declinedOfForm, rulesOfForm, rulesOfPreview, schemeOfButton, schemeOfForm } from './input.ts';
 import { deskView } from './surfaces/desk.ts';
@@ -49,13 +50,9 @@ export const tierCommand =
   async ({ command, client, respond, staff, reader }) => {
     const query = queryOfCommand(command.text);
     if (query === '') {
-      // Counting the clients of a large bank may outlast the trigger. The view has a name of ours, since the answer
-      // that tells its id may be lost.
-      const { trigger_id } = command;
-      const counting = { ...said(reader.wording.tiers.counting, reader), external_id: `tier:${trigger_id}` };
-      await client.views.open({ trigger_id, view: counting });
-      const view = deskView(await usecases.readTiers(staff), reader);
-      return void (await client.views.update({ external_id: counting.external_id, view }));
+      // Counting the clients of a large bank may outlast the trigger.
+      const turn = await openToTurn({ body: command, client }, said(reader.wording.tiers.counting, reader));
+      return void (await turn(deskView(await usecases.readTiers(staff), reader)));
     }
     await respond({ response_type: 'ephemeral', ...(await answer()) });
 
@@ -99,16 +96,13 @@ function explained(
 /** "Deal priorities": counted while a view of its own is open, and the picture in it as soon as Slack has it. */
 export const prioritiesPressed =
   ({ seePriorities, showPicture }: TierUseCases & { readonly showPicture: ShowPicture }): ActionListener =>
-  async ({ body, client, staff, reader }) => {
+  async (args) => {
+    const { reader } = args;
     const { tiers: words } = reader.wording;
-    const pushed = await client.views.push({ trigger_id: body.trigger_id, view: said(words.counting, reader) });
-    const view_id = pushed.view?.id;
-    if (view_id === undefined) return;
-    const shown = await seePriorities(staff);
-    if (shown === null)
-      return void (await client.views.update({ view_id, view: said(words.priorities.notYours, reader) }));
-    const turnTo = (state: PictureState) =>
-      client.views.update({ view_id, view: prioritiesView(shown, state, reader) });
+    const turn = await openToTurn(args, said(words.counting, reader));
+    const shown = await seePriorities(args.staff);
+    if (shown === null) return void (await turn(said(words.priorities.notYours, reader)));
+    const turnTo = (state: PictureState) => turn(prioritiesView(shown, state, reader));
     await turnTo('drawing');
     const picture = prioritiesPicture(shown, reader);
     if (picture !== null && (await showPicture(picture, null, turnTo)) === 'failed') await turnTo('failed');

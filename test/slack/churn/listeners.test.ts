@@ -13,6 +13,7 @@ import {
   type ChurnUseCases,
   churnCommand,
   churnListPressed,
+  churnPicturePressed,
 } from '../../../src/slack/churn/listeners.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
@@ -244,4 +245,36 @@ it('/churn move asks for the day of a manager’s own branch, and says what was 
   expect(await submit({ recordBranchMove: past }, '2026-01-11')).toEqual([
     { response_action: 'errors', errors: { churn_move_on: words.dayUnfit(365) } },
   ]);
+});
+
+it('the picture of a client is shown though Slack’s answer that tells which view has opened is lost', async () => {
+  const weeks = {
+    weeks: [localDate('2026-11-16')],
+    summed: 1,
+    moneyIn: [120],
+    moneyOut: [80],
+    usual: [null],
+    low: [null],
+  };
+  const shown = {
+    ...{ kind: 'seen', clientId, clientName: '海港物流', seen: null, loss: null, history: [], earlier: [], weeks },
+    ...{ currency: 'CNY', now: null, signals: [], opportunity: null, mayRecord: false, counted: 3, needed: 13 },
+  };
+  const image = { type: 'image', slack_file: { id: 'F1' }, alt_text: 'x' } as const;
+  const asked: { readonly external_id?: string; readonly view: { readonly external_id?: string } }[] = [];
+  const open = async (call: (typeof asked)[number]) => void asked.push(call);
+  await churnPicturePressed({
+    explainChurn: async () => shown,
+    showPicture: async (_: unknown, __: unknown, show: (picture: typeof image) => Promise<unknown>) => {
+      await show(image);
+      return 'shown';
+    },
+  } as never)({
+    ...{ staff: wang, reader, action: { value: clientId }, body: { trigger_id: '7.8.abc' } },
+    client: { views: { open, update: open } },
+  } as never);
+  expect(asked).toHaveLength(2);
+  expect(asked[0]?.view.external_id).toBe('turned:7.8.abc');
+  expect(asked[1]?.external_id).toBe('turned:7.8.abc');
+  expect(JSON.stringify(asked[1]?.view)).toContain('"slack_file":{"id":"F1"}');
 });

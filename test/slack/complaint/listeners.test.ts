@@ -106,7 +106,7 @@ it.each(['海港', 'C-2026-0147'])('/complaint %s opens its modal before anythin
   await complaintCommand(at.uses)({ ...at.with, command: { text, trigger_id: '7.8.abc' } } as never);
   expect(at.calls).toEqual(['open', text === '海港' ? 'find' : 'open_case', 'update']);
   expect(JSON.stringify(at.views[0])).toContain(words.looking);
-  expect(at.views[1]?.external_id).toBe('complaint:7.8.abc');
+  expect(at.views[1]?.external_id).toBe('turned:7.8.abc');
   expect(last(at)).toContain(text === '海港' ? CLIENT.name : CASE.number);
 });
 

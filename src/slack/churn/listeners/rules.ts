@@ -4,6 +4,7 @@ import type { ProposeRules } from '../../../usecases/churn/rules/propose-rules.t
 import type { ReadRules } from '../../../usecases/churn/rules/read-rules.ts';
 import type { RehearseRules } from '../../../usecases/churn/rules/rehearse-rules.ts';
 import type { ActionListener, CommandListener, ViewListener } from '../../reader.ts';
+import { openToTurn } from '../../show.ts';
 import { churnIds as ids } from '../ids.ts';
 import { declineOfForm, rehearsedOfView, rulesOfButton, rulesOfForm } from '../input.ts';
 import { rehearsalView } from '../surfaces/rehearsal.ts';
@@ -23,14 +24,10 @@ const ORIGIN = 'slack:/churn rules';
 export const rulesCommand =
   ({ readRules }: Pick<ChurnRulesUseCases, 'readRules'>): CommandListener =>
   async ({ command, client, staff, reader }) => {
-    const { trigger_id } = command;
-    // The view has a name of ours, since the answer that tells its id may be lost.
-    const reading = { ...rulesSaid(reader.wording.churnRules.reading, reader), external_id: `rules:${trigger_id}` };
-    await client.views.open({ trigger_id, view: reading });
+    const turn = await openToTurn({ body: command, client }, rulesSaid(reader.wording.churnRules.reading, reader));
     const desk = await readRules(staff);
     const { churnRules: words } = reader.wording;
-    const view = desk === null ? rulesSaid(words.refused.not_yours, reader) : rulesDesk(desk, reader);
-    await client.views.update({ external_id: reading.external_id, view });
+    await turn(desk === null ? rulesSaid(words.refused.not_yours, reader) : rulesDesk(desk, reader));
   };
 
 /** "Change the rules": those in force, to be typed over. */

@@ -11,7 +11,7 @@ import { caseList } from '../surfaces/case-list.ts';
 import { complaintHelp, filedView, type IntakeStart, intakeForm, WORDS_MAX, whichClient } from '../surfaces/intake.ts';
 import { caseView, complaintSaid } from '../surfaces/opened-case.ts';
 import { fieldOfFileRefusal, fileRefused } from '../surfaces/refused.ts';
-import { showAfter, showAtOnce } from './at-once.ts';
+import { showAtOnce } from './at-once.ts';
 
 type View = ReturnType<typeof intakeForm>;
 
@@ -27,9 +27,7 @@ export const complaintCommand =
     const list = listNamed(text);
     if (list !== null) return void (await say(caseList(await uses.listComplaints(staff, list), list, reader)));
     // Looking up among a large book may outlast the trigger.
-    await showAtOnce({ client, trigger_id: command.trigger_id, isOnModal: false }, reader, () =>
-      named(uses, { text, staff, reader }),
-    );
+    await showAtOnce({ body: command, client, reader }, () => named(uses, { text, staff, reader }));
   };
 
 /** The list that a word of the command names; null for any other word. */
@@ -99,7 +97,7 @@ async function inPlace(args: Parameters<ActionListener>[0], find: () => Promise<
   const { body, client } = args;
   if (body.view?.callback_id === ids.whichView)
     await client.views.update({ view_id: body.view.id, view: await find() });
-  else await showAfter(args, find);
+  else await showAtOnce(args, find);
 }
 
 /** Any message can be a complaint: its words go into the form, and whose they are is chosen there. */
@@ -107,7 +105,7 @@ export const complaintShortcut =
   (uses: ComplaintUseCases): ShortcutListener =>
   async ({ shortcut, client, staff, reader }) => {
     const words = textOfMessage(shortcut);
-    await showAtOnce({ client, trigger_id: shortcut.trigger_id, isOnModal: false }, reader, () =>
+    await showAtOnce({ body: shortcut, client, reader }, () =>
       opened(uses, { staff, reader }, start({ words, asksClient: true, source: 'online' })),
     );
   };
