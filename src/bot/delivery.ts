@@ -118,7 +118,7 @@ export function deliveryUseCases(
   const branches = branchStore(database);
   const channelSight = mayChannelSee(parts);
   return {
-    listDeadLetters: listDeadLetters({ outbox: outboxDeskStore(database), staff, branches }),
+    listDeadLetters: listDeadLetters({ clock: parts.clock, outbox: outboxDeskStore(database), staff, branches }),
     retryDeadLetters: retryDeadLetters({ unitOfWork }),
     listChannels: listChannels({ channels, branches, bankLanguage }),
     setChannel: setChannel({ branches, mayChannelSee: channelSight, unitOfWork }),

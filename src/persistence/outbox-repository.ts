@@ -1,3 +1,4 @@
+import { INACTIVE, TOKEN_ERRORS } from '../core/delivery/failure.ts';
 import type { Claimed, Outbox, Outcome } from '../usecases/delivery/ports.ts';
 import type { OutboxDesk } from '../usecases/ports.ts';
 import type { Database } from './database.ts';
@@ -239,6 +240,13 @@ export function outboxDesk(db: Db): OutboxDesk {
         dueAt,
       }));
       return { letters, count };
+    },
+    held: async (now) => {
+      const errors = [...TOKEN_ERRORS, INACTIVE];
+      const refused = await db.outboxMessage.findFirst({ where: { state: 'pending', lastError: { in: errors } } });
+      if (refused?.lastError == null) return null;
+      const count = await db.outboxMessage.count({ where: { state: 'pending', dueAt: { lte: now } } });
+      return { error: refused.lastError, count };
     },
     revive: async (id) => {
       // `begunAt` stays: whether Slack has the message is as unknown as before.

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { afterFailure } from '../core/delivery/failure.ts';
+import { afterFailure, TOKEN_ERRORS } from '../core/delivery/failure.ts';
 import type { Acknowledge } from './app/intake.ts';
 import { sentences } from './blocks.ts';
 import { called } from './called.ts';
@@ -72,7 +72,8 @@ async function untilTold(teller: Teller, userId: string, url: string | null, mes
     if (posted.ok) return;
     const { failure } = posted;
     const next = afterFailure(failure, tries, Math.random());
-    if (next.kind === 'dead' || tries === TRIES_AT_MOST)
+    const isForGood = next.kind === 'dead' || (failure.kind === 'refused' && TOKEN_ERRORS.has(failure.code));
+    if (isForGood || tries === TRIES_AT_MOST)
       throw new Error(`chat.postMessage failed: ${failure.kind === 'limited' ? 'ratelimited' : failure.code}`);
     await teller.pause(next.afterMs);
   }

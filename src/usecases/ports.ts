@@ -4,7 +4,7 @@ import type { Branch, Staff } from '../core/client/client.ts';
 import type { Vanished } from '../core/client/gone.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
-import type { DeadLetter } from '../core/delivery/news.ts';
+import type { DeadLetter, HeldMessages } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { TrailDesk } from './audit/ports.ts';
@@ -243,6 +243,8 @@ export type OutboxDesk = {
   readonly fold: (recipient: string, dedupeKey: string) => Promise<number>;
   /** Messages that could not be delivered, oldest first, at most `limit`, and how many there are in all. */
   readonly dead: (limit: number) => Promise<{ readonly letters: readonly DeadMessage[]; readonly count: number }>;
+  /** Messages due at `now` that wait because Slack does not take the app’s token, and with what error; null: it takes it. */
+  readonly held: (now: Date) => Promise<HeldMessages | null>;
   /** Sends a dead message off again, or all of them for null; how many that are. */
   readonly revive: (id: string | null) => Promise<number>;
 };

@@ -53,13 +53,15 @@ const NOTHING: HomeUseCases = {
   seeProgress: async () => null,
   listAlerts: async (by) => ({ isBranch: by.role === 'branch_manager', alerts: [], hints: 0 }),
   listComplaints: async () => ({ cases: [], open: 0, answered: 0 }),
-  listDeadLetters: async (by) => (by.role === 'admin' ? ok({ letters: [], count: 0 }) : refuse({ kind: 'not_admin' })),
+  listDeadLetters: async (by) =>
+    by.role === 'admin' ? ok({ letters: [], count: 0, held: null }) : refuse({ kind: 'not_admin' }),
 };
 const MUCH: HomeUseCases = {
   seeProgress: async () => plan,
   listAlerts: async (by) => ({ isBranch: by.role === 'branch_manager', alerts: Array(7).fill(alert), hints: 3 }),
   listComplaints: async () => ({ cases: [listed], open: 1, answered: 0 }),
-  listDeadLetters: async (by) => (by.role === 'admin' ? ok({ letters: [], count: 12 }) : refuse({ kind: 'not_admin' })),
+  listDeadLetters: async (by) =>
+    by.role === 'admin' ? ok({ letters: [], count: 12, held: null }) : refuse({ kind: 'not_admin' }),
 };
 
 /** App Home as somebody of that role opens it. */

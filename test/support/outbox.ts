@@ -76,6 +76,8 @@ export type FakeSlack = {
   /** Who was to be in a channel, and who was not, in order. */
   readonly seated: ({ readonly channel: string } & Parameters<Courier['seat']>[1])[];
   finds: number;
+  /** What Slack says of the app’s token. */
+  tokenError: string | null;
   /** How often a message that stands was changed. */
   updated: number;
 };
@@ -99,8 +101,11 @@ export function fakeSlack(): FakeSlack {
     accounts: new Map(),
     seated: [],
     finds: 0,
+    tokenError: null,
     updated: 0,
     courier: {
+      checkToken: async () =>
+        slack.tokenError === null ? done(null) : fails({ kind: 'refused', code: slack.tokenError }),
       openDirect: async (account) => done(account),
       accountByEmail: async (email) => {
         const slackUserId = slack.accounts.get(email);
@@ -186,6 +191,7 @@ export function senderParts(
     onError: (error) => {
       throw error;
     },
+    onToken: () => {},
     ...change,
   };
 }

@@ -65,5 +65,9 @@ export const messageSender = (parts: DeliveryParts, settings: DeliverySettings):
     chance: Math.random,
     monotonic: () => performance.now(),
     onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
+    onToken: (error) => {
+      if (error === null) log.info('Slack takes the app’s token again: what has waited is sent');
+      else log.error({ error }, 'Slack refuses the app’s token: messages wait until it takes it again');
+    },
   });
 };

@@ -45,12 +45,20 @@ export const PERMANENT_ERRORS: ReadonlySet<string> = new Set([
   'metadata_too_large',
   'metadata_must_be_sent_from_app',
   'too_many_attachments',
-  // The app may not speak at all.
+  // The account of the reader, unless it is that of the app itself: see `INACTIVE`. Something that the app may not do.
   'account_inactive',
   'access_denied',
-  'invalid_auth',
   'missing_scope',
   'no_permission',
+]);
+
+/**
+ * Slack does not take the app’s token, whatever it is asked for: nothing is wrong with the message, which waits until it does.
+ *
+ * Source: as above, the errors common to all methods.
+ */
+export const TOKEN_ERRORS: ReadonlySet<string> = new Set([
+  'invalid_auth',
   'not_allowed_token_type',
   'not_authed',
   'org_login_required',
@@ -58,6 +66,12 @@ export const PERMANENT_ERRORS: ReadonlySet<string> = new Set([
   'token_expired',
   'token_revoked',
 ]);
+
+/** Slack’s word for an account that is switched off: the reader’s, or the app’s own where auth.test says it as well. */
+export const INACTIVE = 'account_inactive';
+
+/** How long everything waits before the token is tried again. */
+export const TOKEN_PAUSE_MS = 60_000;
 
 /**
  * Answers after which the message may stand in Slack all the same.
@@ -89,17 +103,22 @@ export type OwnError =
 
 /** What becomes of a message whose attempt failed. */
 export type AfterFailure =
-  /** `certain`: Slack has not posted it, so that nobody need look for it. */
-  { readonly kind: 'retry'; readonly afterMs: number; readonly certain: boolean } | { readonly kind: 'dead' };
+  /** `certain`: Slack has not posted it, so that nobody need look for it. `counted`: it is the message that failed. */
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly certain: boolean; readonly counted: boolean }
+  | { readonly kind: 'dead' };
+
+/** Tried again later, as if it had not been tried: what was refused is everything, and not this message. */
+const later = (afterMs: number): AfterFailure => ({ kind: 'retry', afterMs, certain: true, counted: false });
 
 /**
  * Whether a failed message is tried again, and when. `attempts` counts this one; `chance` in [0, 1).
- * A 429 is a request to wait, and not a failure: it never kills a message.
+ * A 429 is a request to wait, and not a failure: it never kills a message, and neither does a token that Slack does not take.
  */
 export function afterFailure(failure: CallFailure, attempts: number, chance: number): AfterFailure {
-  if (failure.kind === 'limited') return { kind: 'retry', afterMs: failure.retryAfterSeconds * 1000, certain: true };
+  if (failure.kind === 'limited') return later(failure.retryAfterSeconds * 1000);
+  if (failure.kind === 'refused' && TOKEN_ERRORS.has(failure.code)) return later(TOKEN_PAUSE_MS);
   if (failure.kind === 'refused' && PERMANENT_ERRORS.has(failure.code)) return { kind: 'dead' };
   if (attempts >= ATTEMPTS_AT_MOST) return { kind: 'dead' };
   const certain = failure.kind === 'refused' && !UNCERTAIN_ERRORS.has(failure.code);
-  return { kind: 'retry', afterMs: backoffMs(attempts, chance), certain };
+  return { kind: 'retry', afterMs: backoffMs(attempts, chance), certain, counted: true };
 }

@@ -315,3 +315,6 @@ export type DeadLetter = {
   readonly error: string;
   readonly dueAt: Date;
 };
+
+/** Messages that wait until Slack takes the app’s token again: how many, and what Slack says of the token. */
+export type HeldMessages = { readonly count: number; readonly error: string };

@@ -71,6 +71,12 @@ export function slackCourier(options: {
   return {
     channels: directory,
 
+    checkToken: () =>
+      called(async () => {
+        await slack.auth.test();
+        return null;
+      }),
+
     openDirect: (slackUserId) =>
       called(async () => {
         const { channel } = await slack.conversations.open({ users: slackUserId });

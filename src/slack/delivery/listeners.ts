@@ -32,7 +32,7 @@ export const rapportCommand =
           return help(reader);
         case 'outbox': {
           const dead = await listDeadLetters(staff);
-          return dead.ok ? deadLettersMessage(dead.value.letters, dead.value.count, reader) : notAdmin(reader);
+          return dead.ok ? deadLettersMessage(dead.value, reader) : notAdmin(reader);
         }
         case 'channels': {
           const listed = await listChannels(staff);
@@ -61,7 +61,7 @@ const retrying =
     });
     const left = await usecases.listDeadLetters(staff);
     if (!retried.ok || !left.ok) return void (await respond({ replace_original: true, ...notAdmin(reader) }));
-    const { text, blocks } = deadLettersMessage(left.value.letters, left.value.count, reader);
+    const { text, blocks } = deadLettersMessage(left.value, reader);
     const said = sentence(reader.wording.outbox.retried(retried.value.count));
     await respond({ replace_original: true, text: `${said.text} ${text}`, blocks: [...said.blocks, ...blocks] });
   };

@@ -1,14 +1,15 @@
 import type { Staff } from '../../core/client/client.ts';
-import type { DeadLetter, DeadRecipient } from '../../core/delivery/news.ts';
+import type { DeadLetter, DeadRecipient, HeldMessages } from '../../core/delivery/news.ts';
 import { parseRecipient } from '../../core/delivery/recipient.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import type { BranchStore, OutboxDesk, StaffStore, UnitOfWork } from '../ports.ts';
+import type { BranchStore, Clock, OutboxDesk, StaffStore, UnitOfWork } from '../ports.ts';
 import { type NotAdmin, nameOfChannel } from './channels.ts';
 
 type DeadLetters = {
   /** Oldest first, at most `DEAD_LETTERS_SHOWN`. */
   readonly letters: readonly DeadLetter[];
   readonly count: number;
+  readonly held: HeldMessages | null;
 };
 
 export const DEAD_LETTERS_SHOWN = 10;
@@ -17,6 +18,7 @@ export type ListDeadLetters = (by: Staff) => Promise<Result<DeadLetters, NotAdmi
 
 /** Messages that could not be delivered, with the name of whom they were for. Says nothing of what was in them. */
 export function listDeadLetters(deps: {
+  readonly clock: Clock;
   readonly outbox: OutboxDesk;
   readonly staff: StaffStore;
   readonly branches: BranchStore;
@@ -26,7 +28,7 @@ export function listDeadLetters(deps: {
     const { letters, count } = await deps.outbox.dead(DEAD_LETTERS_SHOWN);
     const named: DeadLetter[] = [];
     for (const letter of letters) named.push({ ...letter, recipient: await nameOf(letter.recipient) });
-    return ok({ letters: named, count });
+    return ok({ letters: named, count, held: await deps.outbox.held(deps.clock.now()) });
   };
 
   async function nameOf(text: string): Promise<DeadRecipient> {

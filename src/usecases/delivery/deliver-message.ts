@@ -306,12 +306,5 @@ const outcomeOf = (
 function failed(failure: CallFailure, { attempts }: Claimed, chance: number, certain: boolean): Outcome {
   const error = failure.kind === 'limited' ? 'ratelimited' : failure.code;
   const next = afterFailure(failure, attempts, chance);
-  if (next.kind === 'dead') return { kind: 'dead', error };
-  return {
-    kind: 'retry',
-    error,
-    afterMs: next.afterMs,
-    certain: certain && next.certain,
-    counted: failure.kind !== 'limited',
-  };
+  return next.kind === 'dead' ? { kind: 'dead', error } : { ...next, error, certain: certain && next.certain };
 }

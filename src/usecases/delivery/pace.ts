@@ -4,6 +4,8 @@ export type Pace = {
   readonly wrote: (recipient: string, at: number) => void;
   /** Slack wants no more to `recipient` for so long; when it says so of several at once, it means all of them. */
   readonly limited: (recipient: string, forMs: number, at: number) => void;
+  /** Slack takes nothing from us for so long. */
+  readonly stopped: (forMs: number, at: number) => void;
   /** Who is to rest at that instant. */
   readonly resting: (at: number) => readonly string[];
   /** For how long `recipient` is to rest from that instant on. */
@@ -43,6 +45,9 @@ export function pace(everyMs: number): Pace {
       hold(recipient, at + forMs, true);
       const limited = [...until.values()].filter((held) => held.limited);
       if (limited.length >= CHANNELS_THAT_MEAN_ALL) allUntil = Math.max(allUntil, ...limited.map((held) => held.at));
+    },
+    stopped(forMs, at) {
+      allUntil = Math.max(allUntil, at + forMs);
     },
     resting(at) {
       forgetPast(at);

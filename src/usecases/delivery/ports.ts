@@ -133,6 +133,8 @@ export type Called<Value> =
 
 /** Slack, as the sender uses it. It never throws, never waits for a limit to pass and never tries twice. */
 export type Courier = {
+  /** Whether Slack takes the app’s token. */
+  readonly checkToken: () => Promise<Called<null>>;
   /** The direct conversation with an account. */
   readonly openDirect: (slackUserId: string) => Promise<Called<string>>;
   readonly accountByEmail: (email: string) => Promise<Called<SlackProfile & { readonly slackUserId: string }>>;

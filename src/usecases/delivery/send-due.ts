@@ -1,5 +1,5 @@
 import type { CallFailure } from '../../core/delivery/failure.ts';
-import { afterFailure } from '../../core/delivery/failure.ts';
+import { afterFailure, INACTIVE, TOKEN_ERRORS, TOKEN_PAUSE_MS } from '../../core/delivery/failure.ts';
 import { type DeliveryDependencies, deliverMessage } from './deliver-message.ts';
 import { pace } from './pace.ts';
 import type { Called, Claimed, Courier, Outcome } from './ports.ts';
@@ -21,6 +21,8 @@ export type SenderDependencies = Omit<DeliveryDependencies, 'inTime'> & {
   /** One message to a recipient in that time. */
   readonly everyMs: number;
   readonly onError: (error: unknown, message: Claimed) => void;
+  /** Slack has begun to refuse the app’s token, with this error; null: it takes it again. */
+  readonly onToken: (error: string | null) => void;
 };
 
 /** From claim to post: well below the lease, because the answer takes its time as well. */
@@ -29,6 +31,7 @@ const POST_WITHIN_MS = 60_000;
 export function sendDue(deps: SenderDependencies): SendDue {
   const { outbox, clock, monotonic } = deps;
   const speed = pace(deps.everyMs);
+  let tokenError: string | null = null;
 
   return {
     async take(limit) {
@@ -60,6 +63,37 @@ export function sendDue(deps: SenderDependencies): SendDue {
       },
     );
     if (outcome === null) return;
+    await settle(message, await heeded(outcome));
+  }
+
+  /** What is wrong with the app’s token is wrong with no message: it is kept, and all the others wait with it. */
+  async function heeded(outcome: Outcome): Promise<Outcome> {
+    const error = await tokenErrorOf(outcome);
+    if (error === null) {
+      if (outcome.kind === 'sent') noteToken(null);
+      return outcome;
+    }
+    speed.stopped(TOKEN_PAUSE_MS, monotonic());
+    noteToken(error);
+    // Whether an earlier attempt has posted it is as unknown as before.
+    const kept = { kind: 'retry', error, afterMs: TOKEN_PAUSE_MS, certain: false, counted: false } as const;
+    return outcome.kind === 'dead' ? kept : outcome;
+  }
+
+  async function tokenErrorOf(outcome: Outcome): Promise<string | null> {
+    if (!('error' in outcome)) return null;
+    if (TOKEN_ERRORS.has(outcome.error)) return outcome.error;
+    if (outcome.error !== INACTIVE) return null;
+    const asked = await deps.courier.checkToken();
+    return !asked.ok && asked.failure.kind === 'refused' && asked.failure.code === INACTIVE ? INACTIVE : null;
+  }
+
+  function noteToken(error: string | null): void {
+    if (tokenError !== error) deps.onToken(error);
+    tokenError = error;
+  }
+
+  async function settle(message: Claimed, outcome: Outcome): Promise<void> {
     await outbox.settle(message, outcome, clock.now(), speed.restOf(message.recipient, monotonic()));
   }
 
@@ -75,6 +109,7 @@ export function sendDue(deps: SenderDependencies): SendDue {
     const { courier } = deps;
     return {
       openDirect: (account) => watch(courier.openDirect(account), false),
+      checkToken: courier.checkToken,
       accountByEmail: (email) => watch(courier.accountByEmail(email), false),
       seat: (channel, who) => watch(courier.seat(channel, who), false),
       find: (place, key, since) => watch(courier.find(place, key, since), false),
@@ -88,7 +123,5 @@ export function sendDue(deps: SenderDependencies): SendDue {
 function afterCrash({ attempts }: Claimed, chance: number): Outcome {
   const failure: CallFailure = { kind: 'unknown', code: 'internal' };
   const next = afterFailure(failure, attempts, chance);
-  return next.kind === 'dead'
-    ? { kind: 'dead', error: failure.code }
-    : { kind: 'retry', error: failure.code, afterMs: next.afterMs, certain: false, counted: true };
+  return next.kind === 'dead' ? { kind: 'dead', error: failure.code } : { ...next, error: failure.code };
 }

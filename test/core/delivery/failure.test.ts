@@ -15,10 +15,19 @@ describe('afterFailure', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 0, max: 3_600 }), (attempts, seconds) => {
         const next = afterFailure({ kind: 'limited', retryAfterSeconds: seconds }, attempts, 0);
-        expect(next).toEqual({ kind: 'retry', afterMs: seconds * 1000, certain: true });
+        expect(next).toEqual({ kind: 'retry', afterMs: seconds * 1000, certain: true, counted: false });
       }),
     );
   });
+
+  it.each(['token_revoked', 'token_expired', 'invalid_auth', 'not_authed'])(
+    '%s, which is said of the app and not of the message, is waited for as well',
+    (code) => {
+      const waits = { kind: 'retry', afterMs: 60_000, certain: true, counted: false };
+      expect(afterFailure({ kind: 'refused', code }, 1, 0)).toEqual(waits);
+      expect(afterFailure({ kind: 'refused', code }, ATTEMPTS_AT_MOST, 0)).toEqual(waits);
+    },
+  );
 
   it('what Slack refused is not in Slack; what nobody answered may be', () => {
     expect(afterFailure({ kind: 'refused', code: 'service_unavailable' }, 1, 0)).toMatchObject({ certain: true });

@@ -34,7 +34,7 @@ const management = {
 const { slackChannel: _slackChannel, language: _language, ...choice } = management;
 const listed = ok({ channels: [management], choices: [choice], language: 'zh-CN' as const });
 const usecases = (change: Partial<DeliveryUseCases> = {}): DeliveryUseCases => ({
-  listDeadLetters: vi.fn(async () => ok({ letters: [letter], count: 1 })),
+  listDeadLetters: vi.fn(async () => ok({ letters: [letter], count: 1, held: null })),
   retryDeadLetters: vi.fn(async () => ok({ count: 1 })),
   listChannels: vi.fn(async () => listed),
   setChannel: vi.fn(async () => ok(management)),
@@ -84,7 +84,7 @@ describe('/rapport', () => {
 describe('retry', () => {
   it('is asked for one message under a key of this one press, and shows what is left', async () => {
     const { base, respond } = slack();
-    const uses = usecases({ listDeadLetters: async () => ok({ letters: [], count: 0 }) });
+    const uses = usecases({ listDeadLetters: async () => ok({ letters: [], count: 0, held: null }) });
     await retryPressed(uses)(base as never);
     expect(uses.retryDeadLetters).toHaveBeenCalledWith({
       by: admin,

@@ -11,8 +11,9 @@ import { insertMessage, NOW } from '../../support/outbox.ts';
 const database = await freshDatabase();
 const { prisma } = database;
 const staff = staffStore(database);
-const list = listDeadLetters({ outbox: outboxDeskStore(database), staff, branches: branchStore(database) });
-const retry = retryDeadLetters({ unitOfWork: unitOfWork(database, { clock: { now: () => NOW }, newId, announce }) });
+const clock = { now: () => NOW };
+const list = listDeadLetters({ clock, outbox: outboxDeskStore(database), staff, branches: branchStore(database) });
+const retry = retryDeadLetters({ unitOfWork: unitOfWork(database, { clock, newId, announce }) });
 const somebody = (role: StaffRole) => insertedStaff(database, `a ${role}`, { role });
 const admin = await somebody('admin');
 
@@ -59,4 +60,18 @@ it('a press that Slack repeats sends nothing off a second time, and is one row o
   expect(await retry({ by: admin, messageId: null, requestKey: 'button:2', origin: 'test' })).toMatchObject({
     value: { count: recipients.length },
   });
+});
+
+it('says how many messages wait for the token of the app: all that are due, and no others', async () => {
+  const held = async () => {
+    const listed = await list(admin);
+    return listed.ok ? listed.value.held : listed;
+  };
+  await prisma.outboxMessage.deleteMany({ where: { state: 'pending' } });
+  await insertMessage(database, `staff:${li}`);
+  await insertMessage(database, `staff:${li}`, { dueAt: new Date(NOW.getTime() + 3_600_000) });
+  expect(await held()).toBeNull();
+  const id = await insertMessage(database, `staff:${li}`);
+  await prisma.outboxMessage.update({ where: { id }, data: { lastError: 'token_revoked' } });
+  expect(await held()).toEqual({ count: 2, error: 'token_revoked' });
 });

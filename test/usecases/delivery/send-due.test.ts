@@ -144,6 +144,47 @@ describe('a message', () => {
     });
   });
 
+  it('waits, and so do all others, until Slack takes the token of the app again; then each is sent once', async () => {
+    let at = 0;
+    const told: (string | null)[] = [];
+    const parts = senderParts(database, slack, { monotonic: () => at, onToken: (error) => told.push(error) });
+    const sender = sendDue(parts);
+    const take = async () => {
+      const taken = await sender.take(1);
+      await Promise.all(taken);
+      await timePasses(database);
+      return taken.length;
+    };
+    await insertMessage(database, to(li));
+    await insertMessage(database, to(grace));
+    const revoked = { kind: 'refused', code: 'token_revoked' } as const;
+    slack.next.push(revoked, revoked);
+    expect(await take()).toBe(1);
+    expect(sender.nextRelease()).toBe(60_000);
+    expect(await take()).toBe(0);
+    at = 60_000;
+    expect(await take()).toBe(1);
+    expect(slack.posted).toEqual([]);
+    expect(await states()).toEqual(['pending', 'pending']);
+    expect((await prisma.outboxMessage.findMany()).map(({ attempts }) => attempts)).toEqual([0, 0]);
+    at = 120_000;
+    expect(await take()).toBe(1);
+    expect(await take()).toBe(1);
+    expect(slack.posted.map(({ channel }) => channel).toSorted()).toEqual(['U-grace', 'U-li']);
+    expect(told).toEqual(['token_revoked', null]);
+  });
+
+  it.each([
+    ['of its reader is laid aside', null, ['dead account_inactive']],
+    ['of the app itself waits', 'account_inactive', ['pending']],
+  ])('that meets a switched-off account %s', async (_, tokenError, left) => {
+    await insertMessage(database, to(li));
+    slack.next.push({ kind: 'refused', code: 'account_inactive' });
+    slack.tokenError = tokenError;
+    await Promise.all(await sendDue(senderParts(database, slack)).take(1));
+    expect(await states()).toEqual(left);
+  });
+
   it('over which our own program fails is tried again later, and the failure is told', async () => {
     await insertMessage(database, to(li));
     const told: unknown[] = [];

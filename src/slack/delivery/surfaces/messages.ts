@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChurnHint, EscalatedAlert } from '../../../core/delivery/churn-news.ts';
-import type { DeadLetter, DueNews, News, SingleNews } from '../../../core/delivery/news.ts';
+import type { DeadLetter, DueNews, HeldMessages, News, SingleNews } from '../../../core/delivery/news.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import type { TaskForceId } from '../../../core/shared/ids.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
@@ -274,10 +274,18 @@ const named = <Named extends { readonly clientName: string }>(news: Named): Name
 });
 
 /** Messages that could not be delivered: what, to whom, why, since when; and a button for each. */
-export function deadLettersMessage(letters: readonly DeadLetter[], count: number, reader: Reader): Message {
+export function deadLettersMessage(
+  {
+    letters,
+    count,
+    held,
+  }: { readonly letters: readonly DeadLetter[]; readonly count: number; readonly held: HeldMessages | null },
+  reader: Reader,
+): Message {
   const { wording, today, zone } = reader;
   const words = wording.outbox;
-  if (letters.length === 0) return { text: words.empty, blocks: [sentences(words.empty)] };
+  const waiting = held === null ? null : words.held(held.count, held.error);
+  if (letters.length === 0) return { text: waiting ?? words.empty, blocks: [sentences(waiting ?? words.empty)] };
   const title = words.title(count);
   const rows = letters.map(({ kind, recipient, error, dueAt }, at) => {
     const since = `${wording.format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`;
@@ -290,6 +298,7 @@ export function deadLettersMessage(letters: readonly DeadLetter[], count: number
   return {
     text: title,
     blocks: [
+      ...(waiting === null ? [] : [sentences(waiting)]),
       lines([line(bold(title)), ...rows]),
       actions(ids.listBlock, [
         ...letters.map(({ id }, at) => button(words.retry(at + 1), ids.retry(at + 1), id)),

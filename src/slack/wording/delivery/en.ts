@@ -19,6 +19,8 @@ export const en: DeliveryWords = {
     notAdmin: 'Only administrators look after messages and channels.',
     empty: 'Every message was delivered, or is still on its way.',
     title: (count) => (count === 1 ? '1 message could not be delivered' : `${count} messages could not be delivered`),
+    held: (count, error) =>
+      `Slack does not take the app’s token (${error}). ${count === 1 ? '1 message waits and is' : `${count} messages wait and are`} sent once it does.`,
     kinds: {
       festival_near: 'festival ahead',
       event_invitations: 'clients to invite to an event',

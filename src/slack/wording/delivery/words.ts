@@ -17,6 +17,8 @@ export type DeliveryWords = {
     readonly notAdmin: string;
     readonly empty: string;
     readonly title: (count: number) => string;
+    /** Slack does not take the app’s token; `error` as Slack writes it. */
+    readonly held: (count: number, error: string) => string;
     readonly kinds: Readonly<Record<string, string>>;
     /** The usual errors in words; others are shown as Slack writes them. */
     readonly errors: Readonly<Record<string, string>>;

@@ -14,6 +14,7 @@ export const zhCN: DeliveryWords = {
     notAdmin: '只有管理员可以处理消息和频道。',
     empty: '所有消息均已送达，或正在发送。',
     title: (count) => `${count} 条消息未能送达`,
+    held: (count, error) => `Slack 不接受本应用的令牌（${error}）。${count} 条消息在等待，令牌恢复后自动发出。`,
     kinds: {
       festival_near: '节日提醒',
       event_invitations: '活动邀请名单',

@@ -199,7 +199,7 @@ describe('deadLettersMessage', () => {
       letter({ kind: 'from_the_future', error: 'odd_error' }),
       letter({ recipient: { kind: 'channel', channel: { kind: 'management' } }, error: 'channel_outsider' }),
     ];
-    expect(textOf(deadLettersMessage(letters, 5, reader('zh-CN')).blocks).split('\n')).toEqual([
+    expect(textOf(deadLettersMessage({ letters, count: 5, held: null }, reader('zh-CN')).blocks).split('\n')).toEqual([
       '5 条消息未能送达',
       '1. 客户被查看 · 王莉 · 频道已归档（is_archived） · 昨天 14:05',
       '2. from_the_future · 王莉 · odd_error · 昨天 14:05',
@@ -210,9 +210,21 @@ describe('deadLettersMessage', () => {
   });
 
   it('has no buttons when there is nothing to retry', () => {
-    expect(textOf(deadLettersMessage([], 0, reader('en')).blocks)).toBe(
+    expect(textOf(deadLettersMessage({ letters: [], count: 0, held: null }, reader('en')).blocks)).toBe(
       'Every message was delivered, or is still on its way.',
     );
+  });
+
+  it('says that messages wait for the token of the app, above those that could not be delivered or alone', () => {
+    const held = { count: 14, error: 'token_revoked' };
+    expect(textOf(deadLettersMessage({ letters: [], count: 0, held }, reader('en')).blocks)).toBe(
+      'Slack does not take the app’s token (token_revoked). 14 messages wait and are sent once it does.',
+    );
+    const both = deadLettersMessage({ letters: [letter()], count: 1, held }, reader('zh-CN'));
+    expect(textOf(both.blocks).split('\n').slice(0, 2)).toEqual([
+      'Slack 不接受本应用的令牌（token_revoked）。14 条消息在等待，令牌恢复后自动发出。',
+      '1 条消息未能送达',
+    ]);
   });
 });
 
@@ -233,6 +245,11 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     const letters = Array.from({ length: DEAD_LETTERS_SHOWN }, () =>
       letter({ recipient: { kind: 'named', name: LONG }, error: LONG, kind: LONG }),
     );
-    expect(validateBlocks(deadLettersMessage(letters, 9_999, reader(language)).blocks, 'message')).toEqual([]);
+    expect(
+      validateBlocks(
+        deadLettersMessage({ letters, count: 9_999, held: { count: 9_999, error: LONG } }, reader(language)).blocks,
+        'message',
+      ),
+    ).toEqual([]);
   });
 });
