@@ -32,18 +32,18 @@ export const readView = (
     ? [...problems, ...pictureProblems(workspace, asBlocks(given), '/view/blocks')]
     : problems;
   const external = isObject(given) ? asText(given['external_id']) : '';
-  const taken = external === '' ? undefined : findView(workspace, { id: '', external });
-  const all =
-    taken === undefined || taken.id === replacesId
-      ? messages
-      : [...messages, '[ERROR] external_id is already used by another view [json-pointer:/view/external_id]'];
+  const named = external === '' ? undefined : findView(workspace, { id: '', external });
+  const isTaken = named !== undefined && named.id !== replacesId;
+  const all = isTaken
+    ? [...messages, '[ERROR] external_id is already used by another view [json-pointer:/view/external_id]']
+    : messages;
   if (all.length > 0) {
     // An app cannot know when a picture is ready; it can only try again.
     const isEarly =
       problems.length === 0 && pictureProblems(workspace, asBlocks(given), '/view/blocks', 0).length === 0;
-    if (!isEarly || taken !== undefined) workspace.failures.add('invalid_content', what, all);
+    if (!isEarly || isTaken) workspace.failures.add('invalid_content', what, all);
     // Source: docs.slack.dev/reference/methods/views.open, errors.
-    const isDoubled = taken !== undefined && messages.length === 0;
+    const isDoubled = isTaken && messages.length === 0;
     return { ok: false, error: isDoubled ? 'duplicate_external_id' : 'invalid_arguments', messages: all };
   }
   return { ok: true, view: given as JsonObject };

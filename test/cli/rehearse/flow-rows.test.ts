@@ -27,7 +27,8 @@ function read(rows: readonly Row[]) {
   return into.finish();
 }
 
-const [client, week] = [fc.nat(9_000), fc.nat(40)];
+// No week lies more than half a year apart from the next: of a few rows it would be a slip of the pen.
+const [client, week] = [fc.nat(9_000), fc.nat(26)];
 const currency = fc.constantFrom(CNY, USD, EUR);
 // Tens, so that 7.1 times as much is a whole number.
 const amount = fc.nat(20_000).map((tens) => 10 * tens);

@@ -57,8 +57,8 @@ async function written() {
 const each = (count: number) => ({ alerts: count, entries: count, trail: count, messages: count });
 
 it('a scan that is cut off while states are stored leaves none that is gone on from', async () => {
-  const save = () => Promise.reject(new Error('connection lost'));
-  await expect(scan({ states: { ...parts.states, save } })).rejects.toThrow('connection lost');
+  const add = () => Promise.reject(new Error('connection lost'));
+  await expect(scan({ states: { ...parts.states, add } })).rejects.toThrow('connection lost');
   expect(await parts.states.book()).toBeNull();
   expect(await written()).toEqual(each(0));
 });
