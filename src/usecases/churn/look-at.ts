@@ -1,11 +1,7 @@
-import { type ChurnAlert, HINTS_ALONE, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import { type ChurnAlert, HINTS_ALONE } from '../../core/churn/alert.ts';
 import { judgeWeeks } from '../../core/churn/book-weeks.ts';
-import { isAnew } from '../../core/churn/groups.ts';
-import { type Level, levelDropOf } from '../../core/churn/level.ts';
-import { lossesOf, type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
+import { levelDropOf } from '../../core/churn/level.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
-import { silenceOf } from '../../core/churn/silence.ts';
-import type { TestName } from '../../core/churn/tests.ts';
 import {
   type KnownWeeks,
   type MeasuredClient,
@@ -15,59 +11,16 @@ import {
 } from '../../core/churn/watch/measure.ts';
 import { unpackWatch, viewOf, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
 import { newWatch, type Watch } from '../../core/churn/watch/watch.ts';
-import { STANDARD_SERVICE_LEVELS, serviceLevelOf } from '../../core/contact-plan/service-level.ts';
-import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
-import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
-import type { ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
-import type { Currency } from '../../core/shared/money.ts';
-import type { OwnLossRow } from '../churn-ledger/ports.ts';
-import type { AlertChange } from '../events/churn.ts';
-import type { NewId } from '../ports.ts';
-import type { BranchManagers } from './managers-by-branch.ts';
-import type {
-  ChurnStateStore,
-  ClientFacts,
-  ClientFactsReader,
-  FlowPage,
-  FlowSource,
-  StandingAlert,
-  StoredBook,
-} from './ports.ts';
-import { isKnown } from './read-book.ts';
+import { addDays, type LocalDate } from '../../core/shared/calendar.ts';
+import type { ClientId, StaffId } from '../../core/shared/ids.ts';
+import { type AlertDependencies, alertFor, cleared, type Found, type Surroundings } from './alert-for.ts';
+import { knownWeeks, placesOf } from './known-weeks.ts';
+import type { ChurnStateStore, ClientFacts, ClientFactsReader, FlowPage, FlowSource, StandingAlert } from './ports.ts';
 
-export type LookDependencies = {
-  readonly newId: NewId;
-  readonly calendar: BankCalendar;
-  readonly baseCurrency: Currency;
+export type LookDependencies = AlertDependencies & {
   readonly flows: Pick<FlowSource, 'of'>;
   readonly states: Pick<ChurnStateStore, 'of'>;
   readonly facts: ClientFactsReader;
-};
-
-export type Surroundings = {
-  /** All that one scan brings to light has one instant: the news of it is read by that. */
-  readonly at: Date;
-  readonly book: StoredBook;
-  readonly standing: ReadonlyMap<ClientId, StandingAlert>;
-  readonly levels: ReadonlyMap<ClientId, Level>;
-  /** Those with an alert of whom a loss is recorded. */
-  readonly lost: ReadonlySet<ClientId>;
-  /** The bank's own losses of a year, by products held. */
-  readonly losses: readonly OwnLossRow[];
-  readonly today: LocalDate;
-  readonly rules: ChurnRules;
-  readonly version: number;
-  readonly managers: BranchManagers;
-};
-
-/** An alert as it is to stand, and what has become of it. */
-export type Found = {
-  readonly what: 'raised' | AlertChange;
-  readonly alert: ChurnAlert;
-  readonly facts: ClientFacts | null;
-  readonly managerIds: readonly StaffId[];
-  /** Of one whose client has fallen silent, where a message besides the alert says so: what it stood as. */
-  readonly stoodAs?: Exclude<ChurnAlert['state'], 'cleared'>;
 };
 
 /** What is known of some clients. */
@@ -110,10 +63,6 @@ async function statesOf(
   return (id) => atHand.get(id) ?? read.get(id);
 }
 
-/** Where each of these stands. */
-export const placesOf = (ids: readonly ClientId[]): ReadonlyMap<ClientId, number> =>
-  new Map(ids.map((id, place) => [id, place]));
-
 /** What is to become of the alerts of clients that were seen. */
 export function lookAt(
   deps: LookDependencies,
@@ -141,7 +90,7 @@ export function lookAt(
       all,
     );
     if (measured === null) return [];
-    const found = stateOf(deps, before, measured, own, all);
+    const found = alertFor(deps, before, measured, own, all);
     return isNothingNew(before, found) ? [] : [{ ...found, facts: own, managerIds }];
   });
 }
@@ -229,149 +178,3 @@ function gone(before: StandingAlert, facts: ClientFacts | null, managerIds: read
 
 const hasRows = ({ rows, weeks }: FlowPage, place: number): boolean =>
   place >= 0 && rows.subarray(place * weeks, (place + 1) * weeks).some((row) => row > 0);
-
-const cleared = (alert: ChurnAlert, at: Date, why: NonNullable<ChurnAlert['cleared']>['why']): ChurnAlert => ({
-  ...alert,
-  state: 'cleared',
-  cleared: { at, why },
-});
-
-/** The weeks of a client that count, since its first money. */
-export function knownWeeks(
-  flows: FlowPage,
-  place: number,
-  { weeks, zeros }: Pick<StoredBook, 'weeks' | 'zeros'>,
-): KnownWeeks {
-  const known = { credit: [] as number[], debit: [] as number[], dealings: [] as number[], at: [] as number[] };
-  const { credit } = known;
-  if (place < 0) return known;
-  for (const [week, { isCounted, active }] of weeks.entries()) {
-    const cell = place * flows.weeks + week;
-    const row = flows.rows[cell] as number;
-    const [moneyIn, moneyOut] = [flows.credit[cell] as number, flows.debit[cell] as number];
-    if (!isCounted || !isKnown(row, zeros, active >= 0) || (credit.length === 0 && !(moneyIn > 0 || moneyOut > 0)))
-      continue;
-    credit.push(moneyIn);
-    known.debit.push(moneyOut);
-    known.dealings.push(flows.dealings[cell] as number);
-    known.at.push(week);
-  }
-  return known;
-}
-
-function stateOf(
-  deps: LookDependencies,
-  before: StandingAlert | null,
-  measured: MeasuredClient,
-  facts: ClientFacts,
-  all: Surroundings,
-): Pick<Found, 'what' | 'alert'> {
-  const { severity } = measured;
-  // What has once been an alert clears as one.
-  const graver = before?.severity === 'alert' ? 'alert' : (severity ?? before?.severity ?? 'hint');
-  const numbers = { ...measured, severity: graver, week: weekOf(before, measured) } satisfies Measured;
-  const worth = worthOf(deps, numbers, facts, all);
-  // Those that were told as one have their places in a row.
-  const due =
-    numbers.severity === 'hint' || isAnew(before?.group ?? null)
-      ? (before?.due ?? null)
-      : tightened(before?.due ?? null, responseDue(measured.changePoint?.since ?? null, all.today, deps.calendar));
-  if (before === null)
-    return { what: 'raised', alert: fresh({ ...numbers, ...worth }, { id: deps.newId(), due, all, facts }) };
-  const { clientState: _state, ...standing } = before;
-  const silent = severity === null ? standing.silent : silentAt(numbers, standing.silent, all.at);
-  const alert: ChurnAlert = {
-    ...standing,
-    ...numbers,
-    ...worth,
-    silent,
-    due: standing.answered === null ? due : standing.due,
-  };
-  if (severity === null) return { what: 'cleared', alert: cleared(alert, all.at, 'evidence') };
-  if (before.severity === 'hint' && severity === 'alert')
-    return {
-      what: 'risen',
-      alert: { ...alert, due, state: 'open', answered: null, snooze: null, risen: { at: all.at, week: alert.week } },
-    };
-  return updated(alert, standing.silent, all.lost.has(alert.clientId));
-}
-
-/** Whose client has fallen silent, or not. Of whom the bank has lost that is no news; should the loss be taken back, it is told then. */
-function updated(
-  alert: ChurnAlert,
-  silentBefore: ChurnAlert['silent'],
-  isLost: boolean,
-): Pick<Found, 'what' | 'alert'> {
-  if (isLost) return { what: 'updated', alert: { ...alert, silent: silentBefore } };
-  return { what: alert.silent === silentBefore ? 'updated' : 'silent', alert };
-}
-
-/** The first time that an alert says so; of a hint nobody's phone rings. */
-const silentAt = ({ severity, tests }: Measured, before: ChurnAlert['silent'], at: Date): ChurnAlert['silent'] =>
-  before === null && severity === 'alert' && silenceOf(tests) !== null ? { at, group: null } : before;
-
-/** A week that came in part is taken in on Monday, and left out again where all is scanned anew: no alert ends before it began. */
-const weekOf = (before: StandingAlert | null, { week }: MeasuredClient): LocalDate =>
-  before !== null && before.raisedWeek > week ? before.raisedWeek : week;
-
-type Worth = Pick<ChurnAlert, 'risk' | 'reasons' | 'atRisk' | 'revenue' | 'currency'>;
-
-function worthOf(
-  deps: LookDependencies,
-  { tests, evidence, limit }: Measured,
-  facts: ClientFacts,
-  { today, losses }: Surroundings,
-): Worth {
-  const level = serviceLevelOf(
-    { kind: facts.kind, tier: facts.tier } as Parameters<typeof serviceLevelOf>[0],
-    STANDARD_SERVICE_LEVELS,
-  );
-  const since = facts.lastContactOn ?? facts.ownedSince;
-  const contactDays = since === null ? null : daysBetween(since, today);
-  const factors: RiskFactors = {
-    tests: tests.map(({ test }) => test).filter((test): test is TestName => test !== 'dealings' && test !== 'signals'),
-    chart: Number.isFinite(limit) ? evidence / limit : 0,
-    products: facts.products,
-    ownLosses: facts.products === null ? null : lossesOf(losses, facts.products),
-    contactGap: contactDays === null ? null : contactDays / level.worstGapDays,
-    openComplaints: facts.openComplaints,
-    linkedShare: facts.linkedShare,
-    signalFamilies: facts.signalFamilies,
-  };
-  return {
-    risk: riskOf(factors),
-    reasons: riskReasons(factors, contactDays),
-    atRisk: facts.assets,
-    revenue: facts.revenue,
-    currency: deps.baseCurrency,
-  };
-}
-
-const fresh = (
-  numbers: Measured & Worth,
-  at: {
-    readonly id: ChurnAlertId;
-    readonly due: ChurnAlert['due'];
-    readonly all: Surroundings;
-    readonly facts: ClientFacts;
-  },
-): ChurnAlert => ({
-  ...numbers,
-  id: at.id,
-  clientId: at.facts.clientId,
-  state: 'open',
-  raisedAt: at.all.at,
-  raisedWeek: numbers.week,
-  risen: null,
-  rulesVersion: at.all.version,
-  due: at.due,
-  answered: null,
-  plan: null,
-  snooze: null,
-  escalations: 0,
-  escalatedAt: null,
-  group: null,
-  silent: silentAt(numbers, null, at.all.at),
-  cleared: null,
-  version: 1,
-});

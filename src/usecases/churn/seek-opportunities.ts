@@ -14,7 +14,7 @@ import type { Currency } from '../../core/shared/money.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
 import { readAhead } from './in-turns.ts';
-import { knownWeeks, placesOf } from './look-at.ts';
+import { knownWeeks, placesOf } from './known-weeks.ts';
 import type { OpenOpportunity, OpportunityStore } from './ports/opportunities.ts';
 import type {
   AlertStore,

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
 import { concernedBy, toldOf } from '../task-force/act.ts';
-import type { Found } from './look-at.ts';
+import type { Found } from './alert-for.ts';
 import type { RaisedAlert } from './ports.ts';
 
 /** What decides how silences are told; `stored`: those of the same scan from before it was cut off. */

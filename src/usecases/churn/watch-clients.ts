@@ -1,30 +1,24 @@
-import { type ChurnAlert, staggered } from '../../core/churn/alert.ts';
-import { anewKey, groupsIn, isAnew } from '../../core/churn/groups.ts';
+import { anewKey } from '../../core/churn/groups.ts';
 import { leastDrop } from '../../core/churn/level.ts';
 import { ESCALATING_FAMILIES } from '../../core/churn/signals.ts';
 import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
-import type { BranchId, ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
+import type { BranchId, ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
+import type { Found, Surroundings } from './alert-for.ts';
 import { readStates } from './at-hand.ts';
+import { type Around, groupsTold, inGroups } from './group-alerts.ts';
 import { readAhead } from './in-turns.ts';
-import { allGone, type Found, lookAt, type Surroundings, see } from './look-at.ts';
-import { type BranchManagers, managersByBranch } from './managers-by-branch.ts';
-import type {
-  AlertEntry,
-  AlertStore,
-  ClientFactsReader,
-  Due,
-  LevelReader,
-  RaisedAlert,
-  StandingAlert,
-} from './ports.ts';
+import { allGone, lookAt, see } from './look-at.ts';
+import { managersByBranch } from './managers-by-branch.ts';
+import type { AlertStore, ClientFactsReader, Due, LevelReader, RaisedAlert, StandingAlert } from './ports.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies, Scanned } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
-import { silencesTold, toldInForces } from './tell-silences.ts';
+import { storeAlerts } from './store-alerts.ts';
+import { silencesTold } from './tell-silences.ts';
 
 export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly baseCurrency: Currency;
@@ -146,7 +140,7 @@ async function reconcile(
   });
   let isAllStored = true;
   for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
-    if (!(await store(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
+    if (!(await storeAlerts(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const channels = (await deps.channels.list()).map(({ key }) => key);
   await afterwards(context, atHand?.rising ?? null);
@@ -162,62 +156,6 @@ const silencesStored = async (
   since: Date,
 ): Promise<readonly RaisedAlert[]> => (found.some(({ what }) => what === 'silent') ? alerts.silentSince(since) : []);
 
-/** A group for each alert that is told with others: with those that a scan that was cut off has stored. They came to light together. */
-function inGroups(
-  deps: Pick<WatchDependencies, 'calendar'>,
-  found: readonly Found[],
-  {
-    stored,
-    key,
-    active,
-  }: { readonly stored: readonly RaisedAlert[]; readonly key: string | null; readonly active: number },
-): readonly Found[] {
-  // A hint that has become an alert is news as well.
-  const isFresh = ({ what, alert }: Found): boolean =>
-    alert.severity === 'alert' && (what === 'raised' || what === 'risen');
-  const fresh = found.filter(isFresh);
-  const together = [
-    ...stored.filter(({ severity }) => severity === 'alert'),
-    ...fresh.map(({ alert: { id }, facts }) => ({
-      id,
-      branchId: facts?.branchId ?? null,
-      ownerId: facts?.ownerId ?? null,
-      industry: facts?.industry ?? null,
-    })),
-  ];
-  const groups = groupsIn(together, { key, active });
-  const places = key === null ? null : placesInRows(fresh, stored, groups);
-  return found.map((each): Found => {
-    const group = isFresh(each) ? (groups.get(each.alert.id) ?? null) : each.alert.group;
-    const place = places?.get(each.alert.id) ?? 0;
-    const due = each.alert.due === null ? null : staggered(each.alert.due, place, deps.calendar);
-    return { ...each, alert: { ...each.alert, group, due } };
-  });
-}
-
-/** The place of each in the row of its owner, those with the most at risk first, after those that are stored. */
-function placesInRows(
-  fresh: readonly Found[],
-  stored: readonly RaisedAlert[],
-  groups: ReadonlyMap<ChurnAlertId, string>,
-): ReadonlyMap<ChurnAlertId, number> {
-  const taken = Map.groupBy(
-    stored.filter(({ group }) => isAnew(group)),
-    ({ ownerId }) => ownerId,
-  );
-  const rows = Map.groupBy(
-    fresh.filter(({ alert }) => groups.has(alert.id)),
-    ({ facts }) => facts?.ownerId ?? null,
-  );
-  return new Map(
-    [...rows].flatMap(([ownerId, row]) =>
-      row
-        .toSorted((a, b) => Number((b.alert.atRisk ?? 0n) - (a.alert.atRisk ?? 0n)) || b.alert.risk - a.alert.risk)
-        .map(({ alert }, place) => [alert.id, place + (taken.get(ownerId)?.length ?? 0)] as const),
-    ),
-  );
-}
-
 /** Nobody has flows: whatever was read off them is open no more. */
 async function withoutFlows(
   deps: WatchDependencies,
@@ -228,76 +166,12 @@ async function withoutFlows(
   let isAllStored = true;
   for (let at = 0; at < alerts.length; at += deps.alertsAtOnce) {
     const found = await allGone(deps, alerts.slice(at, at + deps.alertsAtOnce), all);
-    if (!(await store(deps, context, found, all.at))) isAllStored = false;
+    if (!(await storeAlerts(deps, context, found, all.at))) isAllStored = false;
   }
   await afterwards(context, null);
   if (isAllStored) await sumUp(deps, context, due, null);
   return { raised: 0, cleared: alerts.length, standing: 0 };
 }
-
-/** The new state, its history, its row on the trail and its news: one transaction. False where somebody was there before. */
-const store = (deps: WatchDependencies, context: Context, found: readonly Found[], at: Date): Promise<boolean> =>
-  deps.unitOfWork(context, async (tx) => {
-    const kept = new Set([
-      ...(await tx.churnAlerts.raise(found.filter(({ what }) => what === 'raised').map(({ alert }) => alert))),
-      ...(await tx.churnAlerts.change(found.filter(({ what }) => what !== 'raised').map(({ alert }) => alert))),
-    ]);
-    const done = found.filter(({ alert }) => kept.has(alert.id));
-    await tx.churnAlerts.note(done.map(({ what, alert }) => entryOf(what, alert, at)));
-    return {
-      value: done.length === found.length,
-      events: [...done.map(eventOf), ...(await toldInForces(tx, done, at))],
-    };
-  });
-
-const entryOf = (what: Found['what'], alert: ChurnAlert, at: Date): AlertEntry => ({
-  alertId: alert.id,
-  at,
-  kind: what,
-  week: alert.week,
-  staffId: null,
-  facts: {
-    severity: alert.severity,
-    risk: alert.risk,
-    evidence: known(alert.evidence),
-    limit: known(alert.limit),
-    quietWeeks: alert.quietWeeks,
-    tests: alert.tests.map(({ test }) => test).join(' '),
-  },
-});
-
-/** As it is: whoever shows it rounds it, once. */
-const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-function eventOf({ what, alert, facts, managerIds, stoodAs }: Found): DomainEvent {
-  const { id: alertId, clientId, severity } = alert;
-  const about = {
-    alertId,
-    clientId,
-    severity,
-    ownerId: facts?.ownerId ?? null,
-    managerIds,
-    told: alert.group === null,
-  };
-  if (what === 'raised') return { kind: 'churn_alert_raised', ...about, at: alert.raisedAt };
-  return {
-    kind: 'churn_alert_changed',
-    ...about,
-    what,
-    version: alert.version + 1,
-    ...(stoodAs === undefined ? {} : { stoodAs }),
-    toManagement: false,
-    together: null,
-    reason: null,
-  };
-}
-
-type Around = {
-  readonly lastWeek: LocalDate;
-  readonly managers: BranchManagers;
-  /** Keys of channels that are set up. */
-  readonly channels: readonly string[];
-};
 
 /**
  * Groups are told once each; the channels hear how many there are, once for a week. What a scan that was cut off has stored is
@@ -331,39 +205,3 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
     };
     return { value: undefined, events: [...groups, scanned] };
   });
-
-/**
- * A group of one instant is one message: what was found later, after a scan was cut off, is one of its own. Of a scan that has
- * weighed everybody anew all is one.
- */
-function groupsTold(
-  of: 'raised' | 'silent',
-  raised: readonly RaisedAlert[],
-  since: Date,
-  { lastWeek, managers }: Around,
-): readonly DomainEvent[] {
-  const instantOf = ({ group, at }: RaisedAlert): Date => (isAnew(group) ? since : at);
-  const groups = Map.groupBy(
-    raised.filter(({ group }) => group !== null),
-    (each) => `${instantOf(each).toISOString()} ${each.group}`,
-  );
-  return [...groups.values()].flatMap((members): readonly DomainEvent[] => {
-    const [first] = members;
-    if (first === undefined || first.group === null) return [];
-    const toldIds = members.flatMap(({ ownerId, branchId }) => [
-      ...(ownerId === null ? [] : [ownerId]),
-      ...(branchId === null ? [] : (managers.get(branchId) ?? [])),
-    ]);
-    return [
-      {
-        kind: 'churn_alerts_grouped',
-        of,
-        group: first.group,
-        week: lastWeek,
-        alerts: members.length,
-        at: instantOf(first),
-        toldIds: [...new Set(toldIds)],
-      },
-    ];
-  });
-}
