@@ -56,6 +56,8 @@ export function grantRepository(db: Db): GrantStore {
         WHERE d.deputy_id = ${staffId}::uuid
           AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
         UNION ALL
+        SELECT v.client_id::text, v.kind FROM (${handing(at)}) v WHERE v.staff_id = ${staffId}::uuid
+        UNION ALL
         SELECT w.client_id::text, 'task_force' FROM (${workers(at)}) w WHERE w.staff_id = ${staffId}::uuid`;
       return farthest(rows.map(({ id, kind }) => [id as ClientId, kind as GrantKind]));
     },
@@ -84,9 +86,11 @@ const handing = (at: Date): Prisma.Sql => Prisma.sql`
   SELECT hc.client_id, h.from_id, 'joint_visit' FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id
   WHERE hc.state = 'accepted' AND h.joint_visit_on <= ${daysFrom(at, 1)}::date
     AND greatest(h.joint_visit_on, hc.decided_at::date) >= ${daysFrom(at, -VISITOR_SEES_DAYS)}::date
-    -- On the day on which she has paid it as well: what she then writes down stands before her.
-    AND EXISTS (SELECT FROM follow_up f WHERE f.client_id = hc.client_id AND f.staff_id = h.from_id AND f.withdrawn_at IS NULL
-                AND f.cancelled_on IS NULL AND (f.done_on IS NULL OR f.done_on >= ${daysFrom(at, -1)}::date))`;
+    -- The visit itself, as the acceptance wrote it down: nothing else that she is to do there counts. On the day on which she has paid
+    -- it as well: what she then writes down stands before her. That day is the bank's, and lasts half a day longer in the farthest west.
+    AND EXISTS (SELECT FROM follow_up f WHERE f.client_id = hc.client_id AND f.staff_id = h.from_id AND f.recorded_at = hc.decided_at
+                AND f.withdrawn_at IS NULL AND f.cancelled_on IS NULL
+                AND (f.done_on IS NULL OR f.done_on >= ${daysFrom(at, -0.5)}::date))`;
 
 const daysFrom = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000);
 

@@ -4,19 +4,23 @@ import { LICENCE_QUESTION } from '../../core/client/knowledge/licences.ts';
 const standing = (table: string): string =>
   `(${table}.batch_id IS NULL OR ${table}.batch_id <> ALL (ARRAY (SELECT id FROM import_batch WHERE undone_at IS NOT NULL)))`;
 
-/**
- * What stands on `plan` of a client answers for a row of `given`: on her own plan it does; for the book of its owner that of whoever
- * had the client then, as its owner or her deputy. Anybody else has spoken of what she has agreed herself.
- */
-const speaksOf = (
-  plan: string,
-  given: string,
-): string => `(${plan}.staff_id = ${given}.staff_id OR NOT ${given}.is_shared AND EXISTS (
-        SELECT FROM ownership b WHERE b.client_id = ${given}.client_id AND b.role = 'owner'
+/** Whoever wrote `plan` had the client in her book that day, as its owner or her deputy: what she put off goes with the client. */
+const ofBook = (plan: string, clientId: string): string => `EXISTS (
+        SELECT FROM ownership b WHERE b.client_id = ${clientId} AND b.role = 'owner'
           AND b.valid_from <= ${plan}.day AND (b.valid_to IS NULL OR b.valid_to >= ${plan}.day)
           AND (b.staff_id = ${plan}.staff_id OR EXISTS (
             SELECT FROM deputy v WHERE v.staff_id = b.staff_id AND v.deputy_id = ${plan}.staff_id
-              AND v.valid_from < ${plan}.day + 2 AND v.valid_until > ${plan}.day - 1))))`;
+              AND v.valid_from < ${plan}.day + 2 AND v.valid_until > ${plan}.day - 1)))`;
+
+/**
+ * What stands on `plan` of a client answers for a row of `given`: for the book of its owner her own plan does, and that of whoever had
+ * the client then; for anybody else her own, as far as it was of what she has agreed herself.
+ */
+const speaksOf = (plan: string, given: string): string => {
+  const book = ofBook(plan, `${given}.client_id`);
+  const own = `${plan}.staff_id = ${given}.staff_id`;
+  return `CASE WHEN ${given}.is_shared THEN ${own} AND NOT ${book} ELSE ${own} OR ${book} END`;
+};
 
 /**
  * Of a client that was put off on `line` the line of a later plan has been answered, if it `speaks` for the same. A colleague who
@@ -62,7 +66,8 @@ export const SITUATIONS = `
     SELECT p.staff_id, l.client_id FROM planners p
     JOIN plan q ON q.staff_id = p.staff_id AND q.day BETWEEN $3::date - 90 AND $3::date
     JOIN plan_line l ON l.plan_id = q.id AND l.state = 'rescheduled' AND l.kind <> 'report' AND l.moved_to <= $3::date
-    WHERE p.owner_id = p.staff_id AND NOT ${answeredSince('l', (plan) => `${plan}.staff_id = p.staff_id`)}
+    WHERE p.owner_id = p.staff_id AND NOT ${ofBook('q', 'l.client_id')}
+      AND NOT ${answeredSince('l', (plan) => `${plan}.staff_id = p.staff_id`)}
       AND NOT EXISTS (SELECT FROM interaction i WHERE i.client_id = l.client_id AND i.withdrawn_at IS NULL
                         AND i."on" BETWEEN q.day AND $3::date AND i.outcome IS DISTINCT FROM 'no_answer')
     UNION

@@ -10,7 +10,7 @@ import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import type { HandOver } from './ports.ts';
 
-/** Days within which the successor tells the client, and both pay the joint visit where no day was agreed. */
+/** Days within which the successor tells the client. Source: our default. */
 const TELL_CLIENT_WITHIN_DAYS = 7;
 
 /** The words of what there is to do, in the language of the bank: they are kept, and read by whoever has it then. */

@@ -50,6 +50,20 @@ const linesOf = async (by: Staff) => {
 };
 const shownTo = async (by: Staff) =>
   (await linesOf(by)).map(({ clientName, kind, reasons }) => [clientName, kind, reasons.map((each) => each.kind)]);
+const answer = answerLine(deps);
+const planOf = async (by: Staff, day: string) => {
+  await make([by.id], localDate(day), JOB);
+  return (await plans.findFor(by.id, localDate(day)))?.lines ?? [];
+};
+const shownOn = async (by: Staff, day: string) =>
+  (await planOf(by, day)).map(({ clientName, kind, reasons }) => [clientName, kind, reasons.map((each) => each.kind)]);
+const putThereAndOff = async (by: Staff, clientId: ClientId) => {
+  const added = await put({ by, clientId, origin: 'test' });
+  if (!added.ok) throw new Error(added.refusal.kind);
+  const answered = { kind: 'rescheduled', to: localDate('2026-11-26') } as const;
+  const done = await answer({ by, lineId: added.value.line.id, answer: answered, ...request() });
+  expect(done).toMatchObject({ ok: true });
+};
 
 describe('a co-owner', () => {
   it('has what she has agreed herself on her plan, and nothing else of the client', async () => {
@@ -102,7 +116,6 @@ describe('a co-owner', () => {
 });
 
 describe('a client that one of two has put off', () => {
-  const answer = answerLine(deps);
   const putOff = async (by: Staff, clientId: ClientId, to: string) => {
     const line = (await linesOf(by)).find((each) => each.clientId === clientId);
     if (line === undefined) throw new Error('no line');
@@ -135,24 +148,6 @@ describe('a client that one of two has put off', () => {
 });
 
 describe('a client of a colleague that was put on a plan by hand', () => {
-  const answer = answerLine(deps);
-  const planOf = async (by: Staff, day: string) => {
-    await make([by.id], localDate(day), JOB);
-    return (await plans.findFor(by.id, localDate(day)))?.lines ?? [];
-  };
-  const shownOn = async (by: Staff, day: string) =>
-    (await planOf(by, day)).map(({ clientName, kind, reasons }) => [
-      clientName,
-      kind,
-      reasons.map((each) => each.kind),
-    ]);
-  const putThereAndOff = async (by: Staff, clientId: ClientId) => {
-    const added = await put({ by, clientId, origin: 'test' });
-    if (!added.ok) throw new Error(added.refusal.kind);
-    const answered = { kind: 'rescheduled', to: localDate('2026-11-26') } as const;
-    const done = await answer({ by, lineId: added.value.line.id, answer: answered, ...request() });
-    expect(done).toMatchObject({ ok: true });
-  };
   /** A co-owner with a plan of her own, and a client of `owner` that she has put off to Thursday. */
   const puttingOff = async (name: string) => {
     const [owner, coOwner] = [await someone(`owner ${name}`), await someone(`co-owner ${name}`)];
@@ -193,6 +188,27 @@ describe('a client of a colleague that was put on a plan by hand', () => {
     await promised(await shared('金石建材', manager), manager);
     await putThereAndOff(manager, clientId);
     expect(await shownOn(owner, '2026-11-25')).toEqual([['远山医药', 'invite', ['cadence', 'promise']]]);
+  });
+});
+
+describe('a client that was put off by its owner, who has given it away since', () => {
+  it('comes back for whoever has it then, and for her no more, though she may still plan it', async () => {
+    const manager = await insertedStaff(database, 'manager 13', { branchId, role: 'branch_manager' });
+    const owner = await someone('owner 13');
+    const clientId = await shared('东升冷链', manager);
+    await promised(await shared('金石建材', manager), manager);
+    await putThereAndOff(manager, clientId);
+    const ended = { validTo: new Date('2026-11-24'), endedAt: new Date('2026-11-24T01:00:00Z'), endSource: 'test' };
+    await prisma.ownership.updateMany({ where: { clientId, staffId: manager.id }, data: ended });
+    const given = { clientId, staffId: owner.id, role: 'owner', validFrom: new Date('2026-11-24'), source: 'test' };
+    await prisma.ownership.create({ data: { ...given, id: newId() } });
+    await promised(clientId, manager);
+    const reasons = async (by: Staff, day: string) =>
+      (await shownOn(by, day)).filter(([name]) => name === '东升冷链').flatMap((line) => line[2]);
+    expect(await reasons(manager, '2026-11-26')).toEqual(['promise']);
+    expect(await reasons(owner, '2026-11-26')).toContain('postponed');
+    await prisma.followUp.updateMany({ where: { clientId }, data: { doneOn: new Date('2026-11-26') } });
+    expect(await reasons(manager, '2026-11-27')).toEqual([]);
   });
 });
 

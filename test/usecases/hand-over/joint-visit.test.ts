@@ -16,6 +16,7 @@ import {
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { openClient } from '../../../src/usecases/client/open-client.ts';
+import { agreeFollowUp } from '../../../src/usecases/contact/keep-follow-up.ts';
 import { answerLine } from '../../../src/usecases/contact-plan/answer-line.ts';
 import { arrangePlan } from '../../../src/usecases/contact-plan/arrange-plan.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
@@ -65,7 +66,7 @@ async function handedOver(name: string, visitOn: string) {
   await insertOwnership(database, own, wang.id, 'owner');
   const due = { clientId: own, staffId: wang.id, kind: 'promise', text: '答复', dueOn: new Date('2026-11-23') };
   await prisma.followUp.create({ data: { ...due, id: newId() } });
-  const accept = async (): Promise<void> => {
+  const offer = async (): Promise<void> => {
     const wanted = {
       fromId: wang.id,
       toId: chen.id,
@@ -75,11 +76,13 @@ async function handedOver(name: string, visitOn: string) {
     } as const;
     const more = { note: '', jointVisitOn: localDate(visitOn), requestKey: `view:${name}`, origin: 'test' };
     expect(await proposeHandOver(parts)({ by: wang, ...wanted, ...more })).toMatchObject({ ok: true });
+  };
+  const accept = async (): Promise<void> => {
     const { id } = await prisma.handOver.findFirstOrThrow({ where: { fromId: wang.id } });
     const said = { clientIds: null, answer: { kind: 'accept' }, origin: 'test' } as const;
     expect(await answerHandOver(parts)({ by: chen, id: id as HandOverId, ...said })).toMatchObject({ ok: true });
   };
-  return { wang, chen, clientId, accept };
+  return { wang, chen, clientId, offer, accept };
 }
 
 const lineOf = async (by: Staff, name: string) => {
@@ -99,7 +102,8 @@ const morning = (day: string) => {
 
 it('stands on the plan of the former owner on its day, who sees the client from the day before on', async () => {
   now = new Date('2026-11-23T10:00:00+08:00');
-  const { wang, clientId, accept } = await handedOver('海港物流', '2026-11-26');
+  const { wang, clientId, offer, accept } = await handedOver('海港物流', '2026-11-26');
+  await offer();
   await accept();
   expect(await opened(wang, clientId)).toBe('heading');
   expect(await lineOf(wang, '海港物流')).toBeNull();
@@ -114,18 +118,37 @@ it('stands on the plan of the former owner on its day, who sees the client from 
   const line = await lineOf(wang, '海港物流');
   if (line === null) throw new Error('no line');
   const request = { by: wang, lineId: line.id as PlanLineId, origin: 'test' };
-  const said = { kind: 'done', outcome: 'reached' } as const;
-  expect(await answer({ ...request, answer: said, requestKey: 'visit' })).toMatchObject({ ok: true });
+  const reached = { kind: 'done', outcome: 'reached' } as const;
+  expect(await answer({ ...request, answer: reached, requestKey: 'visit' })).toMatchObject({ ok: true });
   expect(await arrangePlan(parts)({ ...request, what: 'errand_done' })).toMatchObject({ ok: true });
   expect(await lineOf(wang, '海港物流')).not.toBeNull();
-  morning('2026-11-30');
+  // What she agrees there meanwhile gives her the client no longer than the visit does.
+  const said = { text: '送产品资料', dueOn: localDate('2026-12-01') };
+  const agreed = { by: wang, clientId, kind: 'follow_up', said, interactionId: null, origin: 'test' } as const;
+  expect(await agreeFollowUp(parts)({ ...agreed, requestKey: 'view:more' })).toMatchObject({ ok: true });
+  now = new Date('2026-11-27T23:59:00+08:00');
+  expect(await opened(wang, clientId)).toBe('former_owner');
+  now = new Date('2026-11-28T21:00:00+08:00');
   expect(await opened(wang, clientId)).toBe('heading');
+  morning('2026-11-30');
   expect(await lineOf(wang, '海港物流')).toBeNull();
+});
+
+it('brings the client back to the lists of whoever is to pay it, as it does to those of who is offered it', async () => {
+  now = new Date('2026-11-23T10:00:00+08:00');
+  const { wang, chen, clientId, offer, accept } = await handedOver('天河电机', '2026-11-26');
+  await offer();
+  expect(await parts.grants.grantedTo(chen.id, now)).toEqual(new Map([[clientId, 'hand_over']]));
+  await accept();
+  expect(await parts.grants.grantedTo(wang.id, now)).toEqual(new Map());
+  morning('2026-11-26');
+  expect(await parts.grants.grantedTo(wang.id, now)).toEqual(new Map([[clientId, 'joint_visit']]));
+  expect(await parts.grants.grantedTo(chen.id, now)).toEqual(new Map());
 });
 
 it('of today comes to the plans of both during the day', async () => {
   now = new Date('2026-11-23T10:00:00+08:00');
-  const { wang, chen, accept } = await handedOver('远山医药', '2026-11-23');
+  const { wang, chen, offer, accept } = await handedOver('远山医药', '2026-11-23');
   const other = await insertClient(database, 'own of the successor', { branchId });
   await insertOwnership(database, other, chen.id, 'owner');
   // Somebody has spoken with the client a while ago, but not for too long: no line of the morning.
@@ -134,6 +157,7 @@ it('of today comes to the plans of both during the day', async () => {
   await prisma.interaction.create({ data: { ...contact, id: newId(), on: new Date('2026-11-08') } });
   for (const by of [wang, chen]) expect(await lineOf(by, '远山医药')).toBeNull();
   now = new Date('2026-11-23T11:00:00+08:00');
+  await offer();
   await accept();
   await freshen();
   expect((await lineOf(wang, '远山医药'))?.errand).toBe('visit with 陈浩 远山医药');
@@ -142,7 +166,8 @@ it('of today comes to the plans of both during the day', async () => {
 
 it('that nobody pays is let be after thirty days', async () => {
   now = new Date('2026-11-23T10:00:00+08:00');
-  const { wang, clientId, accept } = await handedOver('东升冷链', '2026-11-24');
+  const { wang, clientId, offer, accept } = await handedOver('东升冷链', '2026-11-24');
+  await offer();
   await accept();
   morning('2026-12-24');
   expect(await opened(wang, clientId)).toBe('former_owner');
