@@ -252,7 +252,7 @@ export function outboxDesk(db: Db): OutboxDesk {
       // `begunAt` stays: whether Slack has the message is as unknown as before.
       const revived = await db.outboxMessage.updateMany({
         where: { state: 'dead', ...(id === null ? {} : { id }) },
-        data: { state: 'pending', attempts: 0, retryAt: null },
+        data: { state: 'pending', attempts: 0, retryAt: null, lastError: null },
       });
       return revived.count;
     },

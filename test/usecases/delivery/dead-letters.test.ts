@@ -52,7 +52,7 @@ it.each(['rm', 'branch_manager', 'complaints_officer', 'compliance'] as const)('
 it('a press that Slack repeats sends nothing off a second time, and is one row of the trail', async () => {
   const press = () => retry({ by: admin, messageId: ids[0] ?? null, requestKey: 'button:1', origin: 'test' });
   expect(await press()).toEqual({ ok: true, value: { count: 1 } });
-  await prisma.outboxMessage.updateMany({ data: { state: 'dead' } });
+  await prisma.outboxMessage.updateMany({ data: { state: 'dead', lastError: 'is_archived' } });
   expect(await press()).toEqual({ ok: true, value: { count: 0 } });
   expect(await prisma.audit.findMany({ where: { action: 'dead_letters_retried' } })).toMatchObject([
     { actor: `staff:${admin.id}`, entityId: ids[0], detail: { count: 1 } },
@@ -74,4 +74,10 @@ it('says how many messages wait for the token of the app: all that are due, and 
   const id = await insertMessage(database, `staff:${li}`);
   await prisma.outboxMessage.update({ where: { id }, data: { lastError: 'token_revoked' } });
   expect(await held()).toEqual({ count: 2, error: 'token_revoked' });
+
+  // What a message was laid aside for says nothing of the token once it is on its way again.
+  await prisma.outboxMessage.update({ where: { id }, data: { state: 'dead', lastError: 'account_inactive' } });
+  await retry({ by: admin, messageId: id, requestKey: 'button:3', origin: 'test' });
+  expect(await prisma.outboxMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'pending' });
+  expect(await held()).toBeNull();
 });
