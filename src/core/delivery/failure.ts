@@ -67,7 +67,7 @@ export const TOKEN_ERRORS: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
-/** Slack’s word for an account that is switched off: the reader’s, or the app’s own where auth.test says it as well. */
+/** Slack’s word for an account that is switched off: the reader’s where auth.test takes the token, else perhaps the app’s own. */
 export const INACTIVE = 'account_inactive';
 
 /** How long everything waits before the token is tried again. */

@@ -177,6 +177,7 @@ describe('a message', () => {
   it.each([
     ['of its reader is laid aside', null, ['dead account_inactive']],
     ['of the app itself waits', 'account_inactive', ['pending']],
+    ['waits, whosever it is, while Slack says of the token what it likes', 'internal_error', ['pending']],
   ])('that meets a switched-off account %s', async (_, tokenError, left) => {
     await insertMessage(database, to(li));
     slack.next.push({ kind: 'refused', code: 'account_inactive' });
