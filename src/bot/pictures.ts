@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { hourly, type Job } from '../jobs/schedule.ts';
 import type { Database } from '../persistence/database.ts';
@@ -29,7 +30,14 @@ export function makePictures(
   const host = slackPictureHost({ ...settings.slack, log });
   const { draw, stop } = drawing();
   return {
-    showPicture: showPicture({ draw, place: placePicture({ clock, pictures, host }), pictures, clock, log }),
+    showPicture: showPicture({
+      draw,
+      place: placePicture({ clock, pictures, host }),
+      pictures,
+      clock,
+      pause: sleep,
+      log,
+    }),
     discarding: hourly('pictures', discardPictures({ clock, pictures, host })),
     stop,
   };

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { PlacePicture } from '../usecases/pictures/place-picture.ts';
@@ -68,6 +67,7 @@ export function showPicture(deps: {
   readonly place: PlacePicture;
   readonly pictures: Pick<PictureStore, 'expire'>;
   readonly clock: Clock;
+  readonly pause: (ms: number) => Promise<unknown>;
   readonly log: Logger;
 }): ShowPicture {
   return async (picture, clientId, show) => {
@@ -91,7 +91,8 @@ export function showPicture(deps: {
       deps.log.warn({ failure: placed.failure }, 'a picture could not be uploaded');
       return 'failed';
     }
-    const shown = await whenReady(() => show({ type: 'image', slack_file: { id: placed.value }, alt_text: altText }));
+    const image = { type: 'image', slack_file: { id: placed.value }, alt_text: altText } as const;
+    const shown = await whenReady(() => show(image), deps.pause);
     // Not to be had from there any more: the next who asks gets a new one.
     if (shown === 'failed') {
       deps.log.warn('a picture was uploaded, and Slack has not processed it in time');
@@ -101,11 +102,14 @@ export function showPicture(deps: {
   }
 }
 
-async function whenReady(show: () => Promise<unknown>): Promise<'shown' | 'gone' | 'failed'> {
-  for (const pause of [...PAUSES_MS, null]) {
+async function whenReady(
+  show: () => Promise<unknown>,
+  pause: (ms: number) => Promise<unknown>,
+): Promise<'shown' | 'gone' | 'failed'> {
+  for (const pauseMs of [...PAUSES_MS, null]) {
     const answer = await show().then(() => 'shown' as const, refusedFor);
     if (typeof answer === 'string') return answer;
-    if (pause !== null) await sleep(Math.max(pause, answer.afterMs));
+    if (pauseMs !== null) await pause(Math.max(pauseMs, answer.afterMs));
   }
   return 'failed';
 }

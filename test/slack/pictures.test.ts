@@ -38,15 +38,17 @@ it('has known the picture when its upload fails', async () => {
 type Parts = Parameters<typeof showPicture>[0];
 const shower = (place: Parts['place'], heard = log, change: Partial<Parts> = {}) => {
   const expire = vi.fn(async () => {});
+  const pauses: number[] = [];
   const show = showPicture({
     draw: async () => PNG,
     place,
     pictures: { expire },
     clock: { now: () => new Date('2026-11-23T01:00:00Z') },
+    pause: async (ms) => pauses.push(ms),
     log: heard,
     ...change,
   });
-  return { expire, show };
+  return { expire, pauses, show };
 };
 
 it('shows the picture under its words, and asks for the same picture under the same fingerprint', async () => {
@@ -75,18 +77,17 @@ it('says that the picture failed when it could not be uploaded, and shows nothin
 it('says in the log that a picture never came', async () => {
   const levels: number[] = [];
   const heard = pino({}, { write: (line: string) => void levels.push((JSON.parse(line) as { level: number }).level) });
-  vi.useFakeTimers();
-  const { show } = shower(async () => ({ ok: true, value: 'F1' }), heard);
-  const shown = show({ chart, altText: 'x' }, null, async () => {
+  const { pauses, show } = shower(async () => ({ ok: true, value: 'F1' }), heard);
+  const shown = await show({ chart, altText: 'x' }, null, async () => {
     throw new WebAPIPlatformError({
       ok: false,
       error: 'invalid_arguments',
       response_metadata: { messages: ['[ERROR] invalid slack file'] },
     });
   });
-  await vi.runAllTimersAsync();
-  expect(await shown).toBe('failed');
-  vi.useRealTimers();
+  expect(shown).toBe('failed');
+  // Each twice as long as the one before, until a last try: 12.4 seconds in all.
+  expect(pauses).toEqual([400, 800, 1_600, 3_200, 6_400]);
   expect(levels).toEqual([pino.levels.values['warn']]);
 });
 
@@ -113,11 +114,10 @@ it.each([
 );
 
 it('is shown once Slack, which asked to wait, has had its time', async () => {
-  const { show } = shower(async () => ({ ok: true, value: 'F1' }));
-  const into = vi.fn().mockRejectedValueOnce(new WebAPIRateLimitedError(1)).mockResolvedValue(undefined);
-  const began = performance.now();
+  const { pauses, show } = shower(async () => ({ ok: true, value: 'F1' }));
+  const into = vi.fn().mockRejectedValueOnce(new WebAPIRateLimitedError(30)).mockResolvedValue(undefined);
   expect(await show({ chart, altText: 'x' }, null, into)).toBe('shown');
   expect(into).toHaveBeenCalledTimes(2);
-  // And not after the first pause of ours, which is shorter. A timer may come a millisecond early.
-  expect(performance.now() - began).toBeGreaterThan(990);
+  // And not after the first pause of ours, which is shorter.
+  expect(pauses).toEqual([30_000]);
 });
