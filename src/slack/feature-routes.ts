@@ -1,3 +1,4 @@
+import type { Help } from './help.ts';
 import type {
   ActionListener,
   CommandListener,
@@ -10,6 +11,9 @@ import type {
 
 export type At<Id, Listener> = readonly (readonly [id: Id, listener: Listener])[];
 
+/** A slash command: what answers it, and what is said to whoever asks how it is used. */
+type CommandRoute = { readonly name: string; readonly listener: CommandListener; readonly help: Help };
+
 /** First words after a command, which may be another feature's: `/client find` is the book's. */
 export type WordRoute = {
   readonly command: string;
@@ -19,7 +23,7 @@ export type WordRoute = {
 
 /** What a member of staff can ask of one feature: the ids Slack sends, each with the listener that answers it. */
 export type FeatureRoutes = {
-  readonly commands?: At<string, CommandListener>;
+  readonly commands?: readonly CommandRoute[];
   readonly words?: readonly WordRoute[];
   readonly shortcuts?: At<string, ShortcutListener>;
   readonly messageShortcuts?: At<string, ShortcutListener>;

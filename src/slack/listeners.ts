@@ -15,6 +15,7 @@ import { byFirstWord } from './first-word.ts';
 import { gatheringRoutes } from './gathering/routes.ts';
 import { giftRoutes } from './gift/routes.ts';
 import { handOverRoutes } from './hand-over/routes.ts';
+import { helpOr } from './help.ts';
 import { homeRoutes } from './home.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
@@ -68,7 +69,8 @@ export function registerListeners(app: Router, usecases: UseCases, door: Door): 
   const words = features.flatMap((feature) => feature.words ?? []);
 
   for (const { commands, shortcuts, messageShortcuts, actions, views, options, message, home } of features) {
-    each(commands, (name, listener) => app.command(name, staff.command(byFirstWord(wordsOf(name, words), listener))));
+    for (const { name, listener, help } of commands ?? [])
+      app.command(name, staff.command(helpOr(help, byFirstWord(wordsOf(name, words), listener))));
     each(shortcuts, (callback_id, listener) =>
       app.shortcut({ callback_id, type: 'shortcut' }, staff.shortcut(listener)),
     );

@@ -11,6 +11,12 @@ export const sentenceWithName = (text: string): Message => ({
   blocks: [lines([line(plain(text))])],
 });
 
+/** How a command is used, a line for each thing that it can be asked. */
+export const helpMessage = (rows: readonly string[]): Message => ({
+  text: inert(rows.join('\n')),
+  blocks: [lines(rows.map((row) => line(plain(row))))],
+});
+
 /** A message in a modal: in the place of a form or of a list. */
 export const inModal = ({ blocks }: Pick<Message, 'blocks'>, title: string, { wording }: Reader): ModalView => ({
   type: 'modal',

@@ -3,10 +3,10 @@ import type { OpenedTrail, OpenTrail } from '../../usecases/audit/open-trail.ts'
 import type { Message } from '../blocks.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader } from '../reader.ts';
-import { sentence } from '../said.ts';
+import { helpMessage, sentence } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { trailOfButton } from './input.ts';
-import { chooseTrail, trailHelp, trailMessage } from './surfaces.ts';
+import { chooseTrail, trailMessage } from './surfaces.ts';
 
 export type AuditUseCases = {
   readonly findTrail: FindTrail;
@@ -18,7 +18,10 @@ export const auditCommand =
   ({ findTrail }: AuditUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const query = queryOfCommand(command.text);
-    await respond({ response_type: 'ephemeral', ...(query === '' ? trailHelp(reader) : await answer()) });
+    await respond({
+      response_type: 'ephemeral',
+      ...(query === '' ? helpMessage(reader.wording.audit.help) : await answer()),
+    });
 
     async function answer(): Promise<Message> {
       const found = await findTrail({

@@ -3,7 +3,7 @@ import { auditIds } from './ids.ts';
 import { type AuditUseCases, auditCommand, trailFromCardPressed, trailPressed } from './listeners.ts';
 
 export const auditRoutes = (usecases: AuditUseCases): FeatureRoutes => ({
-  commands: [[auditIds.command, auditCommand(usecases)]],
+  commands: [{ name: auditIds.command, listener: auditCommand(usecases), help: ({ audit }) => audit.help }],
   actions: [
     [auditIds.openAny, trailPressed(usecases)],
     [auditIds.pageAny, trailPressed(usecases)],

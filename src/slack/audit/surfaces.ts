@@ -122,8 +122,3 @@ function matchRow({ name, owner, branch }: ClientHeading, position: number, word
   const told = facts.filter((fact) => fact !== null).join(wording.separator);
   return line(plain(`${position}. `), bold(name), plain(wording.separator), plain(told));
 }
-
-export function trailHelp({ wording }: Reader): Message {
-  const { title, help } = wording.audit;
-  return { text: title, blocks: [lines([line(bold(title)), ...help.map((row) => line(plain(row)))])] };
-}

@@ -29,7 +29,7 @@ import {
 export const churnRoutes = (
   usecases: ChurnUseCases & ChurnRulesUseCases & ChurnSignalUseCases & BranchMoveUseCases,
 ): FeatureRoutes => ({
-  commands: [[churnIds.command, churnCommand(usecases)]],
+  commands: [{ name: churnIds.command, listener: churnCommand(usecases), help: ({ churn }) => churn.help }],
   words: [
     { command: churnIds.command, words: churnIds.rulesWords, listener: rulesCommand(usecases) },
     { command: churnIds.command, words: churnIds.moveWords, listener: branchMoveCommand(usecases) },

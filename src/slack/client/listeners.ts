@@ -9,14 +9,14 @@ import type { ShowPicture } from '../charts/chart.ts';
 import { goneMessage } from '../gone-client.ts';
 import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
-import { inModal, sentence } from '../said.ts';
+import { helpMessage, inModal, sentence } from '../said.ts';
 import { openToTurn, showOnTop } from '../show.ts';
 import { queryOfCommand } from '../typed.ts';
 import { clientOfChoice, matchOfButton, reasonOfForm } from './input.ts';
 import { replace, seen } from './listeners/show.ts';
 import { flowPicture, flowView, type PictureState } from './surfaces/flow-view.ts';
 
-import { chooseClient, help, noClient } from './surfaces/lists.ts';
+import { chooseClient, noClient } from './surfaces/lists.ts';
 import { moreView } from './surfaces/more-view.ts';
 import { reasonForm, reasonRefused } from './surfaces/reason-form.ts';
 
@@ -34,7 +34,10 @@ export const clientCommand =
   ({ findClient }: ClientUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const query = queryOfCommand(command.text);
-    await respond({ response_type: 'ephemeral', ...(query === '' ? help(reader) : await answer(query)) });
+    await respond({
+      response_type: 'ephemeral',
+      ...(query === '' ? helpMessage(reader.wording.help) : await answer(query)),
+    });
 
     async function answer(words: string): Promise<Message> {
       const found = await findClient(staff, words);

@@ -18,7 +18,7 @@ import {
 } from './listeners.ts';
 
 export const clientRoutes = (usecases: ClientUseCases & ShareUseCases): FeatureRoutes => ({
-  commands: [[clientIds.command, clientCommand(usecases)]],
+  commands: [{ name: clientIds.command, listener: clientCommand(usecases), help: ({ help }) => help }],
   actions: [
     [clientIds.openAny, openMatchPressed(usecases)],
     [clientIds.refresh, openClientPressed(usecases)],

@@ -21,7 +21,9 @@ import {
 } from './listeners.ts';
 
 export const complaintRoutes = (usecases: ComplaintUseCases & ContactUseCases): FeatureRoutes => ({
-  commands: [[complaintIds.command, complaintCommand(usecases)]],
+  commands: [
+    { name: complaintIds.command, listener: complaintCommand(usecases), help: ({ complaint }) => complaint.help },
+  ],
   messageShortcuts: [[complaintIds.messageShortcut, complaintShortcut(usecases)]],
   actions: [
     [complaintIds.fileForClient, fileForPressed(usecases)],

@@ -11,7 +11,7 @@ import {
   parseId,
 } from '../../core/shared/ids.ts';
 import { idOf } from '../payload.ts';
-import { asksForHelp, readMessage, typed } from '../typed.ts';
+import { readMessage, typed } from '../typed.ts';
 import {
   type AppointmentMetadata,
   AS_IT_IS,
@@ -25,11 +25,8 @@ import {
 } from './ids/form.ts';
 import { contactIds as ids } from './ids.ts';
 
-/** The words after the command; null for somebody who asks for help, as people do of Slack's commands. Lines stay lines. */
-export function lineOfCommand(text: string): string | null {
-  const words = typed(text).trim();
-  return asksForHelp(words) ? null : words;
-}
+/** The words after the command. Lines stay lines. */
+export const lineOfCommand = (text: string): string => typed(text).trim();
 
 /** The part that a button of the form opens. */
 export const partOfButton = (action: unknown): FormPart =>

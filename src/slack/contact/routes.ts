@@ -32,7 +32,7 @@ import { editContactPressed, editSubmitted, undoPressed, voicePressed } from './
 import type { LogUseCases } from './listeners/use-cases.ts';
 
 export const contactRoutes = (usecases: LogUseCases): FeatureRoutes => ({
-  commands: [[contactIds.command, logCommand(usecases)]],
+  commands: [{ name: contactIds.command, listener: logCommand(usecases), help: ({ contactLog }) => contactLog.help }],
   shortcuts: [[contactIds.shortcut, logShortcut()]],
   messageShortcuts: [[contactIds.messageShortcut, logMessageShortcut()]],
   message: directMessageWritten(usecases),

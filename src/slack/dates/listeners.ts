@@ -1,5 +1,6 @@
 import type { ListDays } from '../../usecases/dates/list-days.ts';
 import type { CommandListener } from '../reader.ts';
+import { helpMessage } from '../said.ts';
 import { queryOfCommand } from '../typed.ts';
 import { withinOf } from './input.ts';
 import { datesMessage } from './surfaces.ts';
@@ -11,7 +12,7 @@ export const datesCommand =
   ({ listDays }: DatesUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const within = withinOf(queryOfCommand(command.text));
-    const { help } = reader.wording.dates;
-    if (within === null) return void (await respond({ response_type: 'ephemeral', text: help }));
-    await respond({ response_type: 'ephemeral', ...datesMessage(await listDays(staff, within), reader) });
+    const answer =
+      within === null ? helpMessage(reader.wording.dates.help) : datesMessage(await listDays(staff, within), reader);
+    await respond({ response_type: 'ephemeral', ...answer });
   };

@@ -3,5 +3,5 @@ import { datesIds } from './ids.ts';
 import { type DatesUseCases, datesCommand } from './listeners.ts';
 
 export const datesRoutes = (usecases: DatesUseCases): FeatureRoutes => ({
-  commands: [[datesIds.command, datesCommand(usecases)]],
+  commands: [{ name: datesIds.command, listener: datesCommand(usecases), help: ({ dates }) => dates.help }],
 });

@@ -38,7 +38,7 @@ export function datesMessage(ahead: Ahead, reader: Reader): Message {
   const { dates: words } = reader.wording;
   const { within, festivals, days } = ahead;
   if (festivals.length + days.length === 0) {
-    const text = `${words.nothing(within)}\n${words.help}`;
+    const text = `${words.nothing(within)}\n${words.days}`;
     return { text, blocks: [sentences(text)] };
   }
   const more = days.length - DAYS_SHOWN;
@@ -48,7 +48,7 @@ export function datesMessage(ahead: Ahead, reader: Reader): Message {
       lines([line(bold(words.title(within))), ...festivals.flatMap((each) => festivalRows(each, reader))]),
       ...days.slice(0, DAYS_SHOWN).map((each, at) => dayBlock(each, at, reader)),
       ...(more > 0 ? [sentences(words.more(more))] : []),
-      lines([line(italic(words.privacy)), line(italic(words.help))]),
+      lines([line(italic(words.privacy)), line(italic(words.days))]),
     ],
   };
 }

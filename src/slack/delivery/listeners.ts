@@ -2,11 +2,11 @@ import type { CheckChannel, ClearChannel, ListChannels, SetChannel } from '../..
 import type { ListDeadLetters, RetryDeadLetters } from '../../usecases/delivery/dead-letters.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
-import { sentence } from '../said.ts';
+import { helpMessage, sentence } from '../said.ts';
 import { deliveryIds as ids } from './ids.ts';
 import { channelChosen, channelOfForm, messageOfButton, parseRapportCommand } from './input.ts';
 import { channelChecked, channelDone, channelForm, channelRefused, channelsMessage } from './surfaces/channels.ts';
-import { deadLettersMessage, help } from './surfaces/messages.ts';
+import { deadLettersMessage } from './surfaces/messages.ts';
 
 export type ChannelUseCases = {
   readonly listChannels: ListChannels;
@@ -29,7 +29,7 @@ export const rapportCommand =
     async function answer(): Promise<Message> {
       switch (parseRapportCommand(command.text)) {
         case 'help':
-          return help(reader);
+          return helpMessage(reader.wording.outbox.help);
         case 'outbox': {
           const dead = await listDeadLetters(staff);
           return dead.ok ? deadLettersMessage(dead.value, reader) : notAdmin(reader);

@@ -12,7 +12,7 @@ import {
 } from './listeners.ts';
 
 export const deliveryRoutes = (usecases: DeliveryUseCases): FeatureRoutes => ({
-  commands: [[deliveryIds.command, rapportCommand(usecases)]],
+  commands: [{ name: deliveryIds.command, listener: rapportCommand(usecases), help: ({ outbox }) => outbox.help }],
   actions: [
     [deliveryIds.retryAny, retryPressed(usecases)],
     [deliveryIds.retryAll, retryAllPressed(usecases)],

@@ -3,7 +3,13 @@ import { deputyIds } from './ids.ts';
 import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './listeners.ts';
 
 export const deputyRoutes = (usecases: DeputyUseCases): FeatureRoutes => ({
-  commands: [[deputyIds.command, deputyCommand(usecases)]],
+  commands: [
+    {
+      name: deputyIds.command,
+      listener: deputyCommand(usecases),
+      help: ({ deputy }) => [deputy.help, deputy.about, deputy.nobody],
+    },
+  ],
   actions: [[deputyIds.end, deputyEndPressed(usecases)]],
   views: [[deputyIds.view, deputySubmitted(usecases)]],
 });

@@ -12,7 +12,7 @@ import {
 } from './listeners.ts';
 
 export const giftRoutes = (usecases: GiftUseCases & ClientUseCases): FeatureRoutes => ({
-  commands: [[giftIds.command, giftCommand(usecases)]],
+  commands: [{ name: giftIds.command, listener: giftCommand(usecases), help: ({ gift }) => gift.help }],
   words: [{ command: giftIds.command, words: giftIds.reportWords, listener: giftReportCommand(usecases) }],
   actions: [
     [giftIds.openFor, giftForPressed(usecases)],

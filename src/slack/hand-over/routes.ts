@@ -17,7 +17,13 @@ import {
 export const handOverRoutes = (
   usecases: HandOverUseCases & { readonly identifyPerson: IdentifyPerson },
 ): FeatureRoutes => ({
-  commands: [[handOverIds.command, handOverCommand(usecases)]],
+  commands: [
+    {
+      name: handOverIds.command,
+      listener: handOverCommand(usecases),
+      help: ({ handOver }) => [handOver.help, handOver.notYours],
+    },
+  ],
   actions: [
     [handOverIds.openForClient, handOverClientPressed(usecases)],
     [handOverIds.accept, acceptPressed(usecases)],

@@ -8,7 +8,7 @@ import type { SeePlan } from '../../usecases/contact-plan/see-plan.ts';
 import type { SeeTeam } from '../../usecases/contact-plan/see-team.ts';
 import type { Message } from '../blocks.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
-import { sentence } from '../said.ts';
+import { helpMessage, sentence } from '../said.ts';
 import { showOnTop } from '../show.ts';
 import { planIds as ids } from './ids.ts';
 import { answerOfForm, lineOfButton, planOfButton } from './input.ts';
@@ -32,9 +32,7 @@ export const planCommand =
   ({ seePlan }: PlanUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
     const isAsked = command.text.trim() === '';
-    const answer = isAsked
-      ? await planOf(seePlan, 'today', staff, reader)
-      : sentence(reader.wording.plan.help.join('\n'));
+    const answer = isAsked ? await planOf(seePlan, 'today', staff, reader) : helpMessage(reader.wording.plan.help);
     await respond({ response_type: 'ephemeral', ...answer });
   };
 

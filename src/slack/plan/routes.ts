@@ -25,7 +25,7 @@ import {
 } from './listeners.ts';
 
 export const planRoutes = (usecases: PlanUseCases & AddUseCases & QuietUseCases & ContactUseCases): FeatureRoutes => ({
-  commands: [[planIds.command, planCommand(usecases)]],
+  commands: [{ name: planIds.command, listener: planCommand(usecases), help: ({ plan }) => plan.help }],
   words: [
     { command: planIds.command, words: planIds.nextWords, listener: nextPlanCommand(usecases) },
     { command: planIds.command, words: planIds.teamWords, listener: teamPlanCommand(usecases) },

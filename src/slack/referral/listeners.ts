@@ -10,9 +10,9 @@ import type { SeeReferralDesk } from '../../usecases/referral/see-desk.ts';
 import type { SeeYield, SwitchReferrals } from '../../usecases/referral/see-yield.ts';
 import { goneMessage } from '../gone-client.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
-import { sentence } from '../said.ts';
+import { helpMessage, sentence } from '../said.ts';
 import { showOnTop } from '../show.ts';
-import { asksForHelp, queryOfCommand, typed } from '../typed.ts';
+import { queryOfCommand } from '../typed.ts';
 import { referralIds as ids } from './ids.ts';
 import {
   askOfButton,
@@ -52,11 +52,11 @@ const ORIGIN = 'slack:/referral';
 export const referralCommand =
   ({ seeReferralDesk }: ReferralUseCases): CommandListener =>
   async ({ command, respond, staff, reader }) => {
-    const { help } = reader.wording.referral;
-    const words = typed(command.text).trim();
-    if (words !== '' || asksForHelp(words))
-      return void (await respond({ response_type: 'ephemeral', ...sentence(help.join('\n')) }));
-    await respond({ response_type: 'ephemeral', ...deskMessage(await seeReferralDesk(staff, []), [], reader) });
+    const isAsked = command.text.trim() === '';
+    const answer = isAsked
+      ? deskMessage(await seeReferralDesk(staff, []), [], reader)
+      : helpMessage(reader.wording.referral.help);
+    await respond({ response_type: 'ephemeral', ...answer });
   };
 
 /** `/referral path Eastrise` */
@@ -66,7 +66,7 @@ export const pathCommand =
     const words = queryOfCommand(command.text);
     const message =
       words === ''
-        ? sentence(reader.wording.referral.help.join('\n'))
+        ? helpMessage(reader.wording.referral.help)
         : pathMessage(words, await findPath(staff, words), reader);
     await respond({ response_type: 'ephemeral', ...message });
   };

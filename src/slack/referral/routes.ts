@@ -22,7 +22,7 @@ import {
 } from './listeners.ts';
 
 export const referralRoutes = (usecases: ReferralUseCases): FeatureRoutes => ({
-  commands: [[referralIds.command, referralCommand(usecases)]],
+  commands: [{ name: referralIds.command, listener: referralCommand(usecases), help: ({ referral }) => referral.help }],
   words: [
     { command: referralIds.command, words: referralIds.pathWords, listener: pathCommand(usecases) },
     { command: referralIds.command, words: referralIds.yieldWords, listener: yieldCommand(usecases) },

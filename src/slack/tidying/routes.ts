@@ -3,5 +3,5 @@ import { tidyingIds } from './ids.ts';
 import { type TidyingUseCases, tidyCommand } from './listeners.ts';
 
 export const tidyingRoutes = (usecases: TidyingUseCases): FeatureRoutes => ({
-  commands: [[tidyingIds.command, tidyCommand(usecases)]],
+  commands: [{ name: tidyingIds.command, listener: tidyCommand(usecases), help: ({ tidying }) => tidying.help }],
 });

@@ -18,7 +18,7 @@ import {
 } from './listeners.ts';
 
 export const tierRoutes = (usecases: TierUseCases & { readonly showPicture: ShowPicture }): FeatureRoutes => ({
-  commands: [[tierIds.command, tierCommand(usecases)]],
+  commands: [{ name: tierIds.command, listener: tierCommand(usecases), help: ({ tiers }) => tiers.help }],
   actions: [
     [tierIds.openAny, tierChosen(usecases)],
     [tierIds.priorities, prioritiesPressed(usecases)],

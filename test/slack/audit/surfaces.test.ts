@@ -3,7 +3,7 @@ import { TRAIL_PAGE_ENTRIES, type TrailEntry, type TrailPage } from '../../../sr
 import { REASON_MAX_LENGTH } from '../../../src/core/client/reason.ts';
 import type { AuditId, ClientId } from '../../../src/core/shared/ids.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
-import { chooseTrail, trailHelp, trailMessage } from '../../../src/slack/audit/surfaces.ts';
+import { chooseTrail, trailMessage } from '../../../src/slack/audit/surfaces.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { readerAt } from '../../support/readers.ts';
 import { heading, id } from '../../support/records.ts';
@@ -143,7 +143,6 @@ describe.each(LANGUAGES)('within the limits of Block Kit, with the longest data 
     ['an empty trail', trailMessage(client, page([]), reader(language))],
     ['a choice', chooseTrail(long, { kind: 'several', matches: many }, reader(language))],
     ['no match', chooseTrail(long, { kind: 'none', nearest: [], bookIsEmpty: true }, reader(language))],
-    ['help', trailHelp(reader(language))],
   ])('%s', (_, { text, blocks }) => {
     expect(validateBlocks(blocks, 'message')).toEqual([]);
     expect(text).not.toBe('');

@@ -12,13 +12,7 @@ import { FORM_PARTS, type FormValues } from '../../../src/slack/contact/ids/form
 import { allView, suggestion } from '../../../src/slack/contact/surfaces/all-view.ts';
 import { appointmentFormView } from '../../../src/slack/contact/surfaces/appointment-form.ts';
 import { briefMessage, entryText } from '../../../src/slack/contact/surfaces/brief.ts';
-import {
-  chooseForLine,
-  chooseForMessage,
-  logHelp,
-  mayNotLog,
-  offerToLog,
-} from '../../../src/slack/contact/surfaces/choose.ts';
+import { chooseForLine, chooseForMessage, mayNotLog, offerToLog } from '../../../src/slack/contact/surfaces/choose.ts';
 import {
   confirmation,
   directConfirmation,
@@ -337,7 +331,6 @@ const messages: readonly (readonly [
     'a client that is merged',
     (of) => refusedMessage({ kind: 'client_merged', name: long(300), into: { ...client, name: long(300) } }, of, 'x'),
   ],
-  ['help', logHelp],
   ['the brief before a meeting', (of) => briefMessage(fullBrief, of)],
 ];
 

@@ -34,7 +34,7 @@ export function listMessage(
         ...shown.map((alert, at) => numbered(alert, at, isBranch, reader)),
         ...(more > 0 ? [line(plain(words.more(more)))] : []),
         ...(hints > 0 ? [line(plain(words.hints(hints)))] : []),
-        line(plain(words.help(isBranch))),
+        line(plain(words.moreHelp)),
       ]),
       ...(shown.length === 0 ? [] : [actions(ids.listBlock, openButtons(shown, reader))]),
     ],

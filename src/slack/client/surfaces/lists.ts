@@ -106,8 +106,3 @@ export function noClient(
     ],
   };
 }
-
-export function help({ wording }: Reader): Message {
-  const { title, lines: rows } = wording.help;
-  return { text: title, blocks: [lines([line(bold(title)), ...rows.map((row) => line(plain(row)))])] };
-}

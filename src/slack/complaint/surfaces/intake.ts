@@ -16,7 +16,6 @@ import {
   actions,
   bold,
   button,
-  inert,
   line,
   lines,
   type Message,
@@ -26,6 +25,7 @@ import {
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { helpMessage } from '../../said.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
@@ -262,9 +262,9 @@ export function whichClient(
 
 /** How to use the command, and the way in for somebody who is no client. */
 export const complaintHelp = ({ wording }: Reader): Message => ({
-  text: inert(wording.complaint.help[0] ?? ''),
+  ...helpMessage(wording.complaint.help),
   blocks: [
-    lines(wording.complaint.help.map((row) => line(plain(row)))),
+    ...helpMessage(wording.complaint.help).blocks,
     actions(ids.chooseBlock, [button(wording.complaint.intake.noClient, ids.fileForNobody, 'none')]),
   ],
 });

@@ -22,7 +22,7 @@ import type { FormPart, FormValues } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { lineOfButton, lineOfCommand, logForm, noteOfMessage, partOfButton, restOfButton } from '../input.ts';
 import { suggestion } from '../surfaces/all-view.ts';
-import { chooseForLine, logHelp, mayNotLog } from '../surfaces/choose.ts';
+import { chooseForLine, mayNotLog } from '../surfaces/choose.ts';
 import { confirmation, undoHint } from '../surfaces/confirmation.ts';
 import { refusedMessage, sentenceWith } from '../surfaces/frames.ts';
 import { emptyValues, faultSentence, type LogForm, logFaults, logFormView } from '../surfaces/log-form.ts';
@@ -61,7 +61,6 @@ export const logCommand =
     const text = lineOfCommand(command.text);
     const say = (message: Message) => respond({ response_type: 'ephemeral', ...message });
     const open = async (view: ModalView) => void (await client.views.open({ trigger_id: command.trigger_id, view }));
-    if (text === null) return say(logHelp(reader));
     if (text === '') return open(logFormView(blank(reader), reader));
     const typed = { text, staff, reader, say, open, requestKey: `command:${command.trigger_id}`, origin: 'slack:/log' };
     await answerLine(uses, typed, await uses.readLine(staff, text));

@@ -134,8 +134,3 @@ export function mayNotLog(
     ],
   };
 }
-
-export function logHelp({ wording }: Reader): Message {
-  const { title, lines: rows } = wording.contactLog.help;
-  return { text: title, blocks: [lines([line(bold(title)), ...rows.map((row) => line(plain(row)))])] };
-}

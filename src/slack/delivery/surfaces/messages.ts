@@ -307,9 +307,3 @@ export function deadLettersMessage(
     ],
   };
 }
-
-/** What `/rapport` can be asked for. */
-export const help = ({ wording }: Reader): Message => ({
-  text: wording.outbox.help.join(' '),
-  blocks: [sentences(wording.outbox.help.join('\n'))],
-});

@@ -18,6 +18,7 @@ import {
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { helpMessage } from '../../said.ts';
 import { giftIds as ids } from '../ids.ts';
 
 const NAME_SHOWN = 60;
@@ -43,10 +44,11 @@ type ShownGift = {
 /** What to type, and what she has registered lately, each with the way to strike it. */
 export function giftHelp(gifts: readonly ShownGift[], reader: Reader): Message {
   const { gift: words } = reader.wording;
+  const { text, blocks } = helpMessage(words.help);
   return {
-    text: words.help.join('\n'),
+    text,
     blocks: [
-      lines(words.help.map((each) => line(plain(each)))),
+      ...blocks,
       ...(gifts.length === 0 ? [] : [lines([line(bold(words.mine(gifts.length)))])]),
       ...gifts.map((each) => giftRow(each, reader)),
     ],

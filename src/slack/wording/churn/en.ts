@@ -137,10 +137,16 @@ export const en: ChurnWords = {
       snooze_too_long: (maxDays) => `It rests for ${maxDays} days at most.`,
       not_allowed: 'Only the owner, a deputy and the branch manager answer alerts.',
     },
-    help: (isBranch) =>
-      isBranch
-        ? '/churn: the list of alerts · /churn ACME: one client · /churn force, lost, report: task forces and lost clients · /churn rules: the rules · /churn move: a branch moves'
-        : '/churn: the list of alerts · /churn ACME: one client · /churn force, lost: task forces and lost clients · /churn rules: the rules',
+    help: [
+      '/churn: the alerts that stand; /churn acme: one client',
+      '/churn force: your task forces; /churn force acme: that of a client, or the way to propose one',
+      '/churn lost: closed clients of which nobody has said why; /churn lost acme: a client that is lost',
+      '/churn report: clients lost, and whether there was an alert (branch managers, compliance, administrators)',
+      '/churn rules: when an alert is raised',
+      '/churn remedies, /churn authority: what may be offered, and who approves it (administrators)',
+      '/churn move: a branch moves (branch managers, administrators)',
+    ],
+    moreHelp: '/churn help: one client, task forces, lost clients, rules',
     listTitle: (alerts, isBranch) =>
       `${alerts === 1 ? '1 alert' : `${alerts} alerts`} ${isBranch ? 'of the branch' : 'of your clients'}, by what may be lost`,
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),

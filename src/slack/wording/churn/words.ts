@@ -127,7 +127,9 @@ export type ChurnWords = {
       readonly not_allowed: string;
     };
     /** `/churn`. */
-    readonly help: (isBranch: boolean) => string;
+    readonly help: readonly string[];
+    /** Below a list. */
+    readonly moreHelp: string;
     readonly listTitle: (alerts: number, isBranch: boolean) => string;
     readonly none: (isBranch: boolean) => string;
     readonly hints: (count: number) => string;

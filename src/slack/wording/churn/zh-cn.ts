@@ -130,10 +130,16 @@ export const zhCN: ChurnWords = {
       snooze_too_long: (maxDays) => `最多暂缓 ${maxDays} 天。`,
       not_allowed: '只有管户客户经理、代管人和支行长可以处理。',
     },
-    help: (isBranch) =>
-      isBranch
-        ? '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失、复盘：专责小组与流失客户 · /churn 规则：预警规则 · /churn 搬迁：网点搬迁'
-        : '/churn：预警清单 · /churn ACME：单个客户 · /churn 小组、流失：专责小组与流失客户 · /churn 规则：预警规则',
+    help: [
+      '/churn：现有预警清单；/churn 海港物流：单个客户',
+      '/churn 小组：我参加的专责小组；/churn 小组 海港物流：该客户的小组，或提议成立',
+      '/churn 流失：已销户、原因未填的客户；/churn 流失 海港物流：登记流失',
+      '/churn 复盘：流失了谁、事先有没有报警（支行长、合规、管理员）',
+      '/churn 规则：什么情况下报警',
+      '/churn 措施、/churn 权限：可以给客户什么、由谁批（管理员）',
+      '/churn 搬迁：网点搬迁（支行长、管理员）',
+    ],
+    moreHelp: '/churn 帮助：单个客户、专责小组、流失客户、规则',
     listTitle: (alerts, isBranch) => `${isBranch ? '本支行' : '我的客户'}预警 ${alerts} 户，按可能流失金额排序`,
     none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
     hints: (count) => `另有提示 ${count} 户：/client find alert:hint`,

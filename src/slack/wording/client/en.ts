@@ -2,18 +2,15 @@ import { days, daysAgo, list } from '../phrases/en.ts';
 import type { ClientWords } from './words.ts';
 
 export const en: ClientWords = {
-  help: {
-    title: 'Look up a client',
-    lines: [
-      '/client acme: part of a name is enough',
-      '/client hgwl or /client haigang: pinyin, in initials or in full',
-      '/client 8821: the last four or more of an account number or credit code',
-      '/client find tier:gold last>30d: searches your book; /client find alone says how',
-      '/client list: the searches you keep',
-      '/log acme call …: logs a contact',
-      'Short names, English names, traditional characters and small slips are fine. Only you see the answer.',
-    ],
-  },
+  help: [
+    '/client acme: part of a name is enough',
+    '/client hgwl or /client haigang: pinyin, in initials or in full',
+    '/client 8821: the last four or more of an account number or credit code',
+    '/client find tier:gold last>30d: searches your book; /client find alone says how',
+    '/client list: the searches you keep',
+    '/log acme call …: logs a contact',
+    'Short names, English names, traditional characters and small slips are fine. Only you see the answer.',
+  ],
   card: {
     owner: (name) => `owner ${name}`,
     noOwner: 'no owner',

@@ -5,10 +5,7 @@ import type { ReasonRefusal } from '../../../core/client/reason.ts';
 
 /** What the bot says of clients. */
 export type ClientWords = {
-  readonly help: {
-    readonly title: string;
-    readonly lines: readonly string[];
-  };
+  readonly help: readonly string[];
   readonly card: {
     readonly owner: (name: string) => string;
     readonly noOwner: string;

@@ -2,18 +2,15 @@ import { daysAgo, list } from '../phrases/zh-cn.ts';
 import type { ClientWords } from './words.ts';
 
 export const zhCN: ClientWords = {
-  help: {
-    title: '查客户',
-    lines: [
-      '/client 海港物流：输入名称的一部分即可',
-      '/client hgwl 或 /client haigang：拼音首字母或全拼',
-      '/client 8821：账号或信用代码末四位以上',
-      '/client 筛选 层级：金卡 上次联系>30天：按条件筛选名单（只输 /client 筛选 可看写法）',
-      '/client list 或 /client 名单：已保存的名单',
-      '/log 海港物流 电话 ……：记联系',
-      '简称、英文名、繁体字、个别错字都可以。结果只有您自己看得到。',
-    ],
-  },
+  help: [
+    '/client 海港物流：输入名称的一部分即可',
+    '/client hgwl 或 /client haigang：拼音首字母或全拼',
+    '/client 8821：账号或信用代码末四位以上',
+    '/client 筛选 层级：金卡 上次联系>30天：按条件筛选名单（只输 /client 筛选 可看写法）',
+    '/client list 或 /client 名单：已保存的名单',
+    '/log 海港物流 电话 ……：记联系',
+    '简称、英文名、繁体字、个别错字都可以。结果只有您自己看得到。',
+  ],
   card: {
     owner: (name) => `管户 ${name}`,
     noOwner: '无管户客户经理',

@@ -37,15 +37,12 @@ export const en: ContactWords = {
     kinds: { follow_up: 'Follow-up', promise: 'Promise to the client' },
 
     card: { log: 'Log contact', followUp: 'Follow-up', appointment: 'Appointment', all: 'Contacts and to-dos' },
-    help: {
-      title: 'Log a contact',
-      lines: [
-        '/log: opens the form',
-        '/log acme: opens the form for that client',
-        '/log acme call reached, will decide Friday: logs at once; you can undo or edit it',
-        'First the client, then how (call, meeting, visit, message, email, event), how it ended (reached, nothing new, meeting agreed, to do, no answer) and the day (yesterday, 11-20), then your note. Only you see the answer.',
-      ],
-    },
+    help: [
+      '/log: opens the form',
+      '/log acme: opens the form for that client',
+      '/log acme call reached, will decide Friday: logs at once; you can undo or edit it',
+      'First the client, then how (call, meeting, visit, message, email, event), how it ended (reached, nothing new, meeting agreed, to do, no answer) and the day (yesterday, 11-20), then your note. Only you see the answer.',
+    ],
 
     form: {
       title: 'Log a contact',

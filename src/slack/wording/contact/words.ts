@@ -21,7 +21,7 @@ export type ContactWords = {
       readonly appointment: string;
       readonly all: string;
     };
-    readonly help: { readonly title: string; readonly lines: readonly string[] };
+    readonly help: readonly string[];
 
     /** The form. A title has at most 24 characters. */
     readonly form: {

@@ -1,5 +1,7 @@
 import type { DatesWords } from './words.ts';
 
+const DAYS = '/dates 30: the next 30 days (1 to 90)';
+
 export const en: DatesWords = {
   dates: {
     title: (days) => `Festivals and dates of the next ${days} days`,
@@ -33,7 +35,8 @@ export const en: DatesWords = {
       memorial: (label) => `Congratulations on this day (${label}). I wish you all the best.`,
     },
     more: (count) => `${count} more`,
-    help: '/dates 30: the next 30 days (1 to 90)',
+    help: ['/dates: festivals and dates of your clients ahead, with words to say', DAYS],
+    days: DAYS,
     privacy: 'Dates are personal data, and only you see this. Before you give anything, register it with /gift.',
     near: (festival, day, clients) =>
       `${festival} is on ${day}: ${clients} of your clients to greet. /dates shows whom, and what to say`,

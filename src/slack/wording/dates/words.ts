@@ -18,7 +18,9 @@ export type DatesWords = {
       readonly memorial: (label: string) => string;
     };
     readonly more: (count: number) => string;
-    readonly help: string;
+    readonly help: readonly string[];
+    /** Below the list: how to see more or fewer days. */
+    readonly days: string;
     readonly privacy: string;
     readonly near: (festival: string, day: string, clients: number) => string;
   };

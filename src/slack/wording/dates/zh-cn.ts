@@ -1,6 +1,8 @@
 import { address } from '../phrases/zh-cn.ts';
 import type { DatesWords } from './words.ts';
 
+const DAYS = '/dates 30：看今后 30 天（1 到 90）';
+
 export const zhCN: DatesWords = {
   dates: {
     title: (days) => `今后 ${days} 天的节日与重要日子`,
@@ -34,7 +36,8 @@ export const zhCN: DatesWords = {
       memorial: (label) => `适逢${label}，特地向您道贺，祝一切顺利！`,
     },
     more: (count) => `另有 ${count} 个`,
-    help: '/dates 30：看今后 30 天（1 到 90）',
+    help: ['/dates：近期的节日和客户的重要日子，附问候语', DAYS],
+    days: DAYS,
     privacy: '重要日子属于个人信息，仅您可见。送礼前请先用 /gift 登记。',
     near: (festival, day, clients) => `${festival}在 ${day}，您有 ${clients} 户客户可问候：/dates 看名单与问候语`,
   },

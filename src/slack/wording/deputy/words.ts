@@ -12,6 +12,8 @@ export type DeputyWords = {
     readonly submit: string;
     readonly cancel: string;
     readonly about: string;
+    /** What the command is for. */
+    readonly help: string;
     readonly nobody: string;
     readonly none: string;
     /** One appointment. */

@@ -50,7 +50,11 @@ export const en: GiftWords = {
     },
     registered: (what, value, recipient) => `Registered: ${what}, ${value}, for ${recipient}`,
     personGone: 'This person is not at the client any more. Nothing was registered; please open the form again.',
-    help: ['/gift CLIENT: register a gift', '/gift report 2026: the register (compliance, branch managers)'],
+    help: [
+      '/gift CLIENT: register a gift',
+      '/gift: those you registered lately',
+      '/gift report 2026: the register (compliance, branch managers)',
+    ],
     whichClient: 'Somebody at which client?',
     noClient: (query) => `I found no “${query}”. Try another name, pinyin or the last digits.`,
     mine: (count) => `Gifts you registered lately (${count})`,

@@ -9,6 +9,7 @@ export const en: HandOverWords = {
     title: 'Hand over clients',
     next: 'Check records',
     cancel: 'Cancel',
+    help: '/handover: all clients of a relationship manager, checked for gaps and offered to a successor. For one client, use Hand over on its card.',
     notYours: 'Clients are handed over by their owner or by the manager of the owner’s branch.',
     oneClient: (client) => `This client only: ${client}`,
     owner: 'Whose clients',

@@ -10,6 +10,8 @@ export type HandOverWords = {
     readonly next: string;
     readonly cancel: string;
     readonly notYours: string;
+    /** What the command is for. */
+    readonly help: string;
     readonly oneClient: (client: string) => string;
     readonly owner: string;
     readonly ownerHint: string;

@@ -6,6 +6,7 @@ export const zhCN: HandOverWords = {
     title: '客户移交',
     next: '移交前查缺',
     cancel: '取消',
+    help: '/handover：先查缺，再把一位客户经理管户的全部客户移交给接手人。只移交一户，请用客户卡片上的“移交”。',
     notYours: '客户由管户客户经理本人或本支行支行长移交。',
     oneClient: (client) => `仅移交这一户：${client}`,
     owner: '谁的客户',

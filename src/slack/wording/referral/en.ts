@@ -41,6 +41,7 @@ export const en: ReferralWords = {
       '/referral yield: what asks have brought',
       '/referral circles: who belongs together',
       '/referral events: events, and whom to invite',
+      '/referral switch: whether links from payments are used (compliance)',
     ],
     deskTitle: (count) => `Whom to ask for a referral today (${count})`,
     asksLeft: (count) => (count === 1 ? '1 more ask this week' : `${count} more asks this week`),

@@ -5,6 +5,10 @@ const clients = (count: number): string => plural(count, 'client');
 
 export const en: TidyingWords = {
   tidying: {
+    help: [
+      '/tidy: what clients you spoke with in the last two weeks still lack, and records that are probably one client',
+      '/tidy of a branch manager: what the clients of each RM lack, and VIPs without an owner; /tidy NAME: those of one RM',
+    ],
     title: (touched, untidy) => `Tidying: ${untidy} of ${clients(touched)} of the last two weeks lack something`,
     titleOf: (name, touched, untidy) =>
       `${name}: ${untidy} of ${clients(touched)} of the last two weeks lack something`,

@@ -3,6 +3,7 @@ import type { TidyGap } from '../../../core/client/tidying.ts';
 /** What the bot says of the fortnightly tidying. */
 export type TidyingWords = {
   readonly tidying: {
+    readonly help: readonly string[];
     /** `untidy` of `touched` clients of the last two weeks. */
     readonly title: (touched: number, untidy: number) => string;
     readonly titleOf: (name: string, touched: number, untidy: number) => string;

@@ -2,6 +2,10 @@ import type { TidyingWords } from './words.ts';
 
 export const zhCN: TidyingWords = {
   tidying: {
+    help: [
+      '/tidy：近两周联系过的客户还缺什么，以及疑似重复的客户',
+      '支行长输入 /tidy：各客户经理的客户还缺什么、哪些重点客户没有管户；/tidy 姓名：其中一位客户经理的',
+    ],
     title: (touched, untidy) => `定期整理：近两周联系过 ${touched} 户，${untidy} 户有缺项`,
     titleOf: (name, touched, untidy) => `${name}：近两周联系过 ${touched} 户，${untidy} 户有缺项`,
     tidy: '都已整理好：近两周联系过的客户均有管户、下一步和需求。',

@@ -13,6 +13,10 @@ const because = (reason: string | null): string => (reason === null ? '.' : `: â
 export const en: TierWords = {
   tiers: {
     title: 'Client tiers',
+    help: [
+      '/tier: tiers and their rules, deal priorities, a scale of your own',
+      '/tier acme: why a client has its tier',
+    ],
     cancel: 'Cancel',
     active: (version, since) => `Tier rules, version ${version}, in force since ${since}`,
     noRules: 'The bank has no tier rules in force: the tiers of its own files stand.',

@@ -8,6 +8,7 @@ import type { LadderKind } from '../../../core/tier/scheme.ts';
 export type TierWords = {
   readonly tiers: {
     readonly title: string;
+    readonly help: readonly string[];
     readonly cancel: string;
     /** The rules in force, by version and first day. */
     readonly active: (version: number, since: string) => string;

@@ -12,6 +12,7 @@ const because = (reason: string | null): string => (reason === null ? '，' : `�
 export const zhCN: TierWords = {
   tiers: {
     title: '客户层级',
+    help: ['/tier：层级规则、商机优先级、我的等级', '/tier 海港物流：定级依据'],
     cancel: '取消',
     active: (version, since) => `层级规则第 ${version} 版，${since} 起生效`,
     noRules: '本行尚未启用层级规则，客户层级以行内系统导入的为准。',

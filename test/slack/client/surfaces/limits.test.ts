@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { validateBlocks, validateView } from '../../../../src/local-slack/block-kit/validate.ts';
 import type { Message } from '../../../../src/slack/blocks.ts';
 import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
-import { chooseClient, help, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
+import { chooseClient, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
 import { reasonForm } from '../../../../src/slack/client/surfaces/reason-form.ts';
 import { inModal, sentence } from '../../../../src/slack/said.ts';
 import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
@@ -41,7 +41,6 @@ describe.each(LANGUAGES)('in %s, with the longest data there is', (language) => 
     'nobody at all': noClient(query, [], false, as),
     'not yours': notYourClient(longMatch.heading, true, as),
     elsewhere: notYourClient(longMatch.heading, false, as),
-    help: help(as),
     sentence: sentence(as.wording.refused.notStaff([long])),
   };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chooseClient, help, type ShownMatch } from '../../../../src/slack/client/surfaces/lists.ts';
+import { chooseClient, type ShownMatch } from '../../../../src/slack/client/surfaces/lists.ts';
 import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
 import { heading } from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
 import { reader } from './fixture.ts';
 
 it.each(LANGUAGES)('the help names everything that /client takes, in %s', (language) => {
-  const text = textOf(help(reader(language)).blocks);
+  const text = reader(language).wording.help.join('\n');
   expect(text).toMatch(/\/client (find|筛选) .*/);
   for (const words of ['/client list', '/log']) expect(text).toContain(words);
 });
