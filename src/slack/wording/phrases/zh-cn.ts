@@ -25,9 +25,11 @@ const COMPOUND_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '司徒', '�
 /** As one addresses her: 李总、王经理; by her name where the role gives no title. */
 export function address({ name, role }: { readonly name: string; readonly role: string | null }): string {
   if (!/^\p{Script=Han}{2,4}$/u.test(name)) return name;
+  // The title of whoever she works for is not hers.
+  if (role === null || /秘书|助理|司机/.test(role)) return name;
   const surname = COMPOUND_SURNAMES.find((each) => name.startsWith(each)) ?? name.slice(0, 1);
-  if (role === null) return name;
-  if (/总|董事长|老板/.test(role)) return `${surname}总`;
+  // General affairs, general ledger, head office: 总 is no rank there.
+  if (/总(?![务账部])|董事长|老板/.test(role)) return `${surname}总`;
   if (/经理/.test(role)) return `${surname}经理`;
   return /主任/.test(role) ? `${surname}主任` : name;
 }
