@@ -1,7 +1,7 @@
 import type { RemedyId, TaskForceId } from '../../core/shared/ids.ts';
 import type { RemedyStore } from '../../usecases/task-force/ports.ts';
 import type { Db } from '../rows.ts';
-import { rowOfWaiver } from './rows.ts';
+import { rowOfWaiver, waiverOfFee } from './rows.ts';
 
 /** Remedies of task forces, their waivers, and what came of them. */
 export const remedyRepository = (db: Db): RemedyStore => ({
@@ -49,6 +49,8 @@ export const remedyRepository = (db: Db): RemedyStore => ({
   waiting: (since) => db.$queryRaw<RemedyRows>`
     SELECT r.id::text, r.force_id::text AS "forceId" FROM churn_waiver w JOIN churn_remedy r ON r.id = w.remedy_id
     WHERE w.decision IS NULL AND w.asked_on >= ${since}::date ORDER BY r.id`,
+  waiversOf: async (clientId, fee, currency) =>
+    (await db.churnWaiver.findMany({ where: { fee, currency, remedy: { clientId } } })).map(waiverOfFee),
   waivers: () => db.$queryRaw<RemedyRows>`
     SELECT r.id::text, r.force_id::text AS "forceId" FROM churn_waiver w JOIN churn_remedy r ON r.id = w.remedy_id
     WHERE w.decision IS DISTINCT FROM 'declined' ORDER BY r.id`,

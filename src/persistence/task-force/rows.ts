@@ -11,6 +11,7 @@ import type { ForceRole, ForceState } from '../../core/churn/task-force/lifecycl
 import type { Outcome, RemedyKind } from '../../core/churn/task-force/remedies.ts';
 import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
 import type { FeeType } from '../../core/churn/waiver/authority.ts';
+import type { WaiverOfFee } from '../../core/churn/waiver/decide.ts';
 import type { FactorAnswers } from '../../core/churn/waiver/guard.ts';
 import type { StaffName } from '../../core/client/client.ts';
 import {
@@ -166,6 +167,17 @@ function waiverFromRow(row: NonNullable<Row['remedies'][number]['waiver']>): Wai
           },
   };
 }
+
+export const waiverOfFee = (row: Prisma.ChurnWaiverGetPayload<object>): WaiverOfFee => ({
+  id: row.remedyId as RemedyId,
+  askedOn: dayFromDate(row.askedOn),
+  decided:
+    row.decision === null || row.decidedOn === null
+      ? null
+      : { as: row.decision as 'approved' | 'declined', on: dayFromDate(row.decidedOn) },
+  months: row.months,
+  costMinor: row.costMinor,
+});
 
 /** A waiver as its row is written. */
 export const rowOfWaiver = (waiver: Omit<WaiverOfRemedy, 'decided'>) => ({

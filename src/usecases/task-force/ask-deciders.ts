@@ -5,16 +5,17 @@ import {
   workingIn,
 } from '../../core/churn/task-force/kept-force.ts';
 import { type Authority, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
-import { checkDecision, type DecisionRefusal } from '../../core/churn/waiver/decide.ts';
+import { besideOn, checkDecision, type DecisionRefusal, type WaiversBeside } from '../../core/churn/waiver/decide.ts';
 import { approversOf, type Colleague } from '../../core/churn/waiver/guard.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import { ok, type Result } from '../../core/shared/result.ts';
+import type { Result } from '../../core/shared/result.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { StaffStore } from '../ports.ts';
+import type { TaskForceStore } from './ports.ts';
 
 /** The table of delegated authority in force, and its version. */
 export async function authorityOf(
@@ -36,8 +37,13 @@ export const colleagueOf = ({ id, email, role, branch, active }: Staff): Colleag
   active,
 });
 
-/** Whom the table of authority in force asks to decide, on which level; and what of the table it was. */
-type Deciders = { readonly version: number; readonly level: string; readonly ids: readonly StaffId[] };
+/** Whom the table of authority in force asks to decide, on which level; what of the table it was, and what counted with the waiver. */
+type Deciders = {
+  readonly version: number;
+  readonly level: string;
+  readonly ids: readonly StaffId[];
+  readonly beside: WaiversBeside;
+};
 
 /** A waiver in its task force. `heading` null: the client is closed. */
 export type AskedWaiver = {
@@ -46,12 +52,14 @@ export type AskedWaiver = {
   readonly waiver: WaiverOfRemedy;
   readonly heading: ClientHeading | null;
   readonly now: Date;
+  readonly today: LocalDate;
 };
 
 /** What is asked of the table of authority, and of whom. */
 export type DecidersDependencies = {
   readonly ledger: Pick<ChurnLedgerStore, 'policy'>;
   readonly staff: Pick<StaffStore, 'listActive'>;
+  readonly forces: Pick<TaskForceStore, 'waiversOf'>;
 };
 
 /**
@@ -59,13 +67,16 @@ export type DecidersDependencies = {
  * of the task force; nobody once that is closed. Where nobody may, the level is the one that it was asked of last.
  */
 export async function decidersNow(
-  { ledger, staff }: DecidersDependencies,
-  { force, waiver, remedy, heading, now }: AskedWaiver,
+  { ledger, staff, forces }: DecidersDependencies,
+  { force, waiver, remedy, heading, now, today }: AskedWaiver,
 ): Promise<Deciders> {
-  const { version, authority } = await authorityOf(ledger, waiver.cost.currency);
+  const { currency } = waiver.cost;
+  const { version, authority } = await authorityOf(ledger, currency);
+  const beside = besideOn(await forces.waiversOf(force.clientId, waiver.fee, currency), remedy.id, today);
   const question = {
     fee: waiver.fee,
     costMinor: waiver.cost.minor,
+    besideMinor: beside.costMinor,
     months: waiver.months,
     branchId: heading?.branch?.id ?? null,
     proposerId: remedy.chosenBy.id,
@@ -74,20 +85,16 @@ export async function decidersNow(
   const people = force.state === 'convened' ? await staff.listActive() : [];
   const found = approversOf(question, authority, people.map(colleagueOf));
   const { level, approverIds: ids } = found.ok ? found.value : { level: waiver.level, approverIds: [] };
-  return { version, level, ids };
+  return { version, level, ids, beside };
 }
 
-/** Whether `by` may decide on a waiver now: one of those who were asked, by the table of authority in force; which it was. */
-export async function mayDecide(
-  deps: DecidersDependencies,
+/** Whether `by` may decide on a waiver, as {@link decidersNow} says: one of those who were asked. */
+export function mayDecide(
+  deciders: Deciders,
   by: StaffId,
-  asked: AskedWaiver,
-  today: LocalDate,
-): Promise<Result<Deciders, DecisionRefusal>> {
-  const { force, remedy, waiver, now } = asked;
-  const deciders = await decidersNow(deps, asked);
+  { force, remedy, waiver, now, today }: AskedWaiver,
+): Result<null, DecisionRefusal> {
   const deciderIds = deciders.ids.filter((id) => waiver.askedIds.includes(id));
   const may = { deciderIds, memberIds: workingIn(force, now) };
-  const checked = checkDecision({ ...waiver, proposerId: remedy.chosenBy.id }, by, may, today);
-  return checked.ok ? ok(deciders) : checked;
+  return checkDecision({ ...waiver, proposerId: remedy.chosenBy.id }, by, may, today);
 }

@@ -1,5 +1,6 @@
 import { type KeptForce, type WaiverOfRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
+import { besideOn } from '../../core/churn/waiver/decide.ts';
 import {
   approversOf,
   checkWaiver,
@@ -71,7 +72,7 @@ export function chooseRemedy(deps: ForceDependencies & { readonly currency: Curr
         await tx.forces.addRemedy({ ...remedy, startedOn: today, waiver: null });
         return ok({ change: 'remedy_chosen', text: note || null, facts: named });
       }
-      const waiver = await guard(tx, acted, asked, request.by, deps.currency);
+      const waiver = await guard(tx, acted, { id, asked, by: request.by, currency: deps.currency });
       if (!waiver.ok) return waiver;
       const { level, askedIds: approverIds } = waiver.value;
       await tx.forces.addRemedy({ ...remedy, startedOn: null, waiver: waiver.value });
@@ -101,9 +102,12 @@ async function entryOf(
 async function guard(
   tx: Transaction,
   { force, heading, now, today }: Acted,
-  asked: AskedWaiver | null,
-  by: Staff,
-  currency: Currency,
+  {
+    id,
+    asked,
+    by,
+    currency,
+  }: { readonly id: RemedyId; readonly asked: AskedWaiver | null; readonly by: Staff; readonly currency: Currency },
 ): Promise<Result<Omit<WaiverOfRemedy, 'decided'>, RemedyRefusal>> {
   if (asked === null) return refuse({ kind: 'waiver_needed' });
   const { version: authorityVersion, authority } = await authorityOf(tx.ledger, currency);
@@ -118,7 +122,8 @@ async function guard(
   const { fee, months, monthlyMinor, rateThousandths, factors } = terms;
   const branchId = heading?.branch?.id ?? null;
   const memberIds = workingIn(force, now);
-  const question = { fee, costMinor, months, branchId, proposerId: by.id, memberIds };
+  const { costMinor: besideMinor } = besideOn(await tx.forces.waiversOf(force.clientId, fee, currency), id, today);
+  const question = { fee, costMinor, besideMinor, months, branchId, proposerId: by.id, memberIds };
   const found = approversOf(question, authority, (await tx.staff.listActive()).map(colleagueOf));
   if (!found.ok) return found;
   const money = (minor: bigint): Money => ({ minor, currency });

@@ -6,7 +6,7 @@ import type { RemedyId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Transaction } from '../ports.ts';
 import { drawnAnew, type ForceDependencies } from './act.ts';
-import { mayDecide } from './ask-deciders.ts';
+import { decidersNow, mayDecide } from './ask-deciders.ts';
 
 type WaiverDecision = { readonly kind: 'approve' } | { readonly kind: 'decline'; readonly reason: string };
 
@@ -35,12 +35,14 @@ export function decideWaiver({ clock, bankZone, unitOfWork }: ForceDependencies)
       const found = await waiverToDecide(tx, by, remedyId);
       if (found === null) return nothing(refuse({ kind: 'waiver_gone' }));
       const { force, remedy, waiver, heading } = found;
-      const may = await mayDecide(tx, by.id, { ...found, now }, today);
+      const asked = { ...found, now, today };
+      const deciders = await decidersNow(tx, asked);
+      const may = mayDecide(deciders, by.id, asked);
       if (!may.ok) return nothing(may);
       const said = answerOf(decision);
       if (!said.ok) return nothing(said);
       const { as, change, reason } = said.value;
-      const { level, version } = may.value;
+      const { level, version } = deciders;
       await tx.forces.decideWaiver(remedyId, { as, by: by.id, on: today, reason, level, version });
       const facts = { zh: remedy.zhCN, en: remedy.en };
       await tx.forces.addEntry(force.id, { at: now, byId: by.id, kind: change, text: reason, facts });

@@ -8,8 +8,11 @@ import type {
 import type { ForceRole, ForceState } from '../../core/churn/task-force/lifecycle.ts';
 import type { Outcome } from '../../core/churn/task-force/remedies.ts';
 import type { OutcomeWeeks } from '../../core/churn/task-force/reminders.ts';
+import type { FeeType } from '../../core/churn/waiver/authority.ts';
+import type { WaiverOfFee } from '../../core/churn/waiver/decide.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
+import type { Currency } from '../../core/shared/money.ts';
 
 type NewRemedy = Pick<KeptRemedy, 'id' | 'kind' | 'zhCN' | 'en' | 'note' | 'startedOn'> & {
   readonly clientId: ClientId;
@@ -57,6 +60,8 @@ export type RemedyStore = {
   ) => Promise<void>;
   /** Those whose waiver was asked for on `since` or later, and that nobody has decided on. */
   readonly waiting: (since: LocalDate) => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
+  /** All of one client for one fee, in whichever of its task forces they were asked for. */
+  readonly waiversOf: (clientId: ClientId, fee: FeeType, currency: Currency) => Promise<readonly WaiverOfFee[]>;
   /** Those whose waiver nobody has decided on, or that was approved. */
   readonly waivers: () => Promise<readonly { readonly id: RemedyId; readonly forceId: TaskForceId }[]>;
 };

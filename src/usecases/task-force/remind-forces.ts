@@ -7,7 +7,12 @@ import {
   type Reminded,
   remindersOn,
 } from '../../core/churn/task-force/reminders.ts';
-import { WAIVER_WAITS_DAYS, waiverEndsOn, waiverStateOn } from '../../core/churn/waiver/decide.ts';
+import {
+  WAIVER_ENDS_SOON_DAYS,
+  WAIVER_WAITS_DAYS,
+  waiverEndsOn,
+  waiverStateOn,
+} from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, daysBetween, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
@@ -20,9 +25,7 @@ import { drawnAnew, waiverOf } from './act.ts';
 import { decidersNow } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
 
-/** Days before the end of an approved waiver on which it is called to mind. */
-const ENDS_IN_DAYS = 14;
-/** Days within which that, and that one has lapsed, is made up for where no bot ran; that it was told is known for as long. */
+/** Days within which that one ends, and that one has lapsed, is made up for where no bot ran; that it was told is known for as long. */
 const TOLD_WITHIN_DAYS = 7;
 /** Days between two reminders of a waiver that waits. */
 const WAITS_EACH_DAYS = 3;
@@ -133,7 +136,7 @@ export function remindForces(deps: {
     if (about === 'lapsed')
       return [{ ...reminded, about, toIds: firstThere([chosenBy, force.lead], active), askedIds: waiver.askedIds }];
     const now = startOfDay(day, bankZone);
-    const { ids } = await decidersNow(deps, { force, remedy, waiver, heading, now });
+    const { ids } = await decidersNow(deps, { force, remedy, waiver, heading, now, today: day });
     if (ids.length > 0) return [{ ...reminded, about, toIds: ids }];
     return [{ ...reminded, about: 'nobody', toIds: firstThere([chosenBy, force.lead], active) }];
   }
@@ -231,5 +234,5 @@ function waiverNews(remedy: KeptRemedy, day: LocalDate): 'waits' | 'lapsed' | 'e
   if (state === 'lapsed') return waited <= WAIVER_WAITS_DAYS + TOLD_WITHIN_DAYS ? 'lapsed' : null;
   const endsOn = waiverEndsOn(waiver);
   const left = endsOn === null ? 0 : daysBetween(day, endsOn);
-  return left <= ENDS_IN_DAYS && left > ENDS_IN_DAYS - TOLD_WITHIN_DAYS ? 'ends' : null;
+  return left <= WAIVER_ENDS_SOON_DAYS && left > WAIVER_ENDS_SOON_DAYS - TOLD_WITHIN_DAYS ? 'ends' : null;
 }

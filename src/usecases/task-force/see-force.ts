@@ -1,14 +1,14 @@
 import { mayProposeForce, readsLedgerOf } from '../../core/access/task-force.ts';
 import type { ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
 import { type Part, takeStep } from '../../core/churn/task-force/lifecycle.ts';
-import type { DecisionRefusal } from '../../core/churn/waiver/decide.ts';
+import type { DecisionRefusal, WaiversBeside } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore, UnitOfWork } from '../ports.ts';
 import { partsIn } from './act.ts';
-import { type DecidersDependencies, mayDecide } from './ask-deciders.ts';
+import { type DecidersDependencies, decidersNow, mayDecide } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
 
 export type SeeForceDependencies = {
@@ -106,6 +106,8 @@ export type SeenWaiver = {
   readonly why: string;
   /** Whether it can be asked for anew in its task force. */
   readonly isAtWork: boolean;
+  /** Others of the same client and fee that wait or hold now, and count with it. */
+  readonly beside: WaiversBeside;
   /** Why she may not decide now; null: she may. */
   readonly refusal: DecisionRefusal | null;
 };
@@ -125,10 +127,12 @@ export function findWaiver(deps: SeeForceDependencies): FindWaiver {
     const isAsked = waiver.askedIds.includes(by.id);
     if (!isAsked && partsIn(force, by, heading, now).length === 0) return null;
     // … which is asked once more when she does.
-    const may = await mayDecide(deps, by.id, { force, remedy, waiver, heading, now }, dayAt(now, deps.bankZone));
+    const asked = { force, remedy, waiver, heading, now, today: dayAt(now, deps.bankZone) };
+    const deciders = await decidersNow(deps, asked);
+    const may = mayDecide(deciders, by.id, asked);
     const clientName = heading?.name ?? (await nameOfClient(deps.clients, force.clientId));
     const told = { leadName: force.lead?.name ?? null, why: force.why, isAtWork: force.state === 'convened' };
-    return { clientName, remedy, ...told, refusal: may.ok ? null : may.refusal };
+    return { clientName, remedy, ...told, beside: deciders.beside, refusal: may.ok ? null : may.refusal };
   };
 }
 

@@ -4,7 +4,7 @@ import { type Settling, settlingOf } from '../../core/churn/task-force/settle.ts
 import { WAIVER_WAITS_DAYS } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
-import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
@@ -30,18 +30,22 @@ export function settleForces(deps: {
   return async (now) => {
     for (const id of await deps.forces.unsettled())
       await deps.unitOfWork(JOB, async (tx) => ({ value: null, events: await settle(tx, id, now) }));
-    const since = addDays(dayAt(now, deps.bankZone), -WAIVER_WAITS_DAYS);
+    const at = { now, today: dayAt(now, deps.bankZone) };
+    const since = addDays(at.today, -WAIVER_WAITS_DAYS);
     for (const { id, forceId } of await deps.forces.waiting(since))
-      await deps.unitOfWork(JOB, async (tx) => ({ value: null, events: await askDeciders(tx, id, forceId, now) }));
+      await deps.unitOfWork(JOB, async (tx) => ({ value: null, events: await askDeciders(tx, id, forceId, at) }));
   };
 }
 
-/** Whoever was asked may have left, have lost her authority, or have joined the task force: who may decide now is asked as they were. */
+/**
+ * Whoever was asked may have left, have lost her authority, or have joined the task force, or another waiver may count with it: who may
+ * decide now is asked as they were.
+ */
 async function askDeciders(
   tx: Transaction,
   remedyId: RemedyId,
   forceId: TaskForceId,
-  now: Date,
+  at: { readonly now: Date; readonly today: LocalDate },
 ): Promise<readonly DomainEvent[]> {
   await tx.forces.hold(forceId);
   const force = await tx.forces.find(forceId);
@@ -51,7 +55,7 @@ async function askDeciders(
   const { clientId } = force;
   const [heading = null] = await tx.clients.headings([clientId]);
   const byId = remedy.chosenBy.id;
-  const { ids, level, version } = await decidersNow(tx, { force, remedy, waiver, heading, now });
+  const { ids, level, version } = await decidersNow(tx, { force, remedy, waiver, heading, ...at });
   const approverIds = ids.filter((id) => !waiver.askedIds.includes(id));
   if (approverIds.length === 0) return [];
   await tx.forces.askAlso(remedyId, { staffIds: approverIds, level, version });

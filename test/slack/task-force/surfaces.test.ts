@@ -168,9 +168,39 @@ describe('the message of a task force', () => {
   });
 });
 
+const NONE = { count: 0, costMinor: 0n };
+const LONG_BESIDE = { count: 99, costMinor: 99_999_999_999_999n };
+
 describe('the question to an approver', () => {
+  it('says what it comes to with others of its fee, while it waits', () => {
+    // 12,000 with two others of 12,500 together.
+    const beside = { count: 2, costMinor: 1_250_000n };
+    const shown = { clientName: 'Harbour', remedy: waived, leadName: null, why: force.why, beside, refusal: null };
+    const said = (language: Language, change: Partial<typeof shown> = {}) =>
+      textOf(waiverMessage({ ...shown, ...change }, reader(language)).blocks);
+    expect(said('en')).toContain(
+      'Together with 2 other waivers of this fee that wait or hold: CNY 24.5K, which is what the level goes by',
+    );
+    expect(said('zh-CN')).toContain('与同一费用另外 2 项待批或执行中的减免合计 2.45 万元，审批层级按合计确定');
+    expect(said('en', { beside: { count: 1, costMinor: 1_250_000n } })).toContain(
+      'Together with 1 other waiver of this fee that waits or holds: CNY 24.5K',
+    );
+    expect(said('en', { beside: NONE })).not.toContain('Together');
+    const { waiver } = waived;
+    if (waiver === null) throw new Error('the test has no waiver');
+    const decided = { as: 'declined', by: zhao, on: localDate('2026-11-27'), reason: '不划算' } as const;
+    expect(said('en', { remedy: { ...waived, waiver: { ...waiver, decided } } })).not.toContain('Together');
+  });
+
   it('sets the cost against what may be lost', () => {
-    const shown = { clientName: '海港物流', remedy: waived, leadName: '周立民', why: force.why, refusal: null };
+    const shown = {
+      clientName: '海港物流',
+      remedy: waived,
+      leadName: '周立民',
+      why: force.why,
+      beside: NONE,
+      refusal: null,
+    };
     const said = textOf(waiverMessage(shown, reader('zh-CN')).blocks);
     expect(said).toContain('成本 1.2 万元，同期可能流失 3 万元（成本占 40%）');
     expect(said).toContain('客户年综合贡献 6 万元（申请人自填）');
@@ -183,7 +213,7 @@ describe('the question to an approver', () => {
     const decided = { as: 'approved', by: zhao, on: localDate('2026-11-27'), reason: null } as const;
     const remedy = { ...waived, waiver: { ...waiver, decided } };
     const refusal = { kind: 'waiver_decided', state: 'approved' } as const;
-    const shown = { clientName: 'Harbour', remedy, leadName: null, why: force.why, refusal };
+    const shown = { clientName: 'Harbour', remedy, leadName: null, why: force.why, beside: NONE, refusal };
     const message = waiverMessage(shown, reader('en'));
     // Six months from the 27th of November.
     expect(textOf(message.blocks)).toContain('approved by 赵行长 on 27 Nov · until 26 May 2027');
@@ -198,7 +228,7 @@ describe('the question to an approver', () => {
         ...waived,
         waiver: { ...waiver, yearlySource: source, figures: figures === null ? null : money(figures) },
       };
-      const shown = { clientName: '海港物流', remedy, leadName: '周立民', why: force.why, refusal: null };
+      const shown = { clientName: '海港物流', remedy, leadName: '周立民', why: force.why, beside: NONE, refusal: null };
       return textOf(waiverMessage(shown, reader(language)).blocks);
     };
     // 12,000 over six months, of 24,000 a year: all that may be lost.
@@ -318,7 +348,10 @@ describe('what Slack allows', () => {
       chooseMessage(true, LONG, headings, 'force', to),
       chooseMessage(false, LONG, headings, 'lost', to),
       withProposal(forceMessage({ force, clientName: LONG, parts: LEAD }, to), force.clientId, to),
-      waiverMessage({ clientName: LONG, remedy: longWaiver, leadName: null, why: LONG, refusal: null }, to),
+      waiverMessage(
+        { clientName: LONG, remedy: longWaiver, leadName: null, why: LONG, beside: LONG_BESIDE, refusal: null },
+        to,
+      ),
       outcomeMessage({ clientName: LONG, remedy: visit, weeks: 4 }, to),
       reportMessage(report, to),
       lossMessage({ id: force.clientId, name: LONG }, { lostOn: localDate('2026-11-20'), reason: 'price' }, to),

@@ -1,9 +1,12 @@
-import { addDays, addMonths, type LocalDate } from '../../shared/calendar.ts';
-import type { StaffId } from '../../shared/ids.ts';
+import { addDays, addMonths, daysBetween, type LocalDate } from '../../shared/calendar.ts';
+import type { RemedyId, StaffId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 
 /** Days for which a waiver waits for its approver; then it is asked for anew. */
 export const WAIVER_WAITS_DAYS = 14;
+
+/** Days before its end from which one that was approved is called to mind, and asked for anew where it is to go on. */
+export const WAIVER_ENDS_SOON_DAYS = 14;
 
 /** `lapsed`: nobody has answered in time. `over`: approved, and its term has ended. */
 export type WaiverState = 'waits' | 'approved' | 'declined' | 'lapsed' | 'over';
@@ -25,11 +28,33 @@ export const waiverWaitsUntil = ({ askedOn }: Pick<KeptWaiver, 'askedOn'>): Loca
   addDays(askedOn, WAIVER_WAITS_DAYS);
 
 /** What a waiver is on `today`. */
-export function waiverStateOn(waiver: KeptWaiver, today: LocalDate): WaiverState {
+export function waiverStateOn(waiver: Omit<KeptWaiver, 'proposerId'>, today: LocalDate): WaiverState {
   const endsOn = waiverEndsOn(waiver);
   if (endsOn !== null) return today > endsOn ? 'over' : 'approved';
   if (waiver.decided !== null) return 'declined';
   return today > waiverWaitsUntil(waiver) ? 'lapsed' : 'waits';
+}
+
+/** A waiver among those of its client for one fee; what it costs over its whole term, in minor units of the base currency. */
+export type WaiverOfFee = Omit<KeptWaiver, 'proposerId'> & { readonly id: RemedyId; readonly costMinor: bigint };
+
+/** How many others there are beside a waiver, and what they cost together. */
+export type WaiversBeside = { readonly count: number; readonly costMinor: bigint };
+
+/**
+ * Those of one client and fee that wait or hold on `today` beside the one of `id`, which may be among them; without those that end soon,
+ * in whose place another may be asked for.
+ */
+export function besideOn(waivers: readonly WaiverOfFee[], id: RemedyId, today: LocalDate): WaiversBeside {
+  const beside = waivers.filter((each) => each.id !== id && isGiven(each, today));
+  return { count: beside.length, costMinor: beside.reduce((sum, { costMinor }) => sum + costMinor, 0n) };
+}
+
+function isGiven(waiver: WaiverOfFee, today: LocalDate): boolean {
+  const endsOn = waiverEndsOn(waiver);
+  return endsOn === null
+    ? waiverStateOn(waiver, today) === 'waits'
+    : daysBetween(today, endsOn) > WAIVER_ENDS_SOON_DAYS;
 }
 
 export type DecisionRefusal =

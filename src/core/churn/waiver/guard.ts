@@ -43,7 +43,13 @@ export type WaiverRefusal =
   | { readonly kind: 'factor_unanswered'; readonly factor: PricingFactor }
   | { readonly kind: 'nothing_to_lose' }
   | { readonly kind: 'costs_too_much'; readonly costMinor: bigint; readonly atRiskMinor: bigint }
-  | { readonly kind: 'above_all_limits'; readonly maxCostMinor: bigint; readonly maxMonths: number }
+  | {
+      readonly kind: 'above_all_limits';
+      readonly maxCostMinor: bigint;
+      readonly maxMonths: number;
+      /** What others of the same client and fee cost that count with it. */
+      readonly besideMinor: bigint;
+    }
   | { readonly kind: 'no_approver'; readonly level: string };
 
 /** Cost of the concession over its whole term. */
@@ -131,12 +137,14 @@ export type Colleague = {
 
 /**
  * Who decides: on the lowest level whose limit covers cost and term and that has somebody who is neither the proposer nor of the
- * task force.
+ * task force. `besideMinor`: what others of the same client and fee cost that wait or hold; a limit holds for all of them together, so
+ * that none is split to stay below it.
  */
 export function approversOf(
   asked: {
     readonly fee: FeeType;
     readonly costMinor: bigint;
+    readonly besideMinor: bigint;
     readonly months: number;
     readonly branchId: BranchId | null;
     readonly proposerId: StaffId;
@@ -145,13 +153,13 @@ export function approversOf(
   { levels }: Authority,
   staff: readonly Colleague[],
 ): Result<{ readonly level: string; readonly approverIds: readonly StaffId[] }, WaiverRefusal> {
-  const { fee, costMinor, months } = asked;
+  const { fee, costMinor, besideMinor, months } = asked;
   const able = levels.filter((level) => {
     const limit = limitOf(level, fee);
-    return limit !== null && limit.costMinor >= costMinor && limit.months >= months;
+    return limit !== null && limit.costMinor >= costMinor + besideMinor && limit.months >= months;
   });
   const [lowest] = able;
-  if (lowest === undefined) return refuse({ kind: 'above_all_limits', ...farthest(levels, fee) });
+  if (lowest === undefined) return refuse({ kind: 'above_all_limits', ...farthest(levels, fee), besideMinor });
   const involved = new Set([asked.proposerId, ...asked.memberIds]);
   for (const level of able) {
     const approverIds = staff

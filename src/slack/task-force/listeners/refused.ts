@@ -115,7 +115,11 @@ function waiverSaid(refusal: WaiverRefusal, { wording }: Reader, currency: Curre
     case 'costs_too_much':
       return words.costs_too_much(money(refusal.costMinor), money(refusal.atRiskMinor));
     case 'above_all_limits':
-      return words.above_all_limits(money(refusal.maxCostMinor), refusal.maxMonths);
+      return words.above_all_limits(
+        money(refusal.maxCostMinor),
+        refusal.maxMonths,
+        refusal.besideMinor > 0n ? money(refusal.besideMinor) : null,
+      );
     case 'no_approver':
       return words.no_approver(refusal.level);
   }

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { KeptRemedy, WaiverOfRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, REMEDY_KINDS } from '../../../core/churn/task-force/remedies.ts';
 import { FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
-import type { DecisionRefusal } from '../../../core/churn/waiver/decide.ts';
+import { type DecisionRefusal, type WaiversBeside, waiverStateOn } from '../../../core/churn/waiver/decide.ts';
 import { CONCESSIONS, FACTOR_MAX_LENGTH, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import { option, selectInput, wordsInput } from '../../blocks/fields.ts';
@@ -140,6 +140,7 @@ export function waiverMessage(
     readonly remedy: KeptRemedy;
     readonly leadName: string | null;
     readonly why: string;
+    readonly beside: WaiversBeside;
     readonly refusal: DecisionRefusal | null;
   },
   reader: Reader,
@@ -160,6 +161,7 @@ export function waiverMessage(
         line(bold(againstOf(waiver, wording))),
         line(plain(yearlyOf(waiver, wording))),
         ...figuresRows(waiver, wording),
+        ...besideRows(waiver, shown.beside, reader),
         line(
           plain(
             [words.proposer(remedy.chosenBy.name), words.level(waiver.level, waiver.authorityVersion)].join(separator),
@@ -190,6 +192,14 @@ export function waiverMessage(
       ...(shown.refusal === null ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
     ],
   };
+}
+
+/** While it waits: what it comes to with the others of its client and fee. */
+function besideRows(waiver: WaiverOfRemedy, { count, costMinor }: WaiversBeside, { wording, today }: Reader) {
+  const { cost } = waiver;
+  if (count === 0 || waiverStateOn(waiver, today) !== 'waits') return [];
+  const all = wording.format.money({ minor: cost.minor + costMinor, currency: cost.currency });
+  return [line(bold(wording.waiver.together(count, all)))];
 }
 
 const figuresRows = (waiver: WaiverOfRemedy, wording: Wording) =>

@@ -60,6 +60,8 @@ export const en: WaiverWords = {
     byFigures: (money, atRisk, percent, passes) =>
       `By the bank’s figures it brings ${money} a year, and ${atRisk} may be lost in that time${percent === null ? '' : ` (${percent}%)`}: ${passes ? 'the waiver would pass by them too' : 'by them it would not pass'}`,
     noFigures: 'The bank’s own figures do not say what it brings in a year.',
+    together: (others, cost) =>
+      `Together with ${plural(others, 'other waiver')} of this fee that ${others === 1 ? 'waits or holds' : 'wait or hold'}: ${cost}, which is what the level goes by`,
     level: (level, version) => `Level ${level} (table version ${version})`,
     proposer: (name) => `Asked for by ${name}`,
     approve: 'Approve',
@@ -69,7 +71,7 @@ export const en: WaiverWords = {
     declineLabel: 'Why? The proposer reads this.',
     decided: (as, name, day) => `${as} by ${name} on ${day}`,
     approved: (client, remedy, name, until) =>
-      `${name} has approved “${remedy}” for ${client}. It holds from today until ${until}.`,
+      `${name} has approved “${remedy}” for ${client}. It holds until ${until}.`,
     declined: (client, remedy, name, reason) => `${name} has declined “${remedy}” for ${client}: ${reason}`,
     reminded: {
       waits: (client, remedy) => `“${remedy}” for ${client} still waits for your approval.`,
@@ -98,13 +100,13 @@ export const en: WaiverWords = {
       nothing_to_lose: 'Nobody knows what may be lost here. Please say what the client brings in a year.',
       costs_too_much: (cost, atRisk) =>
         `It costs ${cost}, and no more than ${atRisk} may be lost in that time. Please ask for less, or for a shorter time.`,
-      above_all_limits: (cost, months) =>
-        `Beyond everybody’s authority (at most ${cost} and ${plural(months, 'month')}).`,
+      above_all_limits: (cost, months, beside) =>
+        `Beyond everybody’s authority (at most ${cost} and ${plural(months, 'month')}).${beside === null ? '' : ` Others of this client for the same fee that wait or hold count with it: ${beside}.`}`,
       no_approver: (level) =>
         `From ${level} up there is nobody who may approve it: neither the proposer nor a member does. An administrator names somebody: /churn authority.`,
       approver_is_proposer: 'Nobody approves what they asked for themselves.',
       approver_is_member: 'Members of the task force do not approve its waivers.',
-      not_the_approver: 'You were not asked to approve this one.',
+      not_the_approver: 'By the table of authority, this one is not yours to approve.',
       waiver_decided: (state) => `This waiver ${WORDS_OF_WAIVER[state]}.`,
       waiver_lapsed: (days) => `Nobody answered within ${days} days: it has lapsed and must be asked for anew.`,
       waiver_gone: 'There is no such waiver.',
@@ -131,7 +133,7 @@ export const en: WaiverWords = {
     fees: (all) => (all ? 'All fees' : 'All other fees'),
     nobody: 'nobody',
     months: (months) => plural(months, 'month'),
-    rule: 'A waiver goes to the lowest level whose limits cover both its cost and its term. Whoever asked for it or is in the task force does not decide: then it goes to the next level up.',
+    rule: 'A waiver goes to the lowest level whose limits cover both its cost, with what waits or holds of the same client and fee, and its term. Whoever asked for it or is in the task force does not decide: then it goes to the next level up.',
     ceiling: (percent) => `Deposit rates: ${percent}% at most.`,
     noCeiling: 'Deposit rates: none is raised, since the table names no ceiling.',
     feeRemark: 'These need a waiver approved under delegated authority: /churn authority',

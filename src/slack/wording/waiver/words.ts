@@ -36,6 +36,8 @@ export type WaiverWords = {
     /** Of the bank’s own figure, where the proposer’s counts; `percent` null: nothing may be lost by it. */
     readonly byFigures: (money: string, atRisk: string, percent: number | null, passes: boolean) => string;
     readonly noFigures: string;
+    /** With others of its client and fee that wait or hold, of which there are `others`. */
+    readonly together: (others: number, cost: string) => string;
     readonly level: (level: string, version: number) => string;
     readonly proposer: (name: string) => string;
     readonly approve: string;
@@ -64,7 +66,8 @@ export type WaiverWords = {
       readonly factor_unanswered: string;
       readonly nothing_to_lose: string;
       readonly costs_too_much: (cost: string, atRisk: string) => string;
-      readonly above_all_limits: (cost: string, months: number) => string;
+      /** `beside`: what others of the same fee cost that count with it; null: there are none. */
+      readonly above_all_limits: (cost: string, months: number, beside: string | null) => string;
       readonly no_approver: (level: string) => string;
       readonly approver_is_proposer: string;
       readonly approver_is_member: string;

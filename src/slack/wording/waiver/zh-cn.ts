@@ -54,6 +54,7 @@ export const zhCN: WaiverWords = {
     byFigures: (money, atRisk, percent, passes) =>
       `本行数据：年综合贡献 ${money}，同期可能流失 ${atRisk}${percent === null ? '' : `（成本占 ${percent}%）`}，${passes ? '按此也划算' : '按此不划算'}`,
     noFigures: '本行数据里没有客户年综合贡献，无从对照。',
+    together: (others, cost) => `与同一费用另外 ${others} 项待批或执行中的减免合计 ${cost}，审批层级按合计确定`,
     level: (level, version) => `审批层级 ${level}（权限表第 ${version} 版）`,
     proposer: (name) => `申请人 ${name}`,
     approve: '批准',
@@ -62,7 +63,7 @@ export const zhCN: WaiverWords = {
     declineTitle: '不批准',
     declineLabel: '原因（申请人会看到）',
     decided: (as, name, day) => `${name} ${apart(day)}${as === 'approved' ? '批准' : '未批准'}`,
-    approved: (client, remedy, name, until) => `${name} 批准了 ${client} 的“${remedy}”，即日起至 ${until}。`,
+    approved: (client, remedy, name, until) => `${name} 批准了 ${client} 的“${remedy}”，有效期至 ${until}。`,
     declined: (client, remedy, name, reason) => `${name} 没有批准 ${client} 的“${remedy}”：${reason}`,
     reminded: {
       waits: (client, remedy) => `${client} 的“${remedy}”还在等您审批。`,
@@ -88,12 +89,13 @@ export const zhCN: WaiverWords = {
       factor_unanswered: '请回答这一项，五个定价因素缺一不可。',
       nothing_to_lose: '不知道这户可能流失多少，请填写客户年综合贡献。',
       costs_too_much: (cost, atRisk) => `成本 ${cost} 不低于同期可能流失的 ${atRisk}，不划算。请缩小金额或期限。`,
-      above_all_limits: (cost, months) => `超出全部审批权限（最高 ${cost}、${months} 个月）。`,
+      above_all_limits: (cost, months, beside) =>
+        `超出全部审批权限（最高 ${cost}、${months} 个月）。${beside === null ? '' : `该客户同一费用待批和执行中的减免合并计算，另有 ${beside}。`}`,
       no_approver: (level) =>
         `“${level}”及以上没有可以审批的人：审批人不能是申请人或小组成员。请管理员用 /churn authority 指定。`,
       approver_is_proposer: '申请人不能审批自己的申请。',
       approver_is_member: '小组成员不能审批本小组的减免。',
-      not_the_approver: '这项减免没有请您审批。',
+      not_the_approver: '按审批权限，这项减免不由您审批。',
       waiver_decided: (state) => `这项减免${WORDS_OF_WAIVER[state]}。`,
       waiver_lapsed: (days) => `申请满 ${days} 天未批，已失效，请申请人重新提交。`,
       waiver_gone: '没有这项减免申请。',
@@ -115,7 +117,7 @@ export const zhCN: WaiverWords = {
     fees: (all) => (all ? '各类费用' : '其他各类费用'),
     nobody: '无人可批',
     months: (months) => `${months} 个月`,
-    rule: '减免由总额、期限都在权限内的最低层级审批；提议人和小组成员须回避，本层级无人可批时报上一级。',
+    rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待批和执行中的减免一并计算；提议人和小组成员须回避，本层级无人可批时报上一级。',
     ceiling: (percent) => `存款利率：最高 ${percent}%。`,
     noCeiling: '存款利率：权限表没有写上限，一律不上浮。',
     feeRemark: '费用类须按审批权限获批后执行：/churn authority',

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  besideOn,
   checkDecision,
   type KeptWaiver,
   waiverEndsOn,
   waiverStateOn,
 } from '../../../../src/core/churn/waiver/decide.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
-import type { StaffId } from '../../../../src/core/shared/ids.ts';
+import type { RemedyId, StaffId } from '../../../../src/core/shared/ids.ts';
 
 const [wang, zhou, chen] = ['wang', 'zhou', 'chen'] as StaffId[] as [StaffId, StaffId, StaffId];
 const waiver = (change: Partial<KeptWaiver> = {}): KeptWaiver => ({
@@ -55,5 +56,32 @@ describe('a waiver', () => {
     { said: 'waiver_decided', by: zhou, on: '2026-12-01', kept: declined },
   ])('$said', ({ said, by, on, kept, members }) => {
     expect(decides(by, on, kept, members)).toBe(said);
+  });
+});
+
+describe('beside a waiver of its client and fee', () => {
+  const mine = 'mine' as RemedyId;
+  const beside = (on: string, kept: KeptWaiver, id = 'other' as RemedyId) =>
+    besideOn([{ ...kept, id, costMinor: 1_200_000n }], mine, localDate(on));
+  const one = { count: 1, costMinor: 1_200_000n };
+  const none = { count: 0, costMinor: 0n };
+
+  it.each([
+    ['one that waits counts', '2026-12-07', waiver(), one],
+    ['one that has lapsed does not', '2026-12-08', waiver(), none],
+    ['one that was declined does not', '2026-12-01', declined, none],
+    ['one that holds counts', '2026-11-30', approved, one],
+    // It holds until the 29th of May.
+    ['also fifteen days before its end', '2027-05-14', approved, one],
+    ['fourteen days before, when it may be asked for anew, it does not', '2027-05-15', approved, none],
+    ['and not after its end', '2027-05-30', approved, none],
+  ])('%s', (_said, on, kept, counted) => {
+    expect(beside(on, kept)).toEqual(counted);
+  });
+
+  it('it is not counted itself, and others are added up', () => {
+    expect(beside('2026-11-24', waiver(), mine)).toEqual(none);
+    const all = ['mine', 'other', 'third'].map((id) => ({ ...waiver(), id: id as RemedyId, costMinor: 500_000n }));
+    expect(besideOn(all, mine, localDate('2026-11-24'))).toEqual({ count: 2, costMinor: 1_000_000n });
   });
 });

@@ -74,6 +74,7 @@ const ask = (change: Partial<Parameters<typeof approversOf>[0]> = {}, staff: rea
     {
       fee: 'settlement',
       costMinor: 900_000n,
+      besideMinor: 0n,
       months: 6,
       branchId: EAST,
       proposerId: 'wang' as StaffId,
@@ -155,6 +156,10 @@ describe('delegated authority', () => {
     // The branch manager leads the task force: one level up.
     ['分行: zhou', { memberIds: ['li' as StaffId] }],
     ['分行: zhou', { costMinor: 1_000_001n }],
+    // 9,000 with others of the same fee: up to 10,000 in all.
+    ['支行长: li', { besideMinor: 100_000n }],
+    ['分行: zhou', { besideMinor: 100_001n }],
+    ['above_all_limits', { besideMinor: 49_100_001n }],
     ['分行: zhou', { months: 7 }],
     // The account fee has a line of its own: less money, for longer.
     ['支行长: li', { fee: 'account', costMinor: 500_000n, months: 12 }],
@@ -180,7 +185,13 @@ limit 总行 any 500000 24
       CNY,
     );
     if (!read.ok) throw new Error(read.refusal.kind);
-    const asked = { months: 6, branchId: EAST, proposerId: 'wang' as StaffId, memberIds: ['li' as StaffId] };
+    const asked = {
+      besideMinor: 0n,
+      months: 6,
+      branchId: EAST,
+      proposerId: 'wang' as StaffId,
+      memberIds: ['li' as StaffId],
+    };
     const decides = (fee: 'settlement' | 'credit', costMinor: bigint) => {
       const found = approversOf({ ...asked, fee, costMinor }, read.value, STAFF);
       return found.ok && found.value.level;
@@ -210,11 +221,19 @@ limit 总行 any 500000 24
         fc.constantFrom(...STAFF.map(({ id }) => id)),
         some,
         (costMinor, months, more, proposerId, memberIds) => {
-          const asked = { fee: 'settlement', costMinor, months, branchId: EAST, proposerId, memberIds } as const;
+          const asked = {
+            fee: 'settlement',
+            costMinor,
+            besideMinor: 0n,
+            months,
+            branchId: EAST,
+            proposerId,
+            memberIds,
+          } as const;
           const found = approversOf(asked, authority, STAFF);
           if (!found.ok) return;
           expect(found.value.approverIds.some((id) => id === proposerId || memberIds.includes(id))).toBe(false);
-          const dearer = approversOf({ ...asked, costMinor: costMinor + more }, authority, STAFF);
+          const dearer = approversOf({ ...asked, besideMinor: more }, authority, STAFF);
           if (dearer.ok)
             expect(names.indexOf(dearer.value.level)).toBeGreaterThanOrEqual(names.indexOf(found.value.level));
         },

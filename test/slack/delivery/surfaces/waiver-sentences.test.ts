@@ -19,8 +19,8 @@ const said = (news: SingleNews, language: Language): string => {
 
 it('says which waiver was answered, until when it holds, or why it does not', () => {
   const approved = { kind: 'waiver_decided', ...named, as: 'approved', byName: '何俊', reason: null } as const;
-  expect(said(approved, 'en')).toBe('何俊 has approved “Fee waiver” for Harbour. It holds from today until 26 Dec.');
-  expect(said(approved, 'zh-CN')).toBe('何俊 批准了 Harbour 的“手续费减免”，即日起至 12-26。');
+  expect(said(approved, 'en')).toBe('何俊 has approved “Fee waiver” for Harbour. It holds until 26 Dec.');
+  expect(said(approved, 'zh-CN')).toBe('何俊 批准了 Harbour 的“手续费减免”，有效期至 12-26。');
   const declined = { ...approved, as: 'declined', endsOn: null, reason: '报价单未附' } as const;
   expect(said(declined, 'en')).toBe('何俊 has declined “Fee waiver” for Harbour: 报价单未附');
 });
