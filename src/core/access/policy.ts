@@ -4,11 +4,11 @@ import type { BranchId, StaffId } from '../shared/ids.ts';
 export type ViewerRole = 'rm' | 'branch_manager' | 'complaints_officer' | 'compliance' | 'admin';
 
 /**
- * Why somebody was given a client for a time, the farthest-reaching first: she stands in for its owner (AB 角), she is to
- * take it over and has not accepted yet, she has handed it over and is still to pay the joint visit, she is of its task force
- * (专责小组), or she has given a reason.
+ * Why somebody was given a client for a time, the farthest-reaching first: she stands in for its owner (AB 角), she is of its task
+ * force (专责小组), which works on its alert, she is to take it over and has not accepted yet, she has handed it over and is still to pay
+ * the joint visit, or she has given a reason.
  */
-export const GRANT_KINDS = ['deputy', 'hand_over', 'joint_visit', 'task_force', 'reason'] as const;
+export const GRANT_KINDS = ['deputy', 'task_force', 'hand_over', 'joint_visit', 'reason'] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
 
 /**

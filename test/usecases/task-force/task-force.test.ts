@@ -409,6 +409,21 @@ async function alerted(raisedOn: string, week: string): Promise<ChurnAlertId> {
 }
 
 describe('the alert of its client', () => {
+  it('is listed for a member to whom the client is offered as well', async () => {
+    const id = await alerted('2026-11-23', '2026-11-16');
+    await convened();
+    const offered = { mode: 'transfer', cause: 'workload', proposedBy: wang.id, proposedAt: desk.time.now };
+    await prisma.handOver.create({
+      data: { ...offered, id: newId(), fromId: wang.id, toId: chen.id, clients: { create: { clientId: client } } },
+    });
+    const listed = await listAlerts({ ...parts, alerts: churnAlertStore(database) })(chen);
+    expect(listed.alerts.map((each) => each.id)).toEqual([id]);
+    await prisma.churnAlert.update({
+      where: { id },
+      data: { state: 'cleared', clearedAt: desk.time.now, clearedFor: 'evidence' },
+    });
+  });
+
   it('is drawn anew where it stands when a task force is proposed for it, and when that is over', async () => {
     const id = await alerted('2026-11-23', '2026-11-16');
     const drawn = async () =>
