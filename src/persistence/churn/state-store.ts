@@ -19,8 +19,6 @@ const CLIENTS_AT_ONCE = { embedded: 1_000, postgres: 2_000 } as const;
 
 const [UUID_BYTES, DATE_BYTES] = [16, 4] as const;
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 /** A part of a state, and how long it is. */
 type Part = { readonly sql: string; readonly bytes: number };
 const WHOLE: Part = { sql: 's.state', bytes: WATCH_BYTES };
@@ -45,25 +43,23 @@ export function churnStates(database: Database): ChurnStateStore {
     // A copy: the bytes may be written over, and what was received belongs to the connection.
     return { clientIds: (ids === '' ? [] : ids.split(',')) as ClientId[], states: Uint8Array.from(states) };
   };
-  const atOnce = CLIENTS_AT_ONCE[kind];
-  const pageOf = (part: Part, after: ClientId | null): Promise<StatePage> =>
+  const pageOf = (part: Part, clientIds: readonly ClientId[]): Promise<StatePage> =>
     kind === 'postgres'
-      ? copied(part, after ?? NOBODY)
-      : read(
-          `${together(part.sql)} AND c.id > $1::uuid WHERE s.client_id > $1::uuid ORDER BY s.client_id LIMIT ${atOnce}) s`,
-          [after ?? NOBODY],
-        );
+      ? copied(part, clientIds)
+      : read(`${together(part.sql)} WHERE s.client_id = ANY($1::uuid[])) s`, [clientIds]);
 
-  /** The same row by row as bytes, into the memory in which they are written over. */
-  async function copied({ sql, bytes }: Part, after: string): Promise<StatePage> {
+  /** The same row by row as bytes, into the memory in which they are written over. A range is read in its order, whatever is known of the table. */
+  async function copied({ sql, bytes }: Part, asked: readonly ClientId[]): Promise<StatePage> {
     const clientIds: ClientId[] = [];
-    const states = new Uint8Array(atOnce * bytes);
+    const states = new Uint8Array(asked.length * bytes);
+    const isAsked = new Set(asked);
     await copyOut(
       pool,
-      `SELECT s.client_id::text, ${sql} FROM churn_state s JOIN client c ON c.id = s.client_id AND c.id > '${after}' AND ${WATCHED}
-       WHERE s.client_id > '${after}' ORDER BY s.client_id LIMIT ${atOnce}`,
+      `SELECT s.client_id::text, ${sql} FROM churn_state s
+       WHERE s.client_id BETWEEN '${asked[0]}' AND '${asked.at(-1)}' ORDER BY s.client_id`,
       (row) => {
         const id = row.text() as ClientId;
+        if (!isAsked.has(id)) return;
         states.set(row.bytes(), clientIds.length * bytes);
         clientIds.push(id);
       },
@@ -147,12 +143,13 @@ export function churnStates(database: Database): ChurnStateStore {
     forgetStale: async (upTo) => {
       await pool.query('DELETE FROM churn_stale WHERE position <= $1', [String(upTo)]);
     },
-    leastWeek: async () => {
-      const { rows } = await pool.query<{ week: string | null }>(
-        `SELECT min(s.week)::text AS week FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}`,
+    held: async () => {
+      const { rows } = await pool.query<{ week: string | null; ids: string }>(
+        `SELECT min(s.week)::text AS week, coalesce(string_agg(s.client_id::text, ',' ORDER BY s.client_id), '') AS ids
+         FROM churn_state s JOIN client c ON c.id = s.client_id AND ${WATCHED}`,
       );
-      const week = rows[0]?.week ?? null;
-      return week === null ? null : localDate(week);
+      const { week = null, ids = '' } = rows[0] ?? {};
+      return week === null ? null : { leastWeek: localDate(week), clientIds: ids.split(',') as ClientId[] };
     },
     withoutState: async () => {
       const { rows } = await pool.query<{ id: string }>(
@@ -161,13 +158,14 @@ export function churnStates(database: Database): ChurnStateStore {
       );
       return rows.map(({ id }) => id as ClientId);
     },
-    page: (after) => pageOf(WHOLE, after),
+    atOnce: CLIENTS_AT_ONCE[kind],
+    page: (clientIds) => pageOf(WHOLE, clientIds),
     // One that a former release wrote in another form says nothing until the next scan has made it anew.
     of: (clientIds) =>
       read(`${together('s.state')} WHERE s.client_id = ANY($1::uuid[]) AND octet_length(s.state) = ${WATCH_BYTES}) s`, [
         clientIds,
       ]),
-    tops: (after) => pageOf(TOPS, after),
+    tops: (clientIds) => pageOf(TOPS, clientIds),
     save,
     add: kind === 'postgres' ? copyStates : save,
     open: () => marked(pool, OPEN_AT),

@@ -1,5 +1,3 @@
-import type { ClientId } from '../../core/shared/ids.ts';
-
 /** Clients that are worked at a time before others have their turn. */
 const CLIENTS_AT_ONCE = 200;
 
@@ -40,24 +38,6 @@ export async function* readAhead<Id, Read>(
     }
   } finally {
     await Promise.allSettled(running);
-  }
-}
-
-/** Pages of clients, one after the other until one is empty; the next one is read while one is worked on. */
-export async function* pagesAhead<Page extends { readonly clientIds: readonly ClientId[] }>(
-  read: (after: ClientId | null) => Promise<Page>,
-): AsyncGenerator<Page> {
-  let next = read(null);
-  try {
-    for (;;) {
-      const page = await next;
-      if (page.clientIds.length === 0) return;
-      next = read(page.clientIds.at(-1) ?? null);
-      next.catch(() => undefined);
-      yield page;
-    }
-  } finally {
-    await Promise.allSettled([next]);
   }
 }
 

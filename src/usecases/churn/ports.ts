@@ -71,7 +71,7 @@ export type StoredBook = {
 /** What is known of the book as it was saved last, though a scan of everybody has begun since; `lastWeek` null: not known. */
 export type FormerBook = Pick<StoredBook, 'firstWeek' | 'madeBy' | 'anewAt'> & { readonly lastWeek: LocalDate | null };
 
-/** The states of the next clients by id, one after the other. */
+/** States of clients by id, one after the other. */
 export type StatePage = { readonly clientIds: readonly ClientId[]; readonly states: Uint8Array };
 
 /** Clients whose flows have changed since; `fromWeek` null = all of it. */
@@ -98,15 +98,18 @@ export type ChurnStateStore = {
   /** Of weeks up to one, or of all; a later week is none that a state may have. `upTo`: what has been marked so far, later weeks too. */
   readonly stale: (upToWeek: LocalDate) => Promise<{ readonly upTo: bigint; readonly clients: readonly Stale[] }>;
   readonly forgetStale: (upTo: bigint) => Promise<void>;
-  /** The first week that the state of some client ends with; null without states. */
-  readonly leastWeek: () => Promise<LocalDate | null>;
+  /** The clients with a state, by id, and the first week that one of them ends with; null without states. */
+  readonly held: () => Promise<{ readonly clientIds: readonly ClientId[]; readonly leastWeek: LocalDate } | null>;
   /** Clients with flows and without a state. */
   readonly withoutState: () => Promise<readonly ClientId[]>;
-  readonly page: (after: ClientId | null) => Promise<StatePage>;
+  /** Clients of a page. */
+  readonly atOnce: number;
+  /** States of clients that follow one another among those with one. */
+  readonly page: (clientIds: readonly ClientId[]) => Promise<StatePage>;
   /** States of these clients, as far as they have one. */
   readonly of: (clientIds: readonly ClientId[]) => Promise<StatePage>;
-  /** The part of each state in which the highest evidence of its quarters stands, some at a time. */
-  readonly tops: (after: ClientId | null) => Promise<StatePage>;
+  /** The part of each state in which the highest evidence of its quarters stands. */
+  readonly tops: (clientIds: readonly ClientId[]) => Promise<StatePage>;
   /** `week`: that of all of them. */
   readonly save: (page: StatePage, week: LocalDate) => Promise<void>;
   /** The same of clients without a state, as all are once states were cleared. */

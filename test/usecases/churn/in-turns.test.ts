@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { pagesAhead, readAhead, writingBehind } from '../../../src/usecases/churn/in-turns.ts';
+import { readAhead, writingBehind } from '../../../src/usecases/churn/in-turns.ts';
 
 /** What nobody has heard of, which would end the program. */
 function unheardOf(): readonly unknown[] {
@@ -60,25 +59,6 @@ it('a read ahead that fails is heard of in its turn, and none goes on when the w
   expect(running).toBe(0);
   await turn();
   expect(unheard).toEqual([]);
-});
-
-it('pages come until one is empty; the next one is read while one is worked on', async () => {
-  const pages = ['a', 'b', 'c', null].map((id) => ({ clientIds: id === null ? [] : [id as ClientId] }));
-  const asked: unknown[] = [];
-  let at = 0;
-  const read = async (after: ClientId | null) => {
-    asked.push(after);
-    at += 1;
-    return pages[at - 1] as (typeof pages)[number];
-  };
-  const worked: unknown[] = [];
-  for await (const { clientIds } of pagesAhead(read)) worked.push([clientIds[0], asked.length]);
-  expect(worked).toEqual([
-    ['a', 2],
-    ['b', 3],
-    ['c', 4],
-  ]);
-  expect(asked).toEqual([null, 'a', 'b', 'c']);
 });
 
 it('two writes go on abreast; one that fails fails the work, and none is left behind', async () => {

@@ -8,10 +8,13 @@ import {
 } from '../../../core/churn/limits.ts';
 import { TOPS_AT, unpackTops, viewOf } from '../../../core/churn/watch/packing.ts';
 import { newWatch, QUARTERS_KEPT } from '../../../core/churn/watch/watch.ts';
-import { pagesAhead } from '../in-turns.ts';
+import type { ClientId } from '../../../core/shared/ids.ts';
+import { readAhead } from '../in-turns.ts';
 import type { Scan } from './scan.ts';
 
 type Asked = {
+  /** All that have a state, by id. */
+  readonly clientIds: readonly ClientId[];
   readonly quarter: number;
   readonly hasDebit: boolean;
   /** The limits of the quarter before. */
@@ -21,12 +24,12 @@ type Asked = {
 /** Limits of a quarter from the four before it, of the states as they are. */
 export async function calibrate(
   { states, scanRules, pause }: Scan,
-  { quarter, hasDebit, before }: Asked,
+  { clientIds, quarter, hasDebit, before }: Asked,
 ): Promise<Limits> {
   const watch = newWatch();
   const pages: Highest[] = [];
   const kept = Array.from({ length: Math.min(YEAR_QUARTERS, quarter) }, (_, at) => (quarter - 1 - at) % QUARTERS_KEPT);
-  for await (const page of pagesAhead(states.tops)) {
+  for await (const page of readAhead(clientIds, states.atOnce, states.tops)) {
     const view = viewOf(page.states);
     const highest = noneHighest(page.clientIds.length);
     for (let client = 0; client < page.clientIds.length; client += 1) {

@@ -15,8 +15,8 @@ import { type Parts, replay, stepAll } from './step.ts';
 export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale[]): Promise<Scanned | null> {
   const { states, firstWeek, clientIds } = scan;
   const stored = book.weeks.length - 1;
-  const ends = await states.leastWeek();
-  const behind = ends === null ? stored : Math.min(stored, numberOf(firstWeek, ends));
+  const held = await states.held();
+  const behind = held === null ? stored : Math.min(stored, numberOf(firstWeek, held.leastWeek));
   const late = stale.map(({ fromWeek }) => numberOf(firstWeek, fromWeek as LocalDate));
   const from = Math.min(behind + 1, ...late);
   const until = numberOf(firstWeek, scan.lastWeek);
@@ -29,11 +29,13 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   const last = judged.length - 1;
   const anew = new Set([...fresh, ...stale.map(({ clientId }) => clientId)]);
   const ending = (week: number): LocalDate => addDays(firstWeek, 7 * week);
-  const parts: Parts = { scan, book: { ...book, debitWeek: firstDebit(book, read) }, read };
+  const begun = { scan, book: { ...book, debitWeek: firstDebit(book, read) }, read };
   // A new quarter begins with limits that are set from the states before it.
   let weeks = judged;
   let atHand: AtHand | null = null;
-  await replay(parts, [...anew], weeks.slice(0, stored + 1));
+  await replay(begun, [...anew], weeks.slice(0, stored + 1));
+  // Of those that are weighed anew some have a state only now.
+  const parts: Parts = { ...begun, clientIds: (anew.size === 0 ? held : await states.held())?.clientIds ?? [] };
   for (let week = behind + 1; week <= last; ) {
     const next = Math.min(last, week < FIRST_WEEKS ? FIRST_WEEKS - 1 : lastCalibrated(week) + CALIBRATED_WEEKS - 1);
     weeks = await withLimits(parts, weeks, week, next);
@@ -87,7 +89,7 @@ function judgeNew(
 
 /** Weeks `first` to `last`, which are of one quarter, get its limits. */
 async function withLimits(
-  { scan, book }: Parts,
+  { scan, book, clientIds }: Parts,
   weeks: readonly JudgedWeek[],
   first: number,
   last: number,
@@ -95,7 +97,7 @@ async function withLimits(
   if (first < FIRST_WEEKS) return weeks;
   const begin = lastCalibrated(first);
   const before = weeks[begin - 1]?.limits ?? null;
-  const asked = { quarter: quarterOf(begin), hasDebit: knowsDebit(book.debitWeek, begin), before };
+  const asked = { clientIds, quarter: quarterOf(begin), hasDebit: knowsDebit(book.debitWeek, begin), before };
   const limits = weeks[begin]?.limits ?? (await calibrate(scan, asked));
   return weeks.map((week, at) => (at >= first && at <= last ? { ...week, limits } : week));
 }

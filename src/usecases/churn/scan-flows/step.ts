@@ -6,7 +6,7 @@ import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.t
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { type AtHand, notingStates } from '../at-hand.ts';
-import { pagesAhead, writingBehind } from '../in-turns.ts';
+import { readAhead, writingBehind } from '../in-turns.ts';
 import type { FlowPage, StoredBook } from '../ports.ts';
 import { isKnown, type NewWeeks } from '../read-book.ts';
 import type { Scan } from './scan.ts';
@@ -15,7 +15,13 @@ import type { Scan } from './scan.ts';
 const CLIENTS_AT_ONCE = 200;
 
 /** What a scan goes on with. */
-export type Parts = { readonly scan: Scan; readonly book: StoredBook; readonly read: NewWeeks };
+export type Parts = {
+  readonly scan: Scan;
+  readonly book: StoredBook;
+  readonly read: NewWeeks;
+  /** All that have a state, by id. */
+  readonly clientIds: readonly ClientId[];
+};
 
 /** Every state that ends before `last` is moved on to it; answers what all of them say then. */
 export async function stepAll(
@@ -29,7 +35,7 @@ export async function stepAll(
   const { phase } = judgedPhases(parts.book.firstWeek, weeks.length, parts.scan.calendar);
   const watch = newWatch();
   await writingBehind(async (begin) => {
-    for await (const page of pagesAhead(states.page)) {
+    for await (const page of readAhead(parts.clientIds, states.atOnce, states.page)) {
       const view = viewOf(page.states);
       for (const [client, id] of page.clientIds.entries()) {
         unpackWatch(view, client * WATCH_BYTES, watch);
@@ -52,7 +58,7 @@ const judgedPhases = (first: LocalDate, count: number, calendar: BankCalendar) =
   );
 
 function step(
-  { scan, book, read }: Parts,
+  { scan, book, read }: Omit<Parts, 'clientIds'>,
   { watch, id, week }: { readonly watch: Watch; readonly id: ClientId; readonly week: number },
   weeks: readonly JudgedWeek[],
   phase: Uint8Array,
@@ -104,7 +110,7 @@ function takeJudged(
 
 /** States of these clients from their first week to the last of `weeks`. */
 export async function replay(
-  parts: Parts,
+  parts: Pick<Parts, 'scan' | 'book'>,
   clientIds: readonly ClientId[],
   weeks: readonly JudgedWeek[],
 ): Promise<void> {
