@@ -143,7 +143,7 @@ export const en: ChurnWords = {
       '/churn lost: closed clients of which nobody has said why; /churn lost acme: a client that is lost',
       '/churn report: clients lost, and whether there was an alert (branch managers, compliance, administrators)',
       '/churn rules: when an alert is raised',
-      '/churn remedies, /churn authority: what may be offered, and who approves it (administrators)',
+      '/churn remedies, /churn authority: what may be offered, and who approves it (administrators write it)',
       '/churn move: a branch moves (branch managers, administrators)',
     ],
     moreHelp: '/churn help: one client, task forces, lost clients, rules',
