@@ -21,7 +21,7 @@ import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import { guardedOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { ClientStore, StaffStore, Transaction, UnitOfWork } from '../ports.ts';
-import { drawnAnew, waiverOf } from './act.ts';
+import { drawnAnew, partsIn, waiverOf } from './act.ts';
 import { decidersNow } from './ask-deciders.ts';
 import type { TaskForceStore } from './ports.ts';
 
@@ -131,14 +131,16 @@ export function remindForces(deps: {
     // With its client a waiver is over.
     if (about === null || waiver === null || heading === null) return [];
     const reminded = { kind: 'waiver_reminded', remedyId: id, clientId: force.clientId, day } as const;
-    if (about === 'ends')
-      return [{ ...reminded, about, toIds: firstThere([heading.owner, force.lead, chosenBy], active) }];
-    if (about === 'lapsed')
-      return [{ ...reminded, about, toIds: firstThere([chosenBy, force.lead], active), askedIds: waiver.askedIds }];
     const now = startOfDay(day, bankZone);
+    // Whoever has been let go does not read of it any more.
+    const inIt = active.filter((each) => partsIn(force, each, heading, now).length > 0);
+    if (about === 'ends')
+      return [{ ...reminded, about, toIds: firstThere([heading.owner, force.lead, chosenBy], inIt) }];
+    if (about === 'lapsed')
+      return [{ ...reminded, about, toIds: firstThere([chosenBy, force.lead], inIt), askedIds: waiver.askedIds }];
     const { ids } = await decidersNow(deps, { force, remedy, waiver, heading, now, today: day });
     if (ids.length > 0) return [{ ...reminded, about, toIds: ids }];
-    return [{ ...reminded, about: 'nobody', toIds: firstThere([chosenBy, force.lead], active) }];
+    return [{ ...reminded, about: 'nobody', toIds: firstThere([chosenBy, force.lead], inIt) }];
   }
 
   async function outcomeQuestions(

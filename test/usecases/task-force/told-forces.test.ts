@@ -8,7 +8,7 @@ import { decideWaiver } from '../../../src/usecases/task-force/decide-waiver.ts'
 import { readForceNews, readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';
 import { remindForces } from '../../../src/usecases/task-force/remind-forces.ts';
 import { exportTimeline, findForce } from '../../../src/usecases/task-force/see-force.ts';
-import { closeForce } from '../../../src/usecases/task-force/work-on-force.ts';
+import { closeForce, releaseMember } from '../../../src/usecases/task-force/work-on-force.ts';
 import { forceDesk, kindOf, WAIVER } from '../../support/force-desk.ts';
 
 const desk = await forceDesk();
@@ -98,6 +98,22 @@ describe('a waiver that nobody answers', () => {
     await remind('2026-12-14');
     expect(await about('waiver_reminded', remedyId)).toEqual([[to(wang), 'lapsed']]);
   });
+});
+
+it('of a waiver whose proposer was let go the lead hears, that nobody can decide and that it has lapsed', async () => {
+  const forceId = await desk.proposed(client);
+  await desk.convene(forceId, [chen.id]);
+  expect(kindOf(await desk.choose(forceId, { by: chen }))).toBe('ok');
+  const remedyId = (await find(wang, forceId))?.force.remedies[0]?.id as RemedyId;
+  expect(kindOf(await releaseMember(parts)({ by: manager, forceId, staffId: chen.id, ...key() }))).toBe('ok');
+  await desk.authorized('level 支行长 = branch_manager\nlimit 支行长 any 20000 6\n');
+  await remind('2026-11-26');
+  await remind('2026-12-08');
+  expect(await about('waiver_reminded', remedyId)).toEqual([
+    [to(manager), 'nobody'],
+    [to(manager), 'lapsed'],
+  ]);
+  expect(await readForceSentence(parts, 'waiver_reminded', { remedyId, about: 'lapsed' }, chen)).toBe('nothing');
 });
 
 describe('a waiver that ends', () => {

@@ -113,8 +113,9 @@ function waiverSentence(
       ? words.declined(client, remedy, by, news.reason ?? '')
       : words.approved(client, remedy, by, ends);
   }
-  return news.about === 'ends'
-    ? words.ends(client, remedy, ends ?? '', news.isAtWork)
+  if (news.about === 'ends') return words.ends(client, remedy, ends ?? '', news.isAtWork);
+  return news.about === 'lapsed'
+    ? words.lapsed(client, remedy, news.isAtWork)
     : words.reminded[news.about](client, remedy);
 }
 

@@ -3,6 +3,9 @@ import type { WaiverWords } from './words.ts';
 
 const WORDS_OF_WAIVER = { approved: 'is approved', declined: 'was declined', over: 'is over' } as const;
 
+const askAnew = (isAtWork: boolean): string =>
+  isAtWork ? 'ask for it anew' : 'propose a task force again and ask for it there';
+
 export const en: WaiverWords = {
   waiver: {
     remedyTitle: 'Choose a remedy',
@@ -77,11 +80,11 @@ export const en: WaiverWords = {
       waits: (client, remedy) => `“${remedy}” for ${client} still waits for your approval.`,
       nobody: (client, remedy) =>
         `Nobody may decide on “${remedy}” for ${client} at present. The administrator names approvers with /churn authority; whoever may decide then is asked at once.`,
-      lapsed: (client, remedy) =>
-        `“${remedy}” for ${client} was not answered in time and has lapsed. Where it is still needed, ask for it anew: /churn force ${client}`,
     },
+    lapsed: (client, remedy, isAtWork) =>
+      `“${remedy}” for ${client} was not answered in time and has lapsed. Where it is still needed, ${askAnew(isAtWork)}: /churn force ${client}`,
     ends: (client, remedy, day, isAtWork) =>
-      `“${remedy}” for ${client} ends on ${day}. To go on with it, ${isAtWork ? 'ask for it anew' : 'propose a task force again and ask for it there'}: /churn force ${client}`,
+      `“${remedy}” for ${client} ends on ${day}. To go on with it, ${askAnew(isAtWork)}: /churn force ${client}`,
     done: { approve: 'Approved. It holds from today.', decline: 'Declined. The proposer is told.' },
     outcome: (client, remedy, weeks) => `${client}: “${remedy}” is ${weeks} weeks old. Has it held the client?`,
     outcomeThanks: (outcome) => `Noted: ${outcome}.`,

@@ -1,7 +1,6 @@
 import type { RemedyKind } from '../../../core/churn/task-force/remedies.ts';
 import type { FeeType } from '../../../core/churn/waiver/authority.ts';
 import type { Concession, PricingFactor } from '../../../core/churn/waiver/guard.ts';
-import type { WaiverReminded } from '../../../core/shared/force-news.ts';
 
 /** What the bot says of remedies and waivers, and of the tables they go by. Amounts and days come in written out. */
 export type WaiverWords = {
@@ -48,8 +47,9 @@ export type WaiverWords = {
     readonly decided: (as: 'approved' | 'declined', name: string, day: string) => string;
     readonly approved: (client: string, remedy: string, name: string, until: string) => string;
     readonly declined: (client: string, remedy: string, name: string, reason: string) => string;
-    readonly reminded: Readonly<Record<Exclude<WaiverReminded, 'ends'>, (client: string, remedy: string) => string>>;
+    readonly reminded: Readonly<Record<'waits' | 'nobody', (client: string, remedy: string) => string>>;
     /** `isAtWork`: it can be asked for anew in its task force. */
+    readonly lapsed: (client: string, remedy: string, isAtWork: boolean) => string;
     readonly ends: (client: string, remedy: string, day: string, isAtWork: boolean) => string;
     readonly done: Readonly<Record<'approve' | 'decline', string>>;
     readonly outcome: (client: string, remedy: string, weeks: number) => string;

@@ -3,6 +3,8 @@ import type { WaiverWords } from './words.ts';
 
 const WORDS_OF_WAIVER = { approved: '已批准', declined: '未批准', over: '已到期' } as const;
 
+const askAnew = (isAtWork: boolean): string => (isAtWork ? '在专责小组里重新申请' : '重新提议专责小组，再在组里申请');
+
 export const zhCN: WaiverWords = {
   waiver: {
     remedyTitle: '选定措施',
@@ -69,11 +71,11 @@ export const zhCN: WaiverWords = {
       waits: (client, remedy) => `${client} 的“${remedy}”还在等您审批。`,
       nobody: (client, remedy) =>
         `${client} 的“${remedy}”目前没有人可以审批（离任、无权限或加入了小组）。审批人由管理员用 /churn authority 指定，指定后系统会立即请其审批。`,
-      lapsed: (client, remedy) =>
-        `${client} 的“${remedy}”逾期未批，已失效。如仍需要，请重新申请：/churn force ${client}`,
     },
+    lapsed: (client, remedy, isAtWork) =>
+      `${client} 的“${remedy}”逾期未批，已失效。如仍需要，请${askAnew(isAtWork)}：/churn 小组 ${client}`,
     ends: (client, remedy, day, isAtWork) =>
-      `${client} 的“${remedy}”${apart(day)}到期。要延续，请${isAtWork ? '在专责小组里重新申请' : '重新提议专责小组，再在组里申请'}：/churn force ${client}`,
+      `${client} 的“${remedy}”${apart(day)}到期。要延续，请${askAnew(isAtWork)}：/churn 小组 ${client}`,
     done: { approve: '已批准，即日生效。', decline: '已退回申请人。' },
     outcome: (client, remedy, weeks) => `${client}：“${remedy}”已满 ${weeks} 周，客户稳住了吗？`,
     outcomeThanks: (outcome) => `已记录：${outcome}。`,

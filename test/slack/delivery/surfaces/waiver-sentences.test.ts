@@ -29,12 +29,18 @@ it('says which waiver waits, has lapsed or ends, and where it is asked for anew'
   const reminded = { kind: 'waiver_reminded', ...named, isAtWork: true } as const;
   expect(said({ ...reminded, about: 'waits' }, 'zh-CN')).toBe('Harbour 的“手续费减免”还在等您审批。');
   expect(said({ ...reminded, about: 'lapsed', endsOn: null }, 'zh-CN')).toBe(
-    'Harbour 的“手续费减免”逾期未批，已失效。如仍需要，请重新申请：/churn force Harbour',
+    'Harbour 的“手续费减免”逾期未批，已失效。如仍需要，请在专责小组里重新申请：/churn 小组 Harbour',
   );
   expect(said({ ...reminded, about: 'ends' }, 'en')).toBe(
     '“Fee waiver” for Harbour ends on 26 Dec. To go on with it, ask for it anew: /churn force Harbour',
   );
   // Its task force is closed, and takes no remedies any more.
+  expect(said({ ...reminded, about: 'lapsed', endsOn: null, isAtWork: false }, 'en')).toBe(
+    '“Fee waiver” for Harbour was not answered in time and has lapsed. Where it is still needed, propose a task force again and ask for it there: /churn force Harbour',
+  );
+  expect(said({ ...reminded, about: 'ends', isAtWork: false }, 'zh-CN')).toBe(
+    'Harbour 的“手续费减免”12-26 到期。要延续，请重新提议专责小组，再在组里申请：/churn 小组 Harbour',
+  );
   expect(said({ ...reminded, about: 'ends', isAtWork: false }, 'en')).toBe(
     '“Fee waiver” for Harbour ends on 26 Dec. To go on with it, propose a task force again and ask for it there: /churn force Harbour',
   );
