@@ -6,11 +6,12 @@ export type TableSums = Readonly<Record<string, TableSum>>;
 
 type Querying = Pick<pg.Pool, 'query'>;
 
-/** The tables of the schema, whichever they are, in order of name. */
+/** The tables of the schema, whichever they are, in order of name. What is written to no log is derived, and no crash leaves it there. */
 async function tableNames(connection: Querying): Promise<readonly string[]> {
   const { rows } = await connection.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c
-     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`,
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+           AND c.relpersistence = 'p' ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
 }

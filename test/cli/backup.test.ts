@@ -77,6 +77,10 @@ beforeAll(async () => {
     'weekly_flows.csv': 'client_id,week,debit,credit,count\nC1,2026-11-16,1,2,3\n',
   });
   writeFileSync(join(dataDir, 'audit-anchors.jsonl'), ANCHOR);
+  // Written to no log, and therefore in no backup.
+  await database.pool.query(
+    `INSERT INTO churn_state (client_id, week, state) VALUES (gen_random_uuid(), '2026-11-16', '\\x00')`,
+  );
 });
 
 test('a backup of a running database, restored into an empty directory, holds the same rows in every table', async () => {

@@ -8,7 +8,10 @@ export type CopiedTable = {
   readonly key: readonly string[];
 };
 
-/** Every table of the schema but the mark of its migrations, which each database writes for itself. */
+/**
+ * Every table of the schema but the mark of its migrations, which each database writes for itself, and what is written to no log: it is
+ * derived, and gone where a copy that was cut off goes on.
+ */
 export async function copiedTables(connection: Pick<pg.Pool, 'query'>): Promise<readonly CopiedTable[]> {
   const { rows } = await connection.query<CopiedTable>(
     `SELECT c.relname AS name,
@@ -22,7 +25,7 @@ export async function copiedTables(connection: Pick<pg.Pool, 'query'>): Promise<
                       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
                       WHERE i.indrelid = c.oid AND i.indisprimary), '[]') AS key
      FROM pg_class c
-     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence = 'p'
        AND c.relname <> '_prisma_migrations'
      ORDER BY 1`,
   );
