@@ -107,7 +107,9 @@ describe('/audit', () => {
 
   it('tells everybody else that it is for compliance, and how it is used to whoever asks', async () => {
     expect(rows(await type('wang.li', '/audit', 'acme'))).toEqual(['审计记录仅供合规人员查阅。']);
-    expect(rows(await type('grace.ho', '/audit', ''))[0]).toBe('Audit trail');
+    expect(rows(await type('grace.ho', '/audit', ''))[0]).toBe(
+      '/audit acme: who looked at or changed a client, when and why, newest first',
+    );
   });
 });
 

@@ -179,7 +179,7 @@ describe('with the bank’s files loaded', () => {
   });
 
   it('explains itself when nothing is asked', async () => {
-    expect(await answer('grace.ho', '')).toContain('Look up a client');
+    expect(await answer('grace.ho', '')).toContain('/client acme: part of a name is enough');
   });
 
   it.each([
