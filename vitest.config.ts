@@ -30,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          isolate: false,
           include: folders(DATABASE),
           globalSetup: TEMPLATE_DATABASE,
           testTimeout: 60_000,
@@ -39,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
+          isolate: false,
           include: folders(['journey']),
           globalSetup: TEMPLATE_DATABASE,
           testTimeout: 60_000,
