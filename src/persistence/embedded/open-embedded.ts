@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { DatabaseRefusal } from '../database-refusal.ts';
 import type { Log } from '../log.ts';
 import { surviveLostConnections } from '../lost-connections.ts';
+import { compiledEngine } from './engine.ts';
 import { syncDirectory, syncTree } from './sync-tree.ts';
 import { type Backend, type DatabaseThread, type FromWorker, openWire, type ToWorker, type Wire } from './wire.ts';
 
@@ -146,9 +147,10 @@ function prepare(directory: string, creating: string, log: Log): DatabaseRefusal
   }
 }
 
-async function startThread(thread: DatabaseThread): Promise<Result<Worker, DatabaseRefusal>> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: thread });
+async function startThread(thread: Omit<DatabaseThread, 'engine'>): Promise<Result<Worker, DatabaseRefusal>> {
   try {
+    const workerData: DatabaseThread = { ...thread, engine: await compiledEngine() };
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
     await ready(worker);
     return ok(worker);
   } catch (error) {

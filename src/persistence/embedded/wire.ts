@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import type { Engine } from './engine.ts';
 import { frameReader } from './frames.ts';
 
 /** How the database's thread is started. */
@@ -6,6 +7,7 @@ export type DatabaseThread = {
   readonly directory: string;
   /** False: nothing waits for the disk until it is told to `flush`. */
   readonly waitsForDisk: boolean;
+  readonly engine: Engine;
 };
 
 /** What the main thread tells the database's thread. `bytes` are whole messages of PostgreSQL's wire protocol. */

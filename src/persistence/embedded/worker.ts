@@ -12,10 +12,10 @@ const port = parentPort;
 const say = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
   port.postMessage(message, [...transfer]);
 
-const { directory, waitsForDisk } = workerData as DatabaseThread;
+const { directory, waitsForDisk, engine } = workerData as DatabaseThread;
 const fs = new DurableNodeFS(directory);
 fs.waitsForDisk = waitsForDisk;
-const database = await PGlite.create({ fs, startParams: [...durableParams] });
+const database = await PGlite.create({ fs, startParams: [...durableParams], pgliteWasmModule: engine });
 
 let queue = Promise.resolve();
 port.on('message', (message: ToWorker) => {
