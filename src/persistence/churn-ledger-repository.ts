@@ -1,17 +1,13 @@
-import type { Ledger } from '../core/churn/ledger/report.ts';
 import type { LossReason } from '../core/churn/ledger/score.ts';
-import type { Outcome, RemedyKind } from '../core/churn/task-force/remedies.ts';
-import { addDays, dayAt, type LocalDate, localDate, type TimeZone } from '../core/shared/calendar.ts';
+import { addDays, type LocalDate, localDate } from '../core/shared/calendar.ts';
 import type { BranchId, ClientId, LossId, StaffId } from '../core/shared/ids.ts';
 import type { ChurnLedgerStore, KeptLoss, OwnLossRow } from '../usecases/churn-ledger/ports.ts';
+import { inBranch, readPast } from './churn/past-reader.ts';
 import { WATCHED } from './churn/watched.ts';
 import { Prisma } from './generated/client.ts';
 import { newId } from './new-id.ts';
 import { type Db, dayFromDate } from './rows.ts';
 
-const DAYS_OF_YEAR = 364;
-/** As far before a loss as an alert can warn of it; see core/churn/ledger. */
-const TRIAL_DAYS = 182;
 /** So long before a loss its products are counted: a quarter. */
 const HELD_BEFORE_DAYS = 91;
 
@@ -73,20 +69,7 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
         ownerId: owner as StaffId | null,
       }));
     },
-    ledger: async (from, to, branchId, zone) => {
-      const [losses, alerts, remedies] = [
-        await readLosses(db, from, to, branchId),
-        await readAlerts(db, { from, branchId, zone }),
-        await readRemedies(db, from, branchId),
-      ];
-      return {
-        losses,
-        alerts,
-        remedies,
-        clientYears: await readClientYears(db, { from, to, branchId, zone }),
-        names: new Map(losses.map(({ clientId, name }) => [clientId, name])),
-      };
-    },
+    ledger: (to, branchId, zone) => readPast(db, { to, branchId, zone }),
     ownLosses: (from, to) => db.$queryRaw<readonly OwnLossRow[]>`
       SELECT products, sum(clients)::int AS clients, sum(lost)::int AS lost FROM (
         SELECT e.products, 1 AS clients, 0 AS lost FROM book_entry e JOIN client c ON c.id = e.client_id
@@ -130,9 +113,6 @@ type ClosedRow = {
   readonly owner: string | null;
 };
 
-const inBranch = (branchId: BranchId | null): Prisma.Sql =>
-  Prisma.sql`(${branchId}::uuid IS NULL OR c.branch_id = ${branchId}::uuid)`;
-
 /** Clients that have closed, and were not merged, with whoever owned them last. */
 const closed = (db: Db, from: LocalDate, which: Prisma.Sql): Promise<readonly ClosedRow[]> =>
   db.$queryRaw<readonly ClosedRow[]>`
@@ -143,90 +123,3 @@ const closed = (db: Db, from: LocalDate, which: Prisma.Sql): Promise<readonly Cl
       ORDER BY o.valid_to DESC NULLS FIRST, o.valid_from DESC LIMIT 1) o ON true
     WHERE c.closed_on >= ${from}::date AND c.merged_into IS NULL AND ${which}
     ORDER BY c.closed_on DESC, c.name, c.id`;
-
-async function readLosses(db: Db, from: LocalDate, to: LocalDate, branchId: BranchId | null) {
-  const rows = await db.$queryRaw<
-    readonly { readonly id: string; readonly name: string; readonly on: string; readonly reason: string }[]
-  >`
-    SELECT c.id::text, c.name, l.lost_on::text AS "on", l.reason FROM client_loss l JOIN client c ON c.id = l.client_id
-    WHERE l.withdrawn_at IS NULL AND l.lost_on BETWEEN ${from}::date AND ${to}::date AND ${inBranch(branchId)}
-    ORDER BY l.lost_on, c.id`;
-  return rows.map(({ id, name, on, reason }) => ({
-    clientId: id as ClientId,
-    name,
-    lostOn: localDate(on),
-    reason: reason as LossReason,
-  }));
-}
-
-/** Days from `from` to `to`, as the bank's zone has them; `branchId` null: of the whole bank. */
-type Asked = {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly branchId: BranchId | null;
-  readonly zone: TimeZone;
-};
-
-/**
- * Alerts that stood in the year, or in the trial time before it. Hints warn nobody: what rose from one counts from the day on which
- * it has.
- */
-async function readAlerts(db: Db, { from, branchId, zone }: Omit<Asked, 'to'>): Promise<Ledger['alerts']> {
-  const rows = await db.$queryRaw<
-    readonly { readonly id: string; readonly raised: Date; readonly ended: Date | null; readonly rules: number }[]
-  >`
-    SELECT a.client_id::text AS id, a.cleared_at AS ended, a.rules_version AS rules,
-           coalesce((SELECT max(e.at) FROM churn_alert_entry e WHERE e.alert_id = a.id AND e.kind = 'risen'), a.raised_at) AS raised
-    FROM churn_alert a JOIN client c ON c.id = a.client_id
-    WHERE a.severity = 'alert' AND ${inBranch(branchId)}
-      AND (a.cleared_at IS NULL OR (a.cleared_at AT TIME ZONE ${zone})::date >= ${addDays(from, -TRIAL_DAYS)}::date)
-    ORDER BY raised, a.id`;
-  return rows.map(({ id, raised, ended, rules }) => ({
-    clientId: id as ClientId,
-    raisedOn: dayAt(raised, zone),
-    endedOn: ended === null ? null : dayAt(ended, zone),
-    rules,
-  }));
-}
-
-/** Remedies that work or worked, with the last answer about each. */
-async function readRemedies(db: Db, from: LocalDate, branchId: BranchId | null): Promise<Ledger['remedies']> {
-  const rows = await db.$queryRaw<
-    readonly { readonly id: string; readonly kind: string; readonly started: string; readonly outcome: string | null }[]
-  >`
-    SELECT r.client_id::text AS id, r.kind, r.started_on::text AS started,
-           (SELECT o.outcome FROM churn_outcome o WHERE o.remedy_id = r.id ORDER BY o.weeks DESC LIMIT 1) AS outcome
-    FROM churn_remedy r JOIN client c ON c.id = r.client_id
-    WHERE r.started_on >= ${addDays(from, -TRIAL_DAYS)}::date AND ${inBranch(branchId)}
-    ORDER BY r.started_on, r.id`;
-  return rows.map(({ id, kind, started, outcome }) => ({
-    clientId: id as ClientId,
-    kind: kind as RemedyKind,
-    startedOn: localDate(started),
-    outcome: outcome as Outcome | null,
-  }));
-}
-
-/** Years of clients that each version of the rules watched: those with flows, while they were clients of the bank. */
-async function readClientYears(db: Db, { from, to, branchId, zone }: Asked): Promise<ReadonlyMap<number, number>> {
-  const dayOf = (column: string): Prisma.Sql => Prisma.sql`(${Prisma.raw(column)} AT TIME ZONE ${zone})::date`;
-  const rows = await db.$queryRaw<readonly { readonly rules: number; readonly days: bigint }[]>`
-    WITH term AS (
-      SELECT version AS rules, ${dayOf('decided_at')} AS starts, coalesce(${dayOf('replaced_at')}, ${to}::date) AS ends
-      FROM churn_rules WHERE state IN ('active', 'replaced')
-      UNION ALL
-      SELECT 0, '-infinity'::date, coalesce((SELECT min(${dayOf('decided_at')}) FROM churn_rules
-                                              WHERE state IN ('active', 'replaced')), ${to}::date)),
-    watched AS (
-      SELECT c.id, min(s.first_week) AS since,
-             least(coalesce(c.closed_on, ${to}::date), coalesce(min(l.lost_on), ${to}::date), ${to}::date) AS until
-      FROM client c JOIN flow_series s ON s.client_id = c.id
-      LEFT JOIN client_loss l ON l.client_id = c.id AND l.withdrawn_at IS NULL
-      WHERE c.kind <> 'person' AND c.merged_into IS NULL AND ${inBranch(branchId)}
-      GROUP BY c.id)
-    SELECT t.rules, sum(greatest(0, least(t.ends, w.until) - greatest(t.starts, w.since, ${from}::date)))::bigint AS days
-    FROM term t CROSS JOIN watched w
-    WHERE t.starts < ${to}::date AND t.ends > ${from}::date
-    GROUP BY t.rules`;
-  return new Map(rows.map(({ rules, days }) => [rules, Number(days) / DAYS_OF_YEAR]));
-}

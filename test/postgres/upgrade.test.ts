@@ -54,3 +54,42 @@ test('a trail that was there before the seal is kept, says whom it concerns, and
   });
   expect(verified).toMatchObject({ seals: rows.length, faultCount: 0, anchors: 1 });
 });
+
+test('by which rules clients were watched before that was kept is put together from the first flows and the approvals', async () => {
+  const databaseUrl = await emptyPostgres();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  expect(await migrate(pool, before('20261130203000_keep_churn_terms'), silentLog)).toMatchObject({ ok: true });
+  const [clientId, staffId] = [newId<string>(), newId<string>()];
+  await pool.query(`INSERT INTO client (id, name, kind) VALUES ($1, 'ACME', 'corporate')`, [clientId]);
+  await pool.query(`INSERT INTO staff (id, name, role) VALUES ($1, '沈洁', 'admin')`, [staffId]);
+  await pool.query(
+    `INSERT INTO weekly_flow (client_id, currency, week, revision, debit, credit, dealings, recorded_at)
+     SELECT $1, 'CNY', week, 1, 0, 1, 1, recorded_at::timestamptz FROM (VALUES
+       (date '2026-03-02', '2026-06-08T01:00:00Z'), (date '2026-03-09', '2026-06-01T01:00:00Z')) AS g(week, recorded_at)`,
+    [clientId],
+  );
+  await pool.query(
+    `INSERT INTO churn_book (id, first_week, pool, made_by, scanned_at)
+     VALUES (1, '2026-03-02', '{}', '13:3:CNY', '2026-11-23T01:00:00Z')`,
+  );
+  // One was approved before there were flows; one was declined.
+  for (const [version, state, decided, replaced] of [
+    [1, 'replaced', '2026-05-01T01:00:00Z', '2026-09-01T01:00:00Z'],
+    [2, 'declined', '2026-08-01T01:00:00Z', null],
+    [3, 'active', '2026-09-01T01:00:00Z', null],
+  ])
+    await pool.query(
+      `INSERT INTO churn_rules (id, version, rules, rehearsal, state, needs_second, proposed_by, proposed_at, decided_by, decided_at,
+                                replaced_at, reason)
+       VALUES ($1, $2, '{}', '{}', $3, false, $4, $5, $4, $5, $6, CASE WHEN $3 = 'declined' THEN 'x' END)`,
+      [newId<string>(), version, state, staffId, decided, replaced],
+    );
+  await pool.end();
+
+  const database = await openPostgres(databaseUrl);
+  const { rows } = await database.pool.query('SELECT since, rules, charts FROM churn_term ORDER BY since');
+  expect(rows).toEqual([
+    { since: new Date('2026-06-01T01:00:00Z'), rules: 1, charts: 13 },
+    { since: new Date('2026-09-01T01:00:00Z'), rules: 3, charts: 13 },
+  ]);
+});

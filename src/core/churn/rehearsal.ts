@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../shared/calendar.ts';
 import type { ClientId } from '../shared/ids.ts';
 import { FIRST_WEEKS } from './evidence/pool.ts';
 import type { FlowBook } from './flow-book.ts';
-import { medianOf } from './ledger/report.ts';
+import { medianOf } from './ledger/median.ts';
 import {
   isAvoidable,
   type Loss,
@@ -146,7 +146,7 @@ function alertsOf(
     clientId: clientIds[client] as ClientId,
     raisedOn: days[week] as LocalDate,
     endedOn: cleared === null ? null : (days[cleared] as LocalDate),
-    rules: 0,
+    endedFor: cleared === null ? null : 'evidence',
     week,
   }));
 }

@@ -114,6 +114,14 @@ export function churnStates(database: Database): ChurnStateStore {
         anewAt: instantOf(row.pool.anewAt),
       };
     },
+    enterTerm: async ({ rules, charts }, at) => {
+      await pool.query(
+        `INSERT INTO churn_term (since, rules, charts) SELECT $1, $2, $3
+         WHERE (SELECT (rules, charts) FROM churn_term ORDER BY since DESC LIMIT 1) IS DISTINCT FROM ($2::int, $3::int)
+         ON CONFLICT (since) DO UPDATE SET rules = excluded.rules, charts = excluded.charts`,
+        [at, rules, charts],
+      );
+    },
     saveBook: (book, at) => saveBook(database, book, at),
     isSavedSince: async (since) => {
       const { rowCount } = await pool.query('SELECT FROM churn_book WHERE scanned_at >= $1', [since]);

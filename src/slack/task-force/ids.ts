@@ -4,6 +4,8 @@ export const forceIds = {
   forceWords: ['force', 'taskforce', '小组', '专责小组'],
   lostWords: ['lost', '流失', '已流失'],
   reportWords: ['report', '报告', '复盘'],
+  /** Behind those. */
+  versionsWords: ['versions', 'version', '版本', '规则版本'],
   remediesWords: ['remedies', '措施', '挽留措施'],
   authorityWords: ['authority', '权限', '授权'],
   /** On an alert and after `/churn force`; value = client id, and the alert's id where it is for one. */

@@ -60,12 +60,8 @@ export type ChurnLedgerStore = {
       readonly ownerId: StaffId | null;
     }[]
   >;
-  /**
-   * The ledger of the year that ends with `to`, days in the bank's `zone`; `branchId` null: of the whole bank. With the names of those
-   * lost.
-   */
+  /** All that is known up to `to`, a day in the bank's `zone`; `branchId` null: of the whole bank. With the names of those lost. */
   readonly ledger: (
-    from: LocalDate,
     to: LocalDate,
     branchId: BranchId | null,
     zone: TimeZone,

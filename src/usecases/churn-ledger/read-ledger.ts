@@ -46,14 +46,14 @@ export function readLedger({ clock, bankZone, ledger }: LedgerDependencies): Rea
     const from = addDays(to, -REPORT_DAYS);
     const branchId: BranchId | null = of === 'branch' ? (by.branch?.id ?? null) : null;
     if (of === 'branch' && branchId === null) return null;
-    const { names, ...facts } = await ledger.ledger(from, to, branchId, bankZone);
+    const { names, ...facts } = await ledger.ledger(to, branchId, bankZone);
     const vanished = await ledger.vanishedWithoutReason(from, branchId);
     const own = await ledger.ownLosses(from, to);
     return {
       of,
       from,
       to,
-      report: reportOf(facts, to),
+      report: reportOf(facts, { from, to }),
       names: of === 'branch' ? names : new Map(),
       vanished: of === 'branch' ? vanished : [],
       byProducts: PRODUCTS.map((products) => byProducts(products, own)),

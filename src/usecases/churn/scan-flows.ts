@@ -30,6 +30,7 @@ export async function scanFlows(
   const { upTo, clients: stale } = await states.stale(book === null ? lastWhole : lastWeekOf(book));
   const extent = await deps.flows.extent();
   if (extent === null || extent.firstWeek > lastWhole) return withoutFlows(deps, upTo);
+  await states.enterTerm({ rules: version, charts: OUR_VERSION }, deps.clock.now());
   const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
   const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
   // What was taken in on a Monday is left out by no later scan: what it raised would clear, and be raised again.

@@ -1,4 +1,4 @@
-import { medianOf } from '../../../src/core/churn/ledger/report.ts';
+import { medianOf } from '../../../src/core/churn/ledger/median.ts';
 import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import type { BankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';

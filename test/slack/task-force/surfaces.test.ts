@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../../src/core/churn/ledger/report.ts';
+import { type Ledger, reportOf } from '../../../src/core/churn/ledger/report.ts';
 import { LOSS_REASONS } from '../../../src/core/churn/ledger/score.ts';
 import type { KeptForce, KeptRemedy } from '../../../src/core/churn/task-force/kept-force.ts';
 import { FORCE_ROLES, FORCE_STATES, type Part } from '../../../src/core/churn/task-force/lifecycle.ts';
@@ -10,6 +10,7 @@ import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import type { Message } from '../../../src/slack/blocks.ts';
 import { forceMessage } from '../../../src/slack/task-force/surfaces/force.ts';
 import {
   checklistForm,
@@ -27,6 +28,7 @@ import {
 } from '../../../src/slack/task-force/surfaces/ledger.ts';
 import { chooseMessage, listMessage, withProposal } from '../../../src/slack/task-force/surfaces/lists.ts';
 import { policyForm, policyMessage } from '../../../src/slack/task-force/surfaces/policy.ts';
+import { rulesMessage } from '../../../src/slack/task-force/surfaces/rules-score.ts';
 import { timelineFile, timelinePage } from '../../../src/slack/task-force/surfaces/timeline.ts';
 import {
   outcomeMessage,
@@ -254,11 +256,12 @@ it('a loss is recorded once, and what is recorded is changed or taken back', () 
 });
 
 describe('the report', () => {
-  const figures = (remedies: Parameters<typeof reportOf>[0]['remedies']) => ({
+  const NOTHING = { losses: [], alerts: [], remedies: [], terms: [] } as const;
+  const figures = (ledger: Partial<Ledger>) => ({
     of: 'bank' as const,
     from: localDate('2025-12-01'),
     to: localDate('2026-11-30'),
-    report: reportOf({ losses: [], alerts: [], remedies, clientYears: new Map() }, localDate('2026-11-30')),
+    report: reportOf({ ...NOTHING, ...ledger }, { from: localDate('2025-12-01'), to: localDate('2026-11-30') }),
     names: new Map(),
     vanished: [],
     byProducts: [
@@ -266,8 +269,14 @@ describe('the report', () => {
       { products: 2, clients: 40, lost: 3, prior: 0.52, updated: 0.27 },
     ],
   });
-  const rows = (language: Language, remedies: Parameters<typeof reportOf>[0]['remedies'] = []) =>
-    textOf(reportMessage(figures(remedies), reader(language)).blocks).split('\n');
+  const rows = (language: Language, ledger: Partial<Ledger> = {}) =>
+    textOf(reportMessage(figures(ledger), reader(language)).blocks).split('\n');
+  const cellsOf = ({ blocks }: Message): readonly (readonly string[])[] =>
+    blocks.flatMap((block) =>
+      block.type === 'table' ? block.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : ''))) : [],
+    );
+  const cells = (language: Language, ledger: Partial<Ledger>) =>
+    cellsOf(reportMessage(figures(ledger), reader(language)));
 
   it('bears both years where there are two', () => {
     expect(rows('zh-CN')[0]).toBe('流失复盘 · 全行 · 2025-12-01 至 2026-11-30');
@@ -283,6 +292,119 @@ describe('the report', () => {
   it('says that no remedy has been rated yet, in place of noughts', () => {
     expect(rows('en')).toContain('None rated yet: a remedy is asked about after four weeks.');
     expect(rows('en').join('\n')).not.toContain('0 of 0');
+  });
+
+  it('says in place of noughts that nobody was lost, and nobody watched', () => {
+    expect(rows('en')[1]).toBe('No client was recorded as lost.');
+    expect(rows('en')).toContain('No client has been watched yet: that begins when weekly flows are loaded.');
+    expect(rows('zh-CN')).toContain('还没有观察过客户：导入每周流水后开始。');
+    expect(cells('en', {})).toEqual([]);
+  });
+
+  const term = (rules: number, from: string, until: string | null, charts = 13) => ({
+    rules,
+    charts,
+    from: localDate(from),
+    until: until === null ? null : localDate(until),
+    clientYears: 100,
+  });
+  const [lostId, heldId, openId] = [id<ClientId>(), id<ClientId>(), id<ClientId>()];
+  const years: Ledger = {
+    losses: [
+      { clientId: lostId, lostOn: localDate('2026-10-12'), reason: 'price', watchedFrom: localDate('2024-01-01') },
+      { clientId: heldId, lostOn: localDate('2026-11-02'), reason: 'price', watchedFrom: null },
+    ],
+    alerts: [
+      { clientId: lostId, raisedOn: localDate('2026-08-03'), endedOn: null, endedFor: null, term: 0 },
+      { clientId: openId, raisedOn: localDate('2026-08-03'), endedOn: null, endedFor: null, term: 0 },
+    ],
+    remedies: [
+      { clientId: lostId, kind: 'fee', startedOn: localDate('2026-09-01'), outcome: 'held', term: 0 },
+      { clientId: lostId, kind: 'fee', startedOn: localDate('2026-09-02'), outcome: 'not_held', term: 0 },
+    ],
+    terms: [term(0, '2025-03-03', '2026-09-07'), { ...term(2, '2026-09-07', null), clientYears: 0.4 }],
+  };
+
+  it('has a row for each version of the rules: hits, lead, false alarms a client-year, waivers that held', () => {
+    expect(rows('en', years)[1]).toBe(
+      '2 lost · 1 could have been warned of, 1 had an alert before (100%) · median lead 10 weeks',
+    );
+    // 3 August to 12 October are ten weeks; one alert in 100 client-years is open.
+    expect(cells('en', years)).toEqual([
+      [
+        'Version',
+        'In force',
+        'Lost with an alert',
+        'Median lead',
+        'False alarms per client-year',
+        'Waivers that held',
+        'Client-years watched',
+        'Its alerts',
+      ],
+      ['Version 2', 'since 7 Sep', '–', '–', 'too few watched', '–', '0.4', '–'],
+      [
+        'Standard rules',
+        '3 Mar 2025 to 7 Sep',
+        '1 of 1 (100%)',
+        '10 weeks',
+        '0.00, at most 0.01',
+        '1 of 2',
+        '100',
+        '1 lost, 0 saved, 0 false, 1 open',
+      ],
+    ]);
+    expect(cells('zh-CN', years).slice(1)).toEqual([
+      ['第 2 版', '09-07 起', '–', '–', '观察太少', '–', '0.4', '–'],
+      [
+        '默认规则',
+        '2025-03-03 至 09-07',
+        '1/1 户（100%）',
+        '10 周',
+        '0.00，至多 0.01',
+        '1/2 项',
+        '100',
+        '流失 1、稳住 0、误报 0、未定 1',
+      ],
+    ]);
+    expect(rows('en', years).join('\n')).toContain(
+      'A waiver counts for the version in force when its alert was raised.',
+    );
+  });
+
+  it('names our charts where the same rules have watched by more than one', () => {
+    const versions = (terms: Ledger['terms']) =>
+      cells('en', { terms })
+        .slice(1)
+        .map(([version]) => version);
+    const first = term(0, '2026-01-05', '2026-03-02', 13);
+    expect(versions([first, term(0, '2026-03-02', '2026-04-06', 14), term(1, '2026-04-06', null, 14)])).toEqual([
+      'Version 1',
+      'Standard rules · charts 14',
+      'Standard rules · charts 13',
+    ]);
+  });
+
+  it('shows the last four versions and how to see the others, where all are', () => {
+    const terms = Array.from({ length: 6 }, (_, version) => term(version, `2026-0${version + 1}-05`, null));
+    expect(cells('en', { terms }).map(([version]) => version)).toEqual([
+      'Version',
+      'Version 5',
+      'Version 4',
+      'Version 3',
+      'Version 2',
+    ]);
+    expect(rows('en', { terms })).toContain('2 earlier versions: /churn report versions');
+    expect(rows('zh-CN', { terms })).toContain('更早的 2 个版本：/churn 复盘 版本');
+    const { rules } = figures({ terms }).report;
+    const all = rulesMessage({ of: 'branch', rules }, reader('en'));
+    expect(textOf(all.blocks).split('\n')[0]).toBe(
+      'All versions of the rules, since each came into force · this branch',
+    );
+    expect(cellsOf(all).map(([version]) => version)).toEqual([
+      'Version',
+      ...[5, 4, 3, 2, 1].map((version) => `Version ${version}`),
+      'Standard rules',
+    ]);
   });
 });
 
@@ -318,12 +440,23 @@ describe('what Slack allows', () => {
     clientId: id<ClientId>(),
     lostOn: addDays(localDate('2026-11-20'), -back),
     reason: LOSS_REASONS[back % LOSS_REASONS.length] ?? 'price',
+    watchedFrom: null,
+  }));
+  const terms = Array.from({ length: 99 }, (_, back) => ({
+    rules: back,
+    charts: 13,
+    from: addDays(localDate('2024-11-20'), 7 * back),
+    until: addDays(localDate('2024-11-27'), 7 * back),
+    clientYears: 123_456.7,
   }));
   const report = {
     of: 'branch',
     from: localDate('2025-12-01'),
     to: localDate('2026-11-30'),
-    report: reportOf({ losses, alerts: [], remedies: [], clientYears: new Map([[0, 40.5]]) }, localDate('2026-11-30')),
+    report: reportOf(
+      { losses, alerts: [], remedies: [], terms },
+      { from: localDate('2025-12-01'), to: localDate('2026-11-30') },
+    ),
     names: new Map(losses.map(({ clientId }) => [clientId, LONG] as const)),
     vanished: [1],
     byProducts: [1, 2, 3, 4, 5].map((products) => ({ products, clients: 40, lost: 3, prior: 0.62, updated: 0.5 })),
@@ -354,6 +487,7 @@ describe('what Slack allows', () => {
       ),
       outcomeMessage({ clientName: LONG, remedy: visit, weeks: 4 }, to),
       reportMessage(report, to),
+      rulesMessage({ of: 'bank', rules: report.report.rules }, to),
       lossMessage({ id: force.clientId, name: LONG }, { lostOn: localDate('2026-11-20'), reason: 'price' }, to),
       vanishedMessage(headings, to),
       policyMessage({ ...authority, says: parseAuthority(LONG_AUTHORITY, CNY) }, to),

@@ -1,86 +1,57 @@
-import type { LocalDate } from '../../shared/calendar.ts';
+import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import { type Outcome, REMEDY_KINDS, type RemedyKind } from '../task-force/remedies.ts';
-import {
-  isAvoidable,
-  type Loss,
-  type PastAlert,
-  type PastRemedy,
-  type ScoredLoss,
-  scoreLoss,
-  type Verdict,
-  verdictOn,
-} from './score.ts';
+import { type RulesScore, type Scored, scoreTerms, termOfLoss } from './by-rules.ts';
+import { medianOf } from './median.ts';
+import { isAvoidable, type PastRemedy, type ScoredLoss, scoreLoss, TRIAL_DAYS } from './score.ts';
 
-/** What the ledger is made of, for a stretch of time and a part of the book. */
-export type Ledger = {
-  readonly losses: readonly Loss[];
-  readonly alerts: readonly PastAlert[];
-  readonly remedies: readonly PastRemedy[];
-  /** Clients that were watched, in years, by the version of the rules that watched them. */
-  readonly clientYears: ReadonlyMap<number, number>;
-};
-
-/** How one version of the rules has done. */
-type RulesScore = {
-  readonly rules: number;
-  readonly alerts: Readonly<Record<Verdict, number>>;
-  readonly clientYears: number;
-  /** Null: too little was watched to say. */
-  readonly falsePerClientYear: number | null;
-  /** Losses that this version has warned of, and the median of how early, in days. */
-  readonly warned: number;
-  readonly medianLeadDays: number | null;
-};
+/** What the ledger is made of, for a part of the book: over all time, since a version of the rules is scored by all of its own. */
+export type Ledger = Scored;
 
 /** Remedies of a kind that somebody has answered for, and those that held. */
 type RemedyScore = { readonly kind: RemedyKind; readonly asked: number; readonly held: number };
 
 export type LedgerReport = {
-  /** Latest first. */
+  /** Of the year, latest first. */
   readonly losses: readonly ScoredLoss[];
-  /** Losses that an alert could have been raised for, and those that had one. */
-  readonly avoidable: number;
+  /** Losses that an alert could have been raised for, since their client was watched, and those that had one. */
+  readonly foreseeable: number;
   readonly warned: number;
   readonly medianLeadDays: number | null;
+  /** Of the year, and of the trial time before it. */
   readonly remedies: readonly RemedyScore[];
-  /** Latest first. */
+  /** Each over all the time for which it was in force, latest first; none where nobody was watched. */
   readonly rules: readonly RulesScore[];
 };
 
-/** Less than a client’s year watched says nothing of a rate. */
-const CLIENT_YEARS_MIN = 1;
-
-/** The report of `today`. */
-export function reportOf({ losses, alerts, remedies, clientYears }: Ledger, today: LocalDate): LedgerReport {
-  const scored = losses
-    .map((loss) => scoreLoss(loss, alerts, remedies))
+/** The report of a year that ends with `to`. */
+export function reportOf(
+  ledger: Ledger,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): LedgerReport {
+  const { alerts, remedies, terms } = ledger;
+  const alertsOf = Map.groupBy(alerts, ({ clientId }) => clientId);
+  const remediesOf = Map.groupBy(remedies, ({ clientId }) => clientId);
+  const scored = ledger.losses
+    .filter(({ lostOn }) => lostOn >= from && lostOn <= to)
+    .map((loss) => ({
+      ...scoreLoss(loss, alertsOf.get(loss.clientId) ?? [], remediesOf.get(loss.clientId) ?? []),
+      watchedFrom: loss.watchedFrom,
+    }))
     .toSorted((a, b) => (a.lostOn < b.lostOn ? 1 : a.lostOn > b.lostOn ? -1 : 0));
-  const avoidable = scored.filter(({ reason }) => isAvoidable(reason));
-  const warned = avoidable.filter(({ alert }) => alert !== null);
-  const versions = new Set([...clientYears.keys(), ...alerts.map(({ rules }) => rules)]);
+  const foreseeable = scored.filter(
+    (loss) => isAvoidable(loss.reason) && (loss.alert !== null || termOfLoss(loss, null, terms) !== null),
+  );
+  const warned = foreseeable.filter(({ alert }) => alert !== null);
+  const since = addDays(from, -TRIAL_DAYS);
+  const recent = remedies.filter(({ startedOn }) => startedOn >= since);
   return {
     losses: scored,
-    avoidable: avoidable.length,
+    foreseeable: foreseeable.length,
     warned: warned.length,
     medianLeadDays: medianOf(warned.flatMap(({ leadDays }) => leadDays ?? [])),
-    remedies: REMEDY_KINDS.map((kind) => remedyScore(kind, remedies)),
-    rules: [...versions].toSorted((a, b) => b - a).map(scoreOfRules),
+    remedies: REMEDY_KINDS.map((kind) => remedyScore(kind, recent)),
+    rules: scoreTerms(ledger, to),
   };
-
-  function scoreOfRules(rules: number): RulesScore {
-    const counts: Record<Verdict, number> = { loss: 0, saved: 0, false: 0, open: 0 };
-    for (const alert of alerts) if (alert.rules === rules) counts[verdictOn(alert, losses, remedies, today)] += 1;
-    const years = clientYears.get(rules) ?? 0;
-    const ofVersion = warned.filter(({ alert }) => alert?.rules === rules);
-    return {
-      rules,
-      alerts: counts,
-      clientYears: years,
-      falsePerClientYear: years < CLIENT_YEARS_MIN ? null : counts.false / years,
-      warned: ofVersion.length,
-      medianLeadDays: medianOf(ofVersion.flatMap(({ leadDays }) => leadDays ?? [])),
-    };
-  }
 }
 
 function remedyScore(kind: RemedyKind, remedies: readonly PastRemedy[]): RemedyScore {
@@ -88,13 +59,4 @@ function remedyScore(kind: RemedyKind, remedies: readonly PastRemedy[]): RemedyS
     of === kind && outcome !== null ? [outcome] : [],
   );
   return { kind, asked: outcomes.length, held: outcomes.filter((outcome) => outcome === 'held').length };
-}
-
-/** The middle value, or the mean of the two in the middle; null of none. */
-export function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = Math.floor(sorted.length / 2);
-  const upper = sorted[at];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : ((sorted[at - 1] as number) + upper) / 2;
 }

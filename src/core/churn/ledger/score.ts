@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDate } from '../../shared/calendar.ts';
 import type { ClientId } from '../../shared/ids.ts';
-import { TRIAL_WEEKS } from '../alert.ts';
+import { type ClearedFor, TRIAL_WEEKS } from '../alert.ts';
 import type { Outcome, RemedyKind } from '../task-force/remedies.ts';
 
 /** Why a client was lost. */
@@ -30,12 +30,12 @@ export const TRIAL_DAYS = TRIAL_WEEKS.most * 7;
 /** A lost client, on the day it was gone. */
 export type Loss = { readonly clientId: ClientId; readonly lostOn: LocalDate; readonly reason: LossReason };
 
-/** An alert of the past; `endedOn` null while it stands. `rules`: the version of the rules that raised it. */
+/** An alert of the past; `endedOn` and `endedFor` null while it stands. */
 export type PastAlert = {
   readonly clientId: ClientId;
   readonly raisedOn: LocalDate;
   readonly endedOn: LocalDate | null;
-  readonly rules: number;
+  readonly endedFor: ClearedFor | null;
 };
 
 /** A remedy of the past, with the last answer about its outcome. */
@@ -47,9 +47,9 @@ export type PastRemedy = {
 };
 
 /** What the ledger says of one loss. */
-export type ScoredLoss = Loss & {
+export type ScoredLoss<Alert extends PastAlert = PastAlert> = Loss & {
   /** The earliest alert that stood in the trial time before the loss; null: there was none. */
-  readonly alert: PastAlert | null;
+  readonly alert: Alert | null;
   /** Days from the raising of that alert to the loss. */
   readonly leadDays: number | null;
   /** Kinds of remedy that were tried in the year before. */
@@ -65,10 +65,14 @@ export const warnsOf = ({ clientId, lostOn }: Loss, alert: PastAlert): boolean =
   (alert.endedOn === null || alert.endedOn >= addDays(lostOn, -TRIAL_DAYS));
 
 /** Scores one loss: alerted, how early, what was tried. */
-export function scoreLoss(loss: Loss, alerts: readonly PastAlert[], remedies: readonly PastRemedy[]): ScoredLoss {
+export function scoreLoss<Alert extends PastAlert>(
+  loss: Loss,
+  alerts: readonly Alert[],
+  remedies: readonly PastRemedy[],
+): ScoredLoss<Alert> {
   const alert = alerts
     .filter((each) => warnsOf(loss, each))
-    .reduce<PastAlert | null>((first, each) => (first === null || each.raisedOn < first.raisedOn ? each : first), null);
+    .reduce<Alert | null>((first, each) => (first === null || each.raisedOn < first.raisedOn ? each : first), null);
   const since = addDays(loss.lostOn, -YEAR_DAYS);
   const tried = remedies
     .filter(({ clientId, startedOn }) => clientId === loss.clientId && startedOn >= since && startedOn <= loss.lostOn)
@@ -78,8 +82,9 @@ export function scoreLoss(loss: Loss, alerts: readonly PastAlert[], remedies: re
 }
 
 /**
- * What became of an alert: `loss`, the client is lost; `saved`, a remedy has held it; `false`, neither, and the trial time is
- * over; `open`, nobody can say yet.
+ * What became of an alert: `loss`, the client is lost; `saved`, a remedy that began while it stood, or in the trial time after it, has
+ * held it; `false`, neither, and it has been quiet for the trial time; `open`, nobody can say yet. One that ended because its client
+ * has closed is not false for that: nobody has said why.
  */
 export type Verdict = 'loss' | 'saved' | 'false' | 'open';
 
@@ -90,11 +95,14 @@ export function verdictOn(
   today: LocalDate,
 ): Verdict {
   if (losses.some((loss) => warnsOf(loss, alert))) return 'loss';
+  const over = alert.endedOn === null ? null : addDays(alert.endedOn, TRIAL_DAYS);
   const held = remedies.some(
     ({ clientId, startedOn, outcome }) =>
-      clientId === alert.clientId && outcome === 'held' && startedOn >= alert.raisedOn,
+      clientId === alert.clientId &&
+      outcome === 'held' &&
+      startedOn >= alert.raisedOn &&
+      (over === null || startedOn <= over),
   );
   if (held) return 'saved';
-  const over = addDays(alert.endedOn ?? today, TRIAL_DAYS);
-  return alert.endedOn !== null && over < today ? 'false' : 'open';
+  return over !== null && over < today && alert.endedFor === 'evidence' ? 'false' : 'open';
 }

@@ -2,6 +2,7 @@ import type { Staff } from '../../../core/client/client.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import type { LossRefusal } from '../../../usecases/churn-ledger/record-loss.ts';
 import type { PolicyRefusal } from '../../../usecases/churn-ledger/write-policy.ts';
+import type { Message } from '../../blocks.ts';
 import { goneSentence } from '../../gone-client.ts';
 import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
@@ -14,6 +15,7 @@ import { said } from '../surfaces/frames.ts';
 import { lossForm, lossMessage, lossSaid, reportMessage, vanishedMessage } from '../surfaces/ledger.ts';
 import { chooseMessage } from '../surfaces/lists.ts';
 import { faultText, policyForm, policyMessage } from '../surfaces/policy.ts';
+import { rulesMessage } from '../surfaces/rules-score.ts';
 import { sayBeside } from './force.ts';
 import type { TaskForceUseCases } from './use-cases.ts';
 
@@ -105,13 +107,20 @@ export const notLostPressed =
     );
   };
 
-/** `/churn report`. */
+/** `/churn report`; `/churn report versions`: all versions of the rules. */
 export const reportCommand =
   ({ readLedger }: TaskForceUseCases): CommandListener =>
-  async ({ respond, staff, reader }) => {
+  async ({ command, respond, staff, reader }) => {
     const read = await readLedger(staff);
-    const message = read === null ? sentenceWithName(reader.wording.report.notForYou) : reportMessage(read, reader);
-    await respond({ response_type: 'ephemeral', ...message });
+    await respond({ response_type: 'ephemeral', ...messageOf() });
+
+    function messageOf(): Message {
+      if (read === null) return sentenceWithName(reader.wording.report.notForYou);
+      const asked = queryOfCommand(command.text).toLowerCase();
+      return ids.versionsWords.some((word) => word === asked)
+        ? rulesMessage({ of: read.of, rules: read.report.rules }, reader)
+        : reportMessage(read, reader);
+    }
   };
 
 /** `/churn remedies` and `/churn authority`: what is in force. */

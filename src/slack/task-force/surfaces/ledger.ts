@@ -10,10 +10,10 @@ import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
 import { form, said } from './frames.ts';
+import { percent, rulesBlocks, weeksOf } from './rules-score.ts';
 
 const NAME_SHOWN = 50;
 const LOSSES_SHOWN = 15;
-const VERSIONS_SHOWN = 5;
 const VANISHED_SHOWN = 20;
 
 type ShownReport = {
@@ -33,38 +33,24 @@ type ShownReport = {
   }[];
 };
 
-const percent = (share: number): number => Math.round(share * 100);
-const weeksOf = (days: number): number => Math.round(days / 7);
-
 /** `/churn report`: hit rate, lead, remedies that held, each version of the rules, and the lost clients. */
-export function reportMessage(shown: ShownReport, { wording, today }: Reader): Message {
-  const { report: words, format, separator } = wording;
-  const { report } = shown;
+export function reportMessage(shown: ShownReport, reader: Reader): Message {
+  const { wording, today } = reader;
+  const { report: words, format } = wording;
   // Each with its year where there are two.
   const title = words.title(shown.of, format.day(shown.from, shown.to), format.day(shown.to, shown.from));
-  const lead = (days: number | null): string => (days === null ? words.noLead : words.lead(weeksOf(days)));
-  const rated = report.remedies.filter(({ asked }) => asked > 0);
-  const hit = report.avoidable === 0 ? null : percent(report.warned / report.avoidable);
-  const losses = words.losses(report.losses.length, report.avoidable, report.warned, hit);
+  const rated = shown.report.remedies.filter(({ asked }) => asked > 0);
   return {
     text: inert(title),
     blocks: [
-      lines([line(bold(title)), line(plain([losses, lead(report.medianLeadDays)].join(separator)))]),
+      lines([line(bold(title)), line(plain(sumText(shown.report, wording)))]),
+      ...rulesBlocks(shown.report.rules, reader),
       lines([
         line(bold(words.remedies)),
         ...(rated.length === 0 ? [line(plain(words.noneRated))] : []),
         ...rated.map(({ kind, held, asked }) =>
           line(plain(`• ${words.held(wording.waiver.kinds[kind], held, asked)}`)),
         ),
-      ]),
-      lines([
-        line(bold(words.rules)),
-        ...report.rules.slice(0, VERSIONS_SHOWN).map((score) => {
-          const { rules, alerts, clientYears, falsePerClientYear: rate, medianLeadDays } = score;
-          const years = Math.round(clientYears * 10) / 10;
-          const told = rate === null ? null : rate.toFixed(2);
-          return line(plain(`• ${words.ofRules(rules, alerts, years, told, lead(medianLeadDays))}`));
-        }),
       ]),
       lines([
         line(bold(words.products)),
@@ -80,6 +66,17 @@ export function reportMessage(shown: ShownReport, { wording, today }: Reader): M
       ...(shown.vanished.length === 0 ? [] : [sentences(words.vanished(shown.vanished.length))]),
     ],
   };
+}
+
+/** How many were lost in the year, how many of them with an alert before, and how early. */
+function sumText({ losses, foreseeable, warned, medianLeadDays }: LedgerReport, wording: Wording): string {
+  const { report: words, separator } = wording;
+  if (losses.length === 0) return words.noLosses;
+  const hit = foreseeable === 0 ? null : percent(warned / foreseeable);
+  return [
+    words.losses(losses.length, foreseeable, warned, hit),
+    ...(medianLeadDays === null ? [] : [words.lead(weeksOf(medianLeadDays))]),
+  ].join(separator);
 }
 
 function lossBlocks({ report, names }: ShownReport, wording: Wording, today: LocalDate) {

@@ -42,20 +42,39 @@ export const en: ChurnLedgerWords = {
   report: {
     notForYou: 'The report is for branch managers (their branch), administrators and compliance.',
     title: (of, from, to) => `Lost clients · ${of === 'branch' ? 'this branch' : 'the bank'} · ${from} to ${to}`,
-    losses: (lost, avoidable, warned, percent) =>
-      `${lost} lost, ${avoidable} of them avoidable, ${warned} with an alert before${percent === null ? '' : ` (${percent}%)`}`,
+    noLosses: 'No client was recorded as lost.',
+    losses: (lost, foreseeable, warned, percent) =>
+      `${lost} lost · ${foreseeable} could have been warned of, ${warned} had an alert before${percent === null ? '' : ` (${percent}%)`}`,
     lead: (weeks) => `median lead ${plural(weeks, 'week')}`,
-    noLead: 'no lead time yet',
     remedies: 'What remedies did',
     held: (kind, held, asked) => `${kind}: ${held} of ${asked} held`,
     noneRated: 'None rated yet: a remedy is asked about after four weeks.',
-    rules: 'By version of the rules',
-    ofRules: (version, { loss, saved, false: wrong, open }, years, rate, lead) =>
-      `${version === 0 ? 'Standard rules (version 0)' : `Version ${version}`}: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open · ${
-        rate === null
-          ? `${years} client-years watched, too few for a rate`
-          : `${rate} false alarms per client-year (${years} client-years watched)`
-      } · ${lead}`,
+    rules: 'By version of the rules, since each came into force',
+    rulesTitle: (of) =>
+      `All versions of the rules, since each came into force · ${of === 'branch' ? 'this branch' : 'the bank'}`,
+    columns: [
+      'Version',
+      'In force',
+      'Lost with an alert',
+      'Median lead',
+      'False alarms per client-year',
+      'Waivers that held',
+      'Client-years watched',
+      'Its alerts',
+    ],
+    version: (version, charts) =>
+      `${version === 0 ? 'Standard rules' : `Version ${version}`}${charts === null ? '' : ` · charts ${charts}`}`,
+    inForce: (from, until) => (until === null ? `since ${from}` : `${from} to ${until}`),
+    hits: (warned, foreseeable, percent) => `${warned} of ${foreseeable} (${percent}%)`,
+    weeks: (weeks) => plural(weeks, 'week'),
+    atMost: (known, atMost) => `${known}, at most ${atMost}`,
+    tooFew: 'too few watched',
+    waiversHeld: (held, asked) => `${held} of ${asked}`,
+    alerts: ({ loss, saved, false: wrong, open }) => `${loss} lost, ${saved} saved, ${wrong} false, ${open} open`,
+    rulesNote:
+      'A loss counts for the version that raised its alert; without an alert, for the one in force 13 weeks before. A waiver counts for the version in force when its alert was raised. False alarms: those known so far; at most, should all that are open prove false.',
+    earlierRules: (count) => `${plural(count, 'earlier version')}: /churn report versions`,
+    noneWatched: 'No client has been watched yet: that begins when weekly flows are loaded.',
     clients: 'Lost clients',
     unwarned: 'no alert',
     early: (weeks) => `${plural(weeks, 'week')} early`,

@@ -34,20 +34,31 @@ export type ChurnLedgerWords = {
   readonly report: {
     readonly notForYou: string;
     readonly title: (of: 'branch' | 'bank', from: string, to: string) => string;
-    readonly losses: (lost: number, avoidable: number, warned: number, percent: number | null) => string;
+    /** In place of the next where there are none. */
+    readonly noLosses: string;
+    /** `foreseeable`: of clients that were watched. */
+    readonly losses: (lost: number, foreseeable: number, warned: number, percent: number | null) => string;
     readonly lead: (weeks: number) => string;
-    readonly noLead: string;
     readonly remedies: string;
     readonly held: (kind: string, held: number, asked: number) => string;
     readonly noneRated: string;
     readonly rules: string;
-    readonly ofRules: (
-      version: number,
-      alerts: Readonly<Record<Verdict, number>>,
-      years: number,
-      rate: string | null,
-      lead: string,
-    ) => string;
+    readonly rulesTitle: (of: 'branch' | 'bank') => string;
+    /** Version, in force, hits, lead, false alarms, waivers, client-years, alerts. */
+    readonly columns: readonly [string, string, string, string, string, string, string, string];
+    /** `charts` where the same rules have watched by others as well. */
+    readonly version: (version: number, charts: number | null) => string;
+    readonly inForce: (from: string, until: string | null) => string;
+    readonly hits: (warned: number, foreseeable: number, percent: number) => string;
+    readonly weeks: (weeks: number) => string;
+    readonly atMost: (known: string, atMost: string) => string;
+    readonly tooFew: string;
+    readonly waiversHeld: (held: number, asked: number) => string;
+    readonly alerts: (alerts: Readonly<Record<Verdict, number>>) => string;
+    /** By which version a loss and a waiver counts, and what the two figures of false alarms are. */
+    readonly rulesNote: string;
+    readonly earlierRules: (count: number) => string;
+    readonly noneWatched: string;
     readonly clients: string;
     readonly unwarned: string;
     readonly early: (weeks: number) => string;

@@ -141,7 +141,7 @@ export const en: ChurnWords = {
       '/churn: the alerts that stand; /churn acme: one client',
       '/churn force: your task forces; /churn force acme: that of a client, or the way to propose one',
       '/churn lost: closed clients of which nobody has said why; /churn lost acme: a client that is lost',
-      '/churn report: clients lost, and whether there was an alert (branch managers, compliance, administrators)',
+      '/churn report: clients lost, whether there was an alert, and how the rules have done; /churn report versions: all versions of them (branch managers, compliance, administrators)',
       '/churn rules: when an alert is raised',
       '/churn remedies, /churn authority: what may be offered, and who approves it (administrators write it)',
       '/churn move: a branch moves (branch managers, administrators)',

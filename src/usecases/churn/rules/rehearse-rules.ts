@@ -115,7 +115,8 @@ async function run(
     onClients: between(FLOWS_SHARE, READING_SHARE),
     pause: deps.pause,
   });
-  const { losses } = await deps.ledger.ledger(since, today, null, deps.bankZone);
+  const past = await deps.ledger.ledger(today, null, deps.bankZone);
+  const losses = past.losses.filter(({ lostOn }) => lostOn >= since);
   const task = chartTask(book, {
     rules: of,
     calendar: deps.calendar,
@@ -133,7 +134,7 @@ async function run(
   return {
     proposed: { ...proposed.sum, owners },
     inForce: { ...inForce.sum, owners },
-    lines: await named(deps, by, lines.slice(0, LINES_SHOWN), await lostOfBranch(deps, by, since, today)),
+    lines: await named(deps, by, lines.slice(0, LINES_SHOWN), await lostOfBranch(deps, by, today)),
     lineCount: lines.length,
   };
 }
@@ -148,9 +149,9 @@ async function readPast(deps: Dependencies, since: LocalDate, today: LocalDate):
 }
 
 /** Clients of a manager's branch that were lost: also those that have closed. */
-async function lostOfBranch({ ledger, bankZone }: Dependencies, by: Staff, from: LocalDate, to: LocalDate) {
+async function lostOfBranch({ ledger, bankZone }: Dependencies, by: Staff, to: LocalDate) {
   if (readsLedgerOf(viewerOf(by)) !== 'branch' || by.branch === null) return new Map<ClientId, string>();
-  return (await ledger.ledger(from, to, by.branch.id, bankZone)).names;
+  return (await ledger.ledger(to, by.branch.id, bankZone)).names;
 }
 
 /** Lines with the names that the asker may know. */
