@@ -221,7 +221,8 @@ const marks = (): string =>
   );
 
 const MADE: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { configuration, files, sight, deeds },
+  'README.md': { configuration, files },
+  'docs/access.md': { sight, deeds },
   'docs/import.md': { columns: columnsMarkdown },
   'docs/checklist.md': { questions: checklist, shelfLives },
   'docs/complaints.md': { lifecycle, deadlines, marks, words: complaintWords },

@@ -1,36 +1,67 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { currentDocuments } from '../../scripts/write-docs.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const documents = currentDocuments();
 
+const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+const isThere = (path: string, from: URL = ROOT): boolean => existsSync(new URL(path, from));
+
+/** README.md and the pages of docs/, by their path below the project's root. */
+const PAGES = ['README.md', ...readdirSync(new URL('docs/', ROOT)).map((name) => `docs/${name}`)].filter((path) =>
+  path.endsWith('.md'),
+);
+
 describe('the documents', () => {
   it.each([...documents.keys()])('%s says what the program does (npm run docs writes it anew)', (path) => {
     expect(documents.get(path)?.is).toBe(documents.get(path)?.should);
   });
 
-  it('name only scripts that exist', () => {
-    const { scripts } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as { scripts: object };
-    const named = [...(documents.get('README.md')?.is ?? '').matchAll(/npm run ([a-z:-]+)/g)].map(([, name]) => name);
-    expect(named.length).toBeGreaterThan(3);
+  it('are all named in README.md', () => {
+    const readme = read('README.md');
+    expect(PAGES.filter((path) => path !== 'README.md' && !readme.includes(`](${path})`))).toEqual([]);
+  });
+
+  it.each(PAGES)('%s names only scripts that exist', (path) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
+    const named = [...read(path).matchAll(/npm run ([a-z:-]+)/g)].map(([, name]) => name);
     expect(named.filter((name) => !(String(name) in scripts))).toEqual([]);
   });
 
-  it('link only to files that exist', () => {
-    const links = [...(documents.get('README.md')?.is ?? '').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
-      ([, path]) => path,
-    );
-    expect(links.length).toBeGreaterThan(0);
-    for (const path of links) expect(() => readFileSync(new URL(String(path), ROOT)), String(path)).not.toThrow();
+  it.each(PAGES)('%s names only commands of rapport that exist', (path) => {
+    const named = [...read(path).matchAll(/npm run rapport -- ([a-z-]+)/g)].map(([, verb]) => String(verb));
+    expect(named.filter((verb) => !isThere(`src/cli/${verb}.ts`))).toEqual([]);
   });
 
-  it('say where a change goes by files that exist', () => {
-    const [, table = ''] =
-      /Where a change goes([\s\S]*?)\n\nRules worth/.exec(documents.get('README.md')?.is ?? '') ?? [];
-    const named = [...table.matchAll(/(?<![\w/>])(?:[\w-]+\/)+[\w.-]+\.(?:ts|md|prisma)/g)].map(([path]) => path);
-    expect(named.length).toBeGreaterThan(20);
-    const isThere = (path: string): boolean => [path, `src/${path}`].some((each) => existsSync(new URL(each, ROOT)));
-    expect(named.filter((path) => !isThere(path))).toEqual([]);
+  it.each(PAGES)('%s links only to files that exist, and to headings of its own', (path) => {
+    const text = read(path);
+    const links = [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => String(link));
+    const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(String(heading)));
+    const broken = links.filter((link) =>
+      link.startsWith('#')
+        ? !headings.includes(link.slice(1))
+        : !isThere(link.replace(/#.*$/, ''), new URL(path, ROOT)),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it.each(PAGES)('%s names only files of the program that exist', (path) => {
+    const text = read(path).replaceAll(/\]\([^)]*\)/g, ']');
+    const named = [...text.matchAll(/(?<![\w/>.-])(?:[\w-]+\/)+[\w.-]+\.(?:ts|prisma)\b/g)].map(([file]) => file);
+    expect(named.filter((file) => ![file, `src/${file}`].some((each) => isThere(each)))).toEqual([]);
+  });
+
+  it('say where a change goes', () => {
+    const [, table = ''] = /Where a change goes([\s\S]*?)\n\nRules worth/.exec(read('README.md')) ?? [];
+    expect([...table.matchAll(/(?<![\w/>])(?:[\w-]+\/)+[\w.-]+\.(?:ts|md|prisma)/g)].length).toBeGreaterThan(20);
   });
 });
+
+/** A heading as GitHub names it in links. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
