@@ -38,6 +38,14 @@ const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow) => ({
 const isOnly = (id: PlanId | undefined): Prisma.Sql =>
   id === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${id}::uuid`;
 
+/**
+ * A line `l` that stands takes what was recorded `at` a time: one that asks to tidy a record, anything; one that nobody has answered,
+ * an hour (`isHour`); one that was put off or skipped, what came after that. Who was spoken with or tried has had her contact.
+ */
+const takes = (isHour: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  l.kind = 'record' OR l.kind <> 'report' AND (
+    l.state = 'planned' AND ${isHour} OR l.state IN ('rescheduled', 'skipped') AND ${at} > l.changed_at))`;
+
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
   newcomers: async (day, now, until) => {
@@ -53,21 +61,26 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         WHERE p.day = ${day}::date
       ), books AS (
         SELECT plan_id, array_agg(of_staff) AS owners FROM hers GROUP BY plan_id
+      ), told AS MATERIALIZED (
+        SELECT c.client_id, greatest(c.raised_at, CASE WHEN c.silent_with IS NULL THEN c.silent_at END) AS at
+        FROM churn_alert c WHERE c.state = 'open' AND c.severity = 'alert'
       ), fresh AS (
-        SELECT h.plan_id, h.staff_id, a.client_id, h.of_staff = h.staff_id AND a.recorded_at > h.news_until AS is_agreed
+        SELECT h.plan_id, h.staff_id, a.client_id, true AS is_hour, a.recorded_at AS at,
+               h.of_staff = h.staff_id AND a.recorded_at > h.news_until AS is_agreed
         FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
         WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${until}
         UNION
-        SELECT h.plan_id, h.staff_id, f.client_id, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
+        SELECT h.plan_id, h.staff_id, f.client_id, false, f.recorded_at, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
         WHERE f.due_on <= h.day AND f.recorded_at > h.news_until AND f.recorded_at > (SELECT min(news_until) FROM hers)
         UNION
-        SELECT h.plan_id, h.staff_id, o.client_id, false
+        SELECT h.plan_id, h.staff_id, o.client_id, false, t.at, false
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
-        JOIN churn_alert c ON c.client_id = o.client_id
-        WHERE c.state = 'open' AND c.severity = 'alert' AND (c.raised_at > h.news_until OR (c.silent_at > h.news_until AND c.silent_with IS NULL))
+        JOIN told t ON t.client_id = o.client_id AND t.at > h.news_until
       )
       SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
-      WHERE NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id)
+      WHERE NOT EXISTS (
+          SELECT FROM plan_line l LEFT JOIN appointment_standing s ON s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until}
+          WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id AND NOT (s.id IS NULL AND ${takes(Prisma.sql`f.is_hour`, Prisma.sql`f.at`)}))
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o
               WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
@@ -154,8 +167,8 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     return find(id);
   },
   addLines: async (id, lines, { by, at }) => {
-    const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
-      INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal, added_at,
+    const rows = await db.$queryRaw<readonly { readonly id: string; readonly client_id: string }[]>`
+      INSERT INTO plan_line AS l (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal, added_at,
                              changed_by, changed_at)
       SELECT line.id, ${id}::uuid, "clientId",
              (SELECT coalesce(max(position), 0) FROM plan_line WHERE plan_id = ${id}::uuid) + line.number, kind,
@@ -165,10 +178,11 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       ON CONFLICT (plan_id, client_id) DO UPDATE
         SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
             reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
-            changed_by = excluded.changed_by, changed_at = excluded.changed_at
-        WHERE plan_line.state = 'dropped' AND excluded.changed_by IS NOT NULL
-      RETURNING id::text`;
-    return rows.map((row) => row.id as PlanLineId);
+            changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL
+        WHERE CASE WHEN excluded.changed_by IS NOT NULL THEN l.state = 'dropped' OR l.kind = 'record'
+                   ELSE ${takes(Prisma.sql`excluded.appointment_id IS NOT NULL`, Prisma.sql`excluded.added_at`)} END
+      RETURNING id::text, client_id::text`;
+    return rows.map((row) => ({ id: row.id as PlanLineId, clientId: row.client_id as ClientId }));
   },
   keepQuestions: async (questions) => {
     const rows = [...questions].map(([id, question]) => ({ id, question: question === 'none' ? {} : question }));

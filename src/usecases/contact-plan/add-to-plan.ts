@@ -76,19 +76,19 @@ async function add(
   const plan = await tx.plans.lock(planId);
   if (plan === null) return refused({ kind: 'no_plan_today' });
   const standing = plan.lines.find((line) => line.clientId === clientId);
-  if (standing !== undefined) return shown(tx, plan, standing, by, now, true);
+  if (standing !== undefined && standing.kind !== 'record') return shown(tx, plan, standing, by, now, true);
   const planned = lineByHand(situation, { day: plan.day, calendar: deps.calendar }, deps.rules.levels);
   if (!planned.ok) return refused(planned.refusal);
   const { most } = plan.quota.calls;
   if (planned.value.kind !== 'meeting' && progressOf(plan.lines).calls.planned >= most)
     return refused({ kind: 'calls_full', most });
-  const [lineId] = await tx.plans.addLines(plan.id, [{ ...planned.value, id: deps.newId<PlanLineId>() }], {
+  const [added] = await tx.plans.addLines(plan.id, [{ ...planned.value, id: deps.newId<PlanLineId>() }], {
     by: by.id,
     at: now,
   });
   const revision = await tx.plans.touch(plan.id);
   const after = await tx.plans.find(plan.id);
-  const line = after?.lines.find(({ id }) => id === lineId);
+  const line = after?.lines.find(({ id }) => id === added?.id);
   if (after === null || line === undefined) throw new Error('a line that was put on a plan is not there');
   const { value } = await shown(tx, after, line, by, now, false);
   return {

@@ -23,7 +23,7 @@ const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news'
 
 /**
  * An appointment for today, what must not wait any more and was written down today, an alert, a complaint to report back on that
- * was given to somebody: they come to the end of a plan that stands, so that no line moves, and are shown above it. A complaint
+ * was given to somebody: they come to the end of a plan that stands, so that no other line moves, and are shown above it. A complaint
  * that was filed or closed is marked where its client stands, and so is what a client has said no to.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
@@ -130,16 +130,17 @@ async function grow(
   await unitOfWork(JOB, async (tx) => {
     const plan = await tx.plans.lock(planId);
     await tx.plans.heard([planId], now);
-    const room =
-      plan === null ? 0 : plan.quota.calls.most - progressOf([...plan.lines, ...asOpen(lines)]).calls.planned;
+    const renewed = new Set(lines.map(({ clientId }) => clientId));
+    const others = plan?.lines.filter(({ clientId }) => !renewed.has(clientId)) ?? [];
+    const room = plan === null ? 0 : plan.quota.calls.most - progressOf([...others, ...asOpen(lines)]).calls.planned;
     const all = [...lines, ...reports.slice(0, Math.max(0, room))];
-    const added = new Set(await tx.plans.addLines(planId, all, { by: null, at: now }));
-    if (added.size === 0) return { value: undefined, events: [] };
+    const added = await tx.plans.addLines(planId, all, { by: null, at: now });
+    if (added.length === 0) return NOTHING;
     const revision = await tx.plans.touch(planId);
-    const ids = all.filter(({ id }) => added.has(id)).map(({ clientId }) => clientId);
+    const clientIds = added.map(({ clientId }) => clientId);
     return {
       value: undefined,
-      events: [{ kind: 'plan_grew', planId, staffId, clientIds: ids, byHand: false, revision }],
+      events: [{ kind: 'plan_grew', planId, staffId, clientIds, byHand: false, revision }],
     };
   });
 }

@@ -106,7 +106,10 @@ export type PlanStore = {
   ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>[]>>;
   /** Of her plans up to `day`, the newest first, at most `limit`: how many lines that must not wait nobody has answered. */
   readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
-  /** Of the plans of `day`, which ends at `until`. Until `now` they have then been looked at: see `heard`. */
+  /**
+   * Clients who are to come to the plans of `day`, which ends at `until`, or whose line there is to become another: see `addLines`. Until
+   * `now` they have then been looked at: see `heard`.
+   */
   readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
@@ -133,14 +136,15 @@ export type PlanStore = {
   /** The plan; nobody else changes it until the transaction ends. */
   readonly lock: (id: PlanId) => Promise<KeptPlan | null>;
   /**
-   * Puts lines behind those of a plan; a client that is on it already is left out, and one that was taken off it comes back
-   * only where somebody (`by`) says so. The ids of those that were put there.
+   * Puts lines behind those of a plan. The line of a client that is on it already becomes the new one: where it asks to tidy a record;
+   * where nobody has answered it and the new one is of an hour; where it was put off or skipped before `at`. Where somebody (`by`) puts
+   * it there: where it asks to tidy a record, or was taken off. Else it stands, and the new one is left out. Those that were put there.
    */
   readonly addLines: (
     id: PlanId,
     lines: NewPlan['lines'],
     hand: { readonly by: StaffId | null; readonly at: Date },
-  ) => Promise<readonly PlanLineId[]>;
+  ) => Promise<readonly { readonly id: PlanLineId; readonly clientId: ClientId }[]>;
   readonly keepQuestions: (questions: ReadonlyMap<PlanLineId, Exclude<KeptLine['question'], null>>) => Promise<void>;
   /** The lines of a plan are shown in this order from now on. */
   readonly orderLines: (ids: readonly PlanLineId[]) => Promise<void>;

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { Staff } from '../../../src/core/client/client.ts';
+import type { KeptLine } from '../../../src/core/contact-plan/kept-plan.ts';
+import type { ClientId, PlanId } from '../../../src/core/shared/ids.ts';
+import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
+import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
+import { newId } from '../../support/bank.ts';
+import { MONDAY, TODAY } from '../../support/contact-bank.ts';
+import { insertAlert } from '../../support/open-matters.ts';
+import { planDesk } from '../../support/plan-desk.ts';
+
+const { database, prisma, plans, planning, making, someone, quiet, only, answered, time } = await planDesk();
+
+const AT_THREE = new Date(`${TODAY}T07:00:00Z`);
+const minutesOn = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000);
+
+describe('news of a client that stands on the plan of the day', () => {
+  const freshen = freshenPlans({ ...planning, plans });
+  /** Looks for news so many minutes after the plans were made. */
+  const freshenAt = async (minutes: number) => {
+    time.now = minutesOn(minutes);
+    await freshen();
+    time.now = MONDAY;
+  };
+  const lineOf = async (by: Staff, clientId: ClientId): Promise<KeptLine | undefined> =>
+    (await plans.findFor(by.id, TODAY))?.lines.find((line) => line.clientId === clientId);
+  const hourAt = (clientId: ClientId, by: Staff, recordedAt: Date, channel = 'meeting') =>
+    prisma.appointment.create({
+      data: { id: newId(), clientId, staffId: by.id, startsAt: AT_THREE, channel, status: 'booked', recordedAt },
+    });
+  const tidied = async (planId: PlanId, clientId: ClientId, position = 9) =>
+    prisma.planLine.create({
+      data: {
+        id: newId(),
+        planId,
+        clientId,
+        position,
+        kind: 'record',
+        reasons: [{ kind: 'tidy', lacks: ['no_need'], points: 0, mustSince: null }],
+        goal: 'trust',
+      },
+    });
+  const revisionOf = async (by: Staff) => (await plans.findFor(by.id, TODAY))?.revision ?? 0;
+
+  it('makes a contact of the line that asks her to tidy its record: for an hour of today, and for an alert; once', async () => {
+    const { by } = await someone('tidying');
+    const [met, drifting, idle] = [await quiet('Met', by), await quiet('Drifting', by), await quiet('Idle', by)];
+    const { plan } = await only(by);
+    for (const clientId of [met, drifting, idle]) await tidied(plan.id, clientId);
+    const tidy = await lineOf(by, met);
+    if (tidy === undefined) throw new Error('no line');
+    await answered(by, tidy.id, { kind: 'done', outcome: 'reached' });
+    await hourAt(met, by, minutesOn(1));
+    await insertAlert(database, drifting, 'alert', { raisedAt: minutesOn(1) });
+    await freshenAt(2);
+    expect(await lineOf(by, met)).toMatchObject({
+      id: tidy.id,
+      kind: 'meeting',
+      startsAt: AT_THREE,
+      state: 'planned',
+      isNew: true,
+      reasons: [{ kind: 'appointment' }],
+    });
+    expect(await lineOf(by, drifting)).toMatchObject({ kind: 'call', isNew: true, reasons: [{ kind: 'churn_alert' }] });
+    expect(await lineOf(by, idle)).toMatchObject({ kind: 'record', isNew: false });
+    const revision = await revisionOf(by);
+    await freshenAt(3);
+    expect(await revisionOf(by)).toBe(revision);
+  });
+
+  it('gives a call the hour that was agreed today, whatever barred the call, and another one where that is cancelled', async () => {
+    const { by, clientId } = await someone('agreeing');
+    const { line } = await only(by);
+    await prisma.consent.create({
+      data: { clientId, purpose: 'call', asOf: new Date(TODAY), revision: 1, granted: false },
+    });
+    await freshenAt(1);
+    expect(await lineOf(by, clientId)).toMatchObject({ startsAt: null, barred: 'channel' });
+    const first = await hourAt(clientId, by, minutesOn(1));
+    await freshenAt(2);
+    expect(await lineOf(by, clientId)).toMatchObject({
+      id: line.id,
+      kind: 'meeting',
+      startsAt: AT_THREE,
+      barred: null,
+      reasons: [{ kind: 'appointment' }, { kind: 'cadence' }, { kind: 'promise' }],
+    });
+    const revision = await revisionOf(by);
+    await freshenAt(3);
+    expect(await revisionOf(by)).toBe(revision);
+    await prisma.appointment.update({ where: { id: first.id }, data: { status: 'cancelled' } });
+    await hourAt(clientId, by, minutesOn(3), 'call');
+    await freshenAt(4);
+    expect(await lineOf(by, clientId)).toMatchObject({ kind: 'call', startsAt: AT_THREE });
+    expect(await revisionOf(by)).toBe(revision + 1);
+  });
+
+  it('brings back whom she has put off, for what was recorded after that; not for what she knew, nor whom she has called', async () => {
+    const { by, clientId: called } = await someone('putting off');
+    const [met, drifting, known, off] = [
+      await quiet('Met later', by),
+      await quiet('Drifts later', by),
+      await quiet('Known', by),
+      await quiet('Taken off', by),
+    ];
+    await only(by);
+    const put = addToPlan(making);
+    for (const clientId of [met, drifting, known, off]) await put({ by, clientId, origin: 'test' });
+    await insertAlert(database, known, 'alert', { raisedAt: minutesOn(1) });
+    time.now = minutesOn(2);
+    const say = async (clientId: ClientId, said: Parameters<typeof answered>[2]) => {
+      const line = await lineOf(by, clientId);
+      if (line === undefined) throw new Error('no line');
+      await answered(by, line.id, said);
+    };
+    const thursday = { kind: 'rescheduled', to: '2026-11-26' } as Parameters<typeof answered>[2];
+    await say(met, thursday);
+    await say(drifting, { kind: 'skipped', why: '出差' });
+    await say(known, thursday);
+    await say(called, { kind: 'done', outcome: 'reached' });
+    await say(off, { kind: 'dropped' });
+    await hourAt(met, by, minutesOn(3));
+    for (const clientId of [drifting, called, off])
+      await insertAlert(database, clientId, 'alert', { raisedAt: minutesOn(3) });
+    await freshenAt(4);
+    expect(await lineOf(by, met)).toMatchObject({ kind: 'meeting', state: 'planned', movedTo: null, isNew: true });
+    expect(await lineOf(by, drifting)).toMatchObject({ kind: 'call', state: 'planned', why: null, isNew: true });
+    expect(await lineOf(by, known)).toMatchObject({ state: 'rescheduled', movedTo: '2026-11-26' });
+    expect(await lineOf(by, called)).toMatchObject({ state: 'done' });
+    expect(await lineOf(by, off)).toBeUndefined();
+  });
+
+  it('makes a contact of the tidying where she puts the client on her plan herself', async () => {
+    const { by } = await someone('by hand');
+    const clientId = await quiet('By hand', by);
+    const { plan } = await only(by);
+    await tidied(plan.id, clientId);
+    const put = addToPlan(making);
+    expect(await put({ by, clientId, origin: 'test' })).toMatchObject({
+      ok: true,
+      value: { isRepeated: false, line: { kind: 'call', reasons: [{ kind: 'added' }], isNew: true } },
+    });
+    expect(await put({ by, clientId, origin: 'test' })).toMatchObject({ value: { isRepeated: true } });
+  });
+});
