@@ -64,6 +64,10 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       ), told AS MATERIALIZED (
         SELECT c.client_id, greatest(c.raised_at, CASE WHEN c.silent_with IS NULL THEN c.silent_at END) AS at
         FROM churn_alert c WHERE c.state = 'open' AND c.severity = 'alert'
+        UNION ALL
+        -- Its rest is over, also of one that was answered before it.
+        SELECT c.client_id, e.at FROM churn_alert_entry e JOIN churn_alert c ON c.id = e.alert_id
+        WHERE e.kind = 'woken' AND e.at > (SELECT min(news_until) FROM hers) AND c.state IN ('open', 'acknowledged') AND c.severity = 'alert'
       ), fresh AS (
         SELECT h.plan_id, h.staff_id, a.client_id, true AS is_hour, a.recorded_at AS at,
                h.of_staff = h.staff_id AND a.recorded_at > h.news_until AS is_agreed

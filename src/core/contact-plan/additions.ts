@@ -23,8 +23,8 @@ export function lineByHand(situation: Situation, at: PlanDay, levels: ServiceLev
 }
 
 /**
- * The line of a client of which something was recorded since the plan was made: an hour of the day, what must not wait, or a
- * complaint that whoever plans has been given. Null where none is, or the policy forbids it.
+ * The line of a client of which something was recorded since the plan was made: an hour of the day, what must not wait, an alert, or
+ * a complaint that whoever plans has been given. Null where none is, or the policy forbids it.
  */
 export function lineOfNews(situation: Situation, at: PlanDay, levels: ServiceLevels): PlannedLine | null {
   const line = lineToAdd(situation, at, levels);
@@ -32,7 +32,7 @@ export function lineOfNews(situation: Situation, at: PlanDay, levels: ServiceLev
 }
 
 const isNews = ({ kind, mustSince }: PlannedLine['reasons'][number]): boolean =>
-  mustSince !== null || kind === 'report_back';
+  mustSince !== null || kind === 'report_back' || kind === 'churn_alert';
 
 function lineToAdd(situation: Situation, at: PlanDay, levels: ServiceLevels): Result<PlannedLine, Forbidden> {
   const level = serviceLevelOf(situation.client, levels);

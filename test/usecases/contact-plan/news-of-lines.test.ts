@@ -143,3 +143,32 @@ describe('news of a client that stands on the plan of the day', () => {
     expect(await put({ by, clientId, origin: 'test' })).toMatchObject({ value: { isRepeated: true } });
   });
 });
+
+describe('an alert that wakes during the day', () => {
+  it.each(['open', 'acknowledged'])('comes to the plan of that day, once, where it is %s', async (state) => {
+    const { by } = await someone(`waking ${state}`);
+    const [woken, asleep, awake] = [await quiet('Woken', by), await quiet('Asleep', by), await quiet('Awake', by)];
+    await only(by);
+    const before = new Date('2026-11-16T00:00:00Z');
+    const wakes = async (clientId: ClientId, stands: string, at: Date) => {
+      const alertId = await insertAlert(database, clientId, 'alert', { raisedAt: before });
+      await prisma.churnAlert.update({
+        where: { id: alertId },
+        data: { state: stands, ...(stands === 'open' ? {} : { answeredBy: by.id, answeredAt: before }) },
+      });
+      await prisma.churnAlertEntry.create({ data: { id: newId(), alertId, at, kind: 'woken' } });
+    };
+    await wakes(woken, state, minutesOn(1));
+    await wakes(awake, state, before);
+    await insertAlert(database, asleep, 'alert', { raisedAt: before });
+    const freshen = freshenPlans({ ...planning, plans });
+    const names = async () => ((await plans.findFor(by.id, TODAY))?.lines ?? []).map(({ clientName }) => clientName);
+    for (const minutes of [2, 3]) {
+      time.now = minutesOn(minutes);
+      await freshen();
+    }
+    time.now = MONDAY;
+    expect(await names()).toEqual([`Client of waking ${state}`, 'Woken']);
+    expect((await plans.findFor(by.id, TODAY))?.revision).toBe(2);
+  });
+});
