@@ -145,6 +145,14 @@ export const HOUSE: readonly Row[] = [
       'What has become of a client is said in one way, whichever feature meets it; how it was met is the feature’s.',
   },
   {
+    layer: 'slack/client-choice',
+    from: ['src/slack/client-choice'],
+    ours: ['src/core', 'src/slack/blocks', 'src/slack/wording', 'type src/slack/reader'],
+    outside: ['type @slack/types'],
+    instead:
+      'Which client is meant is asked in one way, whichever command was typed; what follows the choice is the feature’s.',
+  },
+  {
     layer: 'slack/said',
     from: ['src/slack/said'],
     ours: ['src/slack/blocks', 'src/slack/wording', 'type src/slack/reader'],
@@ -179,6 +187,7 @@ export const HOUSE: readonly Row[] = [
     ours: [
       'src/core',
       'src/slack/blocks',
+      'src/slack/client-choice',
       'src/slack/gone-client',
       'src/slack/said',
       'src/slack/wording',

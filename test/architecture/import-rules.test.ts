@@ -39,6 +39,7 @@ const PLANTED: readonly Planted[] = [
   ['slack/wording', 'src/slack/wording/one.ts', "import '../../usecases/ports.ts'", 'src/usecases/ports.ts'],
   ['slack/blocks', 'src/slack/blocks.ts', "import './wording/en.ts'", 'src/slack/wording/en.ts'],
   ['slack/gone-client', 'src/slack/gone-client.ts', "import '../usecases/ports.ts'", 'src/usecases/ports.ts'],
+  ['slack/client-choice', 'src/slack/client-choice.ts', "import '../usecases/ports.ts'", 'src/usecases/ports.ts'],
   ['slack/said', 'src/slack/said.ts', "import './client/ids.ts'", 'src/slack/client/ids.ts'],
   ['slack/show', 'src/slack/show.ts', "import './client/ids.ts'", 'src/slack/client/ids.ts'],
   ['slack/payload', 'src/slack/payload.ts', "import '../core/client/client.ts'", 'src/core/client/client.ts'],

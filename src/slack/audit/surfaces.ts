@@ -2,27 +2,14 @@ import type { RichTextElement } from '@slack/types';
 import { TRAIL_PAGE_ENTRIES, type TrailActor, type TrailEntry, type TrailPage } from '../../core/audit/entry.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, timeAt } from '../../core/shared/calendar.ts';
-import {
-  actions,
-  bold,
-  button,
-  inert,
-  italic,
-  line,
-  lines,
-  type Message,
-  plain,
-  sentences,
-  shortened,
-} from '../blocks.ts';
+import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../blocks.ts';
+import { askWhich, type Doubtful } from '../client-choice.ts';
 import type { Reader } from '../reader.ts';
 import type { Wording } from '../wording/wording.ts';
 import { auditIds as ids } from './ids.ts';
 
 type Line = readonly RichTextElement[];
 
-/** Clients in a list of matches; the lookup gives fewer. */
-const MATCHES_SHOWN = 10;
 const NAME_SHOWN = 80;
 
 /** A page of the trail of a client: when, who, what; below it why, and from where. */
@@ -89,36 +76,5 @@ function pageButtons(
 }
 
 /** Several clients may be meant, or none and these are the nearest: the reader chooses. */
-export function chooseTrail(
-  query: string,
-  found:
-    | { readonly kind: 'several'; readonly matches: readonly { readonly heading: ClientHeading }[] }
-    | {
-        readonly kind: 'none';
-        readonly nearest: readonly { readonly heading: ClientHeading }[];
-        readonly bookIsEmpty: boolean;
-      },
-  { wording }: Reader,
-): Message {
-  const all = found.kind === 'several' ? found.matches : found.nearest;
-  const shown = all.slice(0, MATCHES_SHOWN).map(({ heading }) => heading);
-  const said = shortened(query, 60);
-  const title = found.kind === 'several' ? wording.choose.title(said, all.length) : wording.none.title(said);
-  const rows = shown.map((heading, at) => matchRow(heading, at + 1, wording));
-  const nearest = found.kind === 'none' && shown.length > 0 ? [line(plain(wording.none.nearest))] : [];
-  const buttons = shown.map(({ id, name }, at) => button(`${at + 1} ${shortened(name, 24)}`, ids.open(at + 1), id));
-  return {
-    text: inert(title),
-    blocks: [
-      lines([line(bold(title)), ...nearest, ...rows]),
-      ...(found.kind === 'none' ? [sentences(found.bookIsEmpty ? wording.none.emptyBook : wording.none.how)] : []),
-      ...(buttons.length === 0 ? [] : [actions(ids.matchesBlock, buttons)]),
-    ],
-  };
-}
-
-function matchRow({ name, owner, branch }: ClientHeading, position: number, wording: Wording): Line {
-  const facts = [owner === null ? wording.card.noOwner : wording.card.owner(owner.name), branch?.name ?? null];
-  const told = facts.filter((fact) => fact !== null).join(wording.separator);
-  return line(plain(`${position}. `), bold(name), plain(wording.separator), plain(told));
-}
+export const chooseTrail = (query: string, found: Doubtful, reader: Reader): Message =>
+  askWhich(query, found, { blockId: ids.matchesBlock, actionId: ids.open }, reader);

@@ -59,11 +59,7 @@ async function listFor(
 async function oneFor({ findChurn }: ChurnUseCases, query: string, staff: Staff, reader: Reader): Promise<Message> {
   const found = await findChurn(staff, query);
   if (found.kind === 'one') return explained(found.explained, reader);
-  const { churn: words } = reader.wording;
-  const among = found.kind === 'several' ? found.matches : found.nearest;
-  const title = found.kind === 'several' ? words.which(query) : words.nobody(query, among.length > 0);
-  const names = among.map(({ heading: { id, name, branch } }) => ({ id, name, branchName: branch?.name ?? null }));
-  return chooseMessage(title, names, reader);
+  return chooseMessage(query, found, reader);
 }
 
 function explained(churn: ExplainedChurn, reader: Reader): Message {

@@ -5,7 +5,7 @@ import type { FindClient } from '../../usecases/client/find-client.ts';
 import type { RegisterGift, StrikeGift } from '../../usecases/gift/keep-gift.ts';
 import type { ExportGifts, ReportGifts } from '../../usecases/gift/report-gifts.ts';
 import type { ListGifts, OpenGiftDesk } from '../../usecases/gift/see-gifts.ts';
-import { goneSentence } from '../gone-client.ts';
+import { goneMessage, goneSentence } from '../gone-client.ts';
 import { clientOfButton } from '../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
 import { showOnTop } from '../show.ts';
@@ -38,14 +38,12 @@ export const giftCommand =
     };
     if (query === '') return answer(giftHelp(await uses.listGifts(staff), reader));
     const found = await uses.findClient(staff, query);
-    if (found.kind === 'one' && found.sight.kind !== 'gone') {
-      const { sight } = found;
-      const clientId = sight.kind === 'record' ? sight.record.client.id : sight.heading.id;
-      const view = await viewFor(uses, staff, clientId, reader);
-      return void (await client.views.open({ trigger_id: command.trigger_id, view }));
-    }
-    const matches = found.kind === 'several' ? found.matches.map(({ heading }) => heading) : [];
-    await answer(chooseClientForGift(query, matches, reader));
+    if (found.kind !== 'one') return answer(chooseClientForGift(query, found, reader));
+    const { sight } = found;
+    if (sight.kind === 'gone') return answer(goneMessage(sight.why, reader));
+    const clientId = sight.kind === 'record' ? sight.record.client.id : sight.heading.id;
+    const view = await viewFor(uses, staff, clientId, reader);
+    await client.views.open({ trigger_id: command.trigger_id, view });
   };
 
 async function viewFor(

@@ -25,7 +25,8 @@ export const forceIds = {
   close: 'force_close',
   open: 'force_open',
   /** Value = client id. */
-  openClient: 'force_open_client',
+  openClientAny: /^force_open_client_\d+$/,
+  openClient: (position: number): string => `force_open_client_${position}`,
   /** Value = task force id and role. */
   claimAny: /^force_claim_\w+$/,
   claim: (role: string): string => `force_claim_${role}`,

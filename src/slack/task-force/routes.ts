@@ -55,7 +55,7 @@ export const taskForceRoutes = (usecases: WithPeople): FeatureRoutes => ({
   ],
   actions: [
     [forceIds.propose, proposePressed(usecases)],
-    [forceIds.openClient, forceClientPressed(usecases)],
+    [forceIds.openClientAny, forceClientPressed(usecases)],
     [forceIds.open, forceOpened(usecases)],
     [forceIds.convene, convenePressed(usecases)],
     [forceIds.refuse, refusePressed(usecases)],

@@ -2,7 +2,7 @@ import { sightOf } from '../../core/access/policy.ts';
 import type { Branch, Staff } from '../../core/client/client.ts';
 import type { Track } from '../../core/complaint/clocks/deadline-pack.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import type { MatchClients } from '../client/match-clients.ts';
+import type { MatchClients, Matched } from '../client/match-clients.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore } from '../ports.ts';
 import type { AskReckoner } from './reckon-clocks.ts';
@@ -25,9 +25,7 @@ type IntakeDesk = {
 export type FindForIntake = (
   by: Staff,
   query: string,
-) => Promise<
-  { readonly kind: 'one'; readonly desk: IntakeDesk } | { readonly kind: 'which'; readonly found: readonly Named[] }
->;
+) => Promise<{ readonly kind: 'one'; readonly desk: IntakeDesk } | Exclude<Matched, { readonly kind: 'one' }>>;
 
 /** The desk for one client, or for nobody; null when the client is gone or its name is not hers to see. */
 export type OpenIntake = (by: Staff, clientId: ClientId | null) => Promise<IntakeDesk | null>;
@@ -65,11 +63,8 @@ export function findForIntake(deps: Dependencies & { readonly matchClients: Matc
   const open = openIntake(deps);
   return async (by, query) => {
     const matched = await deps.matchClients(by, query);
-    if (matched.kind === 'one') {
-      const desk = await open(by, matched.clientId);
-      return desk === null ? { kind: 'which', found: [] } : { kind: 'one', desk };
-    }
-    const found = matched.kind === 'several' ? matched.matches : matched.nearest;
-    return { kind: 'which', found: found.map(({ heading: { id, name } }) => ({ id, name })) };
+    if (matched.kind !== 'one') return matched;
+    const desk = await open(by, matched.clientId);
+    return desk === null ? { kind: 'none', nearest: [], bookIsEmpty: false } : { kind: 'one', desk };
   };
 }

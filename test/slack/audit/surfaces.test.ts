@@ -6,7 +6,8 @@ import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
 import { chooseTrail, trailMessage } from '../../../src/slack/audit/surfaces.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { readerAt } from '../../support/readers.ts';
-import { heading, id } from '../../support/records.ts';
+import { id } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const reader = readerAt('2026-11-23T00:30:00Z');
@@ -115,8 +116,8 @@ describe('the trail of a client', () => {
 describe('the choice', () => {
   it('names the clients that may be meant, or the nearest', () => {
     const matches = [
-      { heading: heading({ name: '海港物流' }) },
-      { heading: heading({ name: '海港国际', owner: null }) },
+      shownMatch({ name: '海港物流', tier: null }),
+      shownMatch({ name: '海港国际', owner: null, tier: null }),
     ];
     expect(textOf(chooseTrail('海港', { kind: 'several', matches }, reader('zh-CN')).blocks).split('\n')).toEqual([
       '“海港”指的是哪一户？',
@@ -137,7 +138,7 @@ describe.each(LANGUAGES)('within the limits of Block Kit, with the longest data 
       reason: { kind: 'given', text: '因'.repeat(REASON_MAX_LENGTH) },
     }),
   );
-  const many = Array.from({ length: 12 }, () => ({ heading: heading({ name: long }) }));
+  const many = Array.from({ length: 5 }, () => shownMatch({ name: long }));
   it.each([
     ['a page', trailMessage({ ...client, name: long }, page(entries, { page: 1, count: 99 }), reader(language))],
     ['an empty trail', trailMessage(client, page([]), reader(language))],

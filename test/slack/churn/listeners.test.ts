@@ -82,9 +82,9 @@ it('/churn acme says that a client is not hers, or which ones it may be', async 
   expect(read(answer)).toBe(wording.churn.notForYou);
   const [colleagues] = await answersOf(hidden(true), command);
   expect(read(colleagues)).toContain('Open it with /client and give a reason');
-  const none = { kind: 'none', nearest: [] } as never;
+  const none = { kind: 'none', nearest: [], bookIsEmpty: false } as never;
   const [which] = await answersOf(churnCommand(usecases({ findChurn: async () => none })), command);
-  expect(read(which)).toContain(wording.churn.nobody('acme', false));
+  expect(read(which)).toContain(wording.none.title('acme'));
 });
 
 it('an answer to an alert that has cleared is refused beside it', async () => {

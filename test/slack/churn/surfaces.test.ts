@@ -21,6 +21,7 @@ import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI } from '../../support/records.ts';
 import { shownAlert } from '../../support/shown-alert.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const TODAY = localDate('2026-11-23');
@@ -126,7 +127,7 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
     ],
     ['silent', silentMessage({ kind: 'churn_silent', seen: seen({}, LONG), silence: SILENCE, stoodAs: 'snoozed' }, to)],
     ['empty list', listMessage({ isBranch: false, alerts: [], hints: 0 }, to)],
-    ['which client', chooseMessage(LONG, [{ id: alert.clientId, name: LONG, branchName: LONG }], to)],
+    ['which client', chooseMessage(LONG, { kind: 'several', matches: [shownMatch({ name: LONG })] }, to)],
     ['client', churnMessage(shown, to)],
     ['client with all that people can say', churnMessage(long, to)],
     ['client without an alert', churnMessage({ ...shown, seen: null, history: [], signals: [] }, to)],
@@ -399,14 +400,6 @@ it('the list and the look at a client say that it is recorded as lost, and how t
   const alerted = look({ seen: { ...seen(), loss } });
   expect(alerted.filter((row) => row === '已记为 11-20 流失：价格').length).toBe(1);
   expect(alerted.at(-1)).toMatch(/^\[修改记录…\] \[没有流失，撤销\] \[/);
-});
-
-it('nobody is called so: nearest names are announced where there are some', () => {
-  const { churn } = reader('zh-CN').wording;
-  expect([churn.nobody('海', true), churn.nobody('海', false)]).toEqual([
-    '没有找到“海”，最接近的：',
-    '没有找到“海”。请试试全称、简称、拼音或号码尾号。',
-  ]);
 });
 
 it('news say why rules were declined, whose clients many alerts are of, and how many names are left out', () => {

@@ -19,6 +19,7 @@ import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
 import { CASE } from '../../core/complaint/cases.ts';
 import { id, SHANGHAI, staff } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 
 const wording = wordingIn('en');
 const words = wording.complaint;
@@ -111,7 +112,7 @@ it.each(['海港', 'C-2026-0147'])('/complaint %s opens its modal before anythin
 });
 
 it('asks in the same modal which client is meant, and puts the form in its place', async () => {
-  const at = desk({ findForIntake: async () => ({ kind: 'which', found: [CLIENT] }) });
+  const at = desk({ findForIntake: async () => ({ kind: 'several', matches: [shownMatch({ name: CLIENT.name })] }) });
   await complaintCommand(at.uses)({ ...at.with, command: { text: '海', trigger_id: '1' } } as never);
   expect(last(at)).toContain(ids.whichView);
   const body = { view: { id: 'V1', type: 'modal', callback_id: ids.whichView }, trigger_id: '2' };

@@ -24,6 +24,7 @@ import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { CASE } from '../../core/complaint/cases.ts';
 import { id, SHANGHAI } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const TODAY = localDate('2026-11-23');
@@ -176,7 +177,10 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
       'the intake for nobody',
       intakeForm({ ...desk, client: null, branches: [], people: [] }, { ...start, words: '' }, to),
     ],
-    ['the choice', whichClient(LONG, [desk.client, desk.client], to)],
+    [
+      'the choice',
+      whichClient(LONG, { kind: 'several', matches: [shownMatch({ name: LONG }), shownMatch({ name: LONG })] }, to),
+    ],
     ['what was filed', filedView(shown(), true, similar, to)],
     ['the opened case', caseView(opened, to, LONG.slice(0, 300))],
     ['no case', caseView(null, to)],

@@ -28,6 +28,7 @@ import { inModal } from '../../../src/slack/said.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { heading, id, person, SHANGHAI } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const today = localDate('2026-11-23');
@@ -118,7 +119,7 @@ const typedValues = (of: Reader): FormValues => ({
 });
 const metadata = { clientId: client.id, interactionId: id<never>(), seen: 1, from: 'all' } as const;
 const last = { version: 1, by: wang, at: now };
-const long5 = Array.from({ length: 5 }, () => ({ heading: heading({ name: long(300) }) }));
+const long5 = Array.from({ length: 5 }, () => shownMatch({ name: long(300) }));
 
 const forms: readonly (readonly [string, (of: Reader) => object])[] = [
   [

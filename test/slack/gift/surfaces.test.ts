@@ -7,7 +7,8 @@ import { giftFaults, giftFormView, giftSaid } from '../../../src/slack/gift/surf
 import { chooseClientForGift, giftFile, giftHelp, giftReport } from '../../../src/slack/gift/surfaces/register.ts';
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { readerAt } from '../../support/readers.ts';
-import { heading, id } from '../../support/records.ts';
+import { id } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const today = localDate('2026-11-23');
@@ -48,14 +49,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
   it('forms and lists keep to Slack’s limits with the longest data', () => {
     for (const view of [giftFormView(desk, of), giftFormView({ ...desk, recipients: [] }, of), giftSaid(long(900), of)])
       expect(validateView(view, 'modal')).toEqual([]);
-    const matches = Array.from({ length: 5 }, () => heading({ name: long(300) }));
+    const matches = Array.from({ length: 5 }, () => shownMatch({ name: long(300) }));
     for (const message of [
       giftHelp(
         Array.from({ length: 12 }, (_, at) => gift({ isStruck: at % 2 === 0 })),
         of,
       ),
-      chooseClientForGift(long(200), matches, of),
-      chooseClientForGift(long(200), [], of),
+      chooseClientForGift(long(200), { kind: 'several', matches }, of),
+      chooseClientForGift(long(200), { kind: 'none', nearest: [], bookIsEmpty: false }, of),
       giftReport(report, CNY, of),
     ]) {
       expect(validateBlocks(message.blocks, 'message')).toEqual([]);

@@ -17,6 +17,7 @@ import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import { id, SHANGHAI } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const DAY = localDate('2026-11-23');
@@ -282,8 +283,12 @@ describe('the plan', () => {
     const shown = textOf(leftOutView(clients, reader('zh-CN')).blocks);
     expect(shown).toContain('1 户当天已排满\n甲');
     expect(shown).toContain('2 户在联系间隔内\n乙 · 丙');
-    const which = whichToAdd('港', [{ heading: { id: id(), name: '海港物流', owner: null } }], reader('zh-CN'));
-    expect(textOf(which.blocks)).toContain('[1. 海港物流]');
+    const which = whichToAdd(
+      '港',
+      { kind: 'several', matches: [shownMatch({ name: '海港物流', owner: null })] },
+      reader('zh-CN'),
+    );
+    expect(textOf(which.blocks)).toContain('[1 海港物流]');
   });
 
   it('says of one that is not made yet what there is to do, and of an empty one no counts', () => {
@@ -453,8 +458,10 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     }));
     expect(validateView(leftOutView(left, reader(language)), 'modal')).toEqual([]);
     expect(validateView(addForm(reader(language)), 'modal')).toEqual([]);
-    const meant = Array.from({ length: 9 }, () => ({ heading: { id: id(), name: LONG, owner: { name: LONG } } }));
-    expect(validateBlocks(whichToAdd(LONG, meant, reader(language)).blocks, 'message')).toEqual([]);
+    const meant = Array.from({ length: 5 }, () => shownMatch({ name: LONG, owner: { id: id(), name: LONG } }));
+    expect(
+      validateBlocks(whichToAdd(LONG, { kind: 'several', matches: meant }, reader(language)).blocks, 'message'),
+    ).toEqual([]);
     expect(validateView(lineForm(longest('invite', 'planned'), full, reader(language)), 'modal')).toEqual([]);
     const quiet = {
       hours: Array.from({ length: QUIET_MOST }, () => ({ from: '12:00', until: '14:00' })),

@@ -39,6 +39,7 @@ import {
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
 import { readerAt } from '../../support/readers.ts';
 import { id } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const reader = readerAt('2026-11-30T00:30:00Z');
@@ -468,6 +469,7 @@ describe('what Slack allows', () => {
       [LEAD, ['manager'], null].map((parts) => ({ force: { ...long, state }, clientName: LONG, parts })),
     ) as readonly Parameters<typeof forceMessage>[0][];
     const headings = Array.from({ length: 8 }, () => ({ id: id<string>(), name: LONG, on: localDate('2026-11-20') }));
+    const matches = Array.from({ length: 5 }, () => shownMatch({ name: LONG }));
     const policy = { version: 3, byName: LONG, mayWrite: true } as const;
     const authority = { ...policy, kind: 'authority', currency: CNY, names: new Map() } as const;
     const factors = Object.fromEntries(PRICING_FACTORS.map((factor) => [factor, LONG.slice(0, 200)]));
@@ -478,8 +480,8 @@ describe('what Slack allows', () => {
         Array.from({ length: 25 }, () => ({ force: { ...long, id: id<TaskForceId>() }, clientName: LONG })),
         to,
       ),
-      chooseMessage(true, LONG, headings, 'force', to),
-      chooseMessage(false, LONG, headings, 'lost', to),
+      chooseMessage(LONG, { kind: 'several', matches }, 'force', to),
+      chooseMessage(LONG, { kind: 'none', nearest: matches, bookIsEmpty: false }, 'lost', to),
       withProposal(forceMessage({ force, clientName: LONG, parts: LEAD }, to), force.clientId, to),
       waiverMessage(
         { clientName: LONG, remedy: longWaiver, leadName: null, why: LONG, beside: LONG_BESIDE, refusal: null },

@@ -19,6 +19,7 @@ import { type ShownScale, scaleView } from '../../../src/slack/tier/surfaces/sca
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { readerAt } from '../../support/readers.ts';
 import { id } from '../../support/records.ts';
+import { shownMatch } from '../../support/shown-match.ts';
 import { textOf } from '../../support/text-of.ts';
 
 const reader = readerAt('2026-11-30T02:00:00Z');
@@ -232,13 +233,16 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
   });
 
   it('a choice and an answer do too', () => {
-    const matches = Array.from({ length: 5 }, () => ({ heading: { id: id<string>(), name: LONG, tier: LONG } }));
+    const matches = Array.from({ length: 5 }, () => shownMatch({ name: LONG, tier: LONG }));
     expect(validateBlocks(chooseTier(LONG, { kind: 'several', matches }, reader(language)).blocks, 'message')).toEqual(
       [],
     );
-    expect(validateBlocks(chooseTier(LONG, { kind: 'none', nearest: [] }, reader(language)).blocks, 'message')).toEqual(
-      [],
-    );
+    expect(
+      validateBlocks(
+        chooseTier(LONG, { kind: 'none', nearest: [], bookIsEmpty: false }, reader(language)).blocks,
+        'message',
+      ),
+    ).toEqual([]);
     const findings = Array.from({ length: 8 }, () => ({
       condition: at(LONG.slice(0, 100), 1e13),
       value: 1,

@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
 import type { ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts';
 import { silenceOf } from '../../../core/churn/silence.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { askedFor } from '../../wording/churn/said.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -131,33 +132,5 @@ function rowOf(alert: ListedAlert, isBranch: boolean, reader: Reader): string {
 }
 
 /** Which of several clients is meant, or the nearest names where none is. */
-export function chooseMessage(
-  title: string,
-  found: readonly { readonly id: string; readonly name: string; readonly branchName: string | null }[],
-  { wording }: Reader,
-): Message {
-  const shown = found.slice(0, 5);
-  return {
-    text: inert(title),
-    blocks: [
-      lines([
-        line(bold(title)),
-        ...shown.map(({ name, branchName }, at) =>
-          line(
-            plain(
-              `${at + 1} ${[shortened(name, NAME_SHOWN), branchName].filter((part) => part !== null).join(wording.separator)}`,
-            ),
-          ),
-        ),
-      ]),
-      ...(shown.length === 0
-        ? []
-        : [
-            actions(
-              ids.listBlock,
-              shown.map(({ id }, at) => button(wording.churn.open(at + 1), ids.open(at + 1), id)),
-            ),
-          ]),
-    ],
-  };
-}
+export const chooseMessage = (query: string, found: Doubtful, reader: Reader): Message =>
+  askWhich(query, found, { blockId: ids.listBlock, actionId: ids.open }, reader);

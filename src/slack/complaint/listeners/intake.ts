@@ -44,7 +44,7 @@ async function named(uses: ComplaintUseCases, { text, staff, reader }: Asked): P
   const number = parseComplaintNumber(text);
   if (number !== null) return caseView(await uses.openComplaint(staff, { number }), reader);
   const found = await uses.findForIntake(staff, text);
-  if (found.kind === 'which') return whichClient(text, found.found, reader);
+  if (found.kind !== 'one') return whichClient(text, found, reader);
   return intakeForm(found.desk, start({ clientId: found.desk.client?.id ?? null }), reader);
 }
 

@@ -24,6 +24,7 @@ import {
   sentences,
   shortened,
 } from '../../blocks.ts';
+import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { helpMessage } from '../../said.ts';
 import { wordingIn } from '../../wording/wording.ts';
@@ -59,7 +60,6 @@ export type IntakeStart = {
 /** Characters of what was said that the form holds. */
 export const WORDS_MAX = 3000;
 const SHORT_MAX = 200;
-const NAMES_SHOWN = 5;
 
 function input(field: string, label: string, element: InputBlock['element'], hint?: string): InputBlock {
   return {
@@ -238,25 +238,16 @@ const preformatted = (words: string): KnownBlock => ({
 });
 
 /** Which client is meant? The last answer is that it is none. */
-export function whichClient(
-  query: string,
-  found: readonly { readonly id: string; readonly name: string }[],
-  { wording }: Reader,
-): ModalView {
+export function whichClient(query: string, found: Doubtful, reader: Reader): ModalView {
+  const { wording } = reader;
   const { intake } = wording.complaint;
-  const said = found.length === 0 ? intake.none(shortened(query, 60)) : intake.which(shortened(query, 60));
+  const more = [button(intake.noClient, ids.fileForNobody, 'none')];
   return {
     type: 'modal',
     callback_id: ids.whichView,
     title: plainText(intake.title),
     close: plainText(wording.close),
-    blocks: [
-      sentences(said),
-      actions(ids.chooseBlock, [
-        ...found.slice(0, NAMES_SHOWN).map(({ id, name }, at) => button(name, ids.meant(at), id)),
-        button(intake.noClient, ids.fileForNobody, 'none'),
-      ]),
-    ],
+    blocks: askWhich(query, found, { blockId: ids.chooseBlock, actionId: ids.meant, more }, reader).blocks,
   };
 }
 

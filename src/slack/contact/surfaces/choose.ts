@@ -1,10 +1,21 @@
-import type { ClientHeading } from '../../../core/client/record.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import {
+  actions,
+  bold,
+  button,
+  fitted,
+  inert,
+  line,
+  lines,
+  type Message,
+  plain,
+  sentences,
+  shortened,
+} from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
+import { matchList, type ShownMatch } from '../../client-choice.ts';
 import { complaintIds, saidValue } from '../../complaint/ids.ts';
 import type { Reader } from '../../reader.ts';
-import { joined } from '../../wording/joined.ts';
 import { lineValue } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { givenBack } from './said.ts';
@@ -13,7 +24,7 @@ import { givenBack } from './said.ts';
 export type UnclearLine = {
   readonly query: string;
   readonly rest: string;
-  readonly matches: readonly { readonly heading: ClientHeading }[];
+  readonly matches: readonly ShownMatch[];
 };
 
 /** Which client is meant? Null where what was typed does not fit into buttons: then a form takes it. */
@@ -25,7 +36,7 @@ export function chooseForLine({ query, rest, matches }: UnclearLine, reader: Rea
   return {
     text: inert(title),
     blocks: [
-      lines([line(bold(title)), ...matches.map((match, at) => matchRow(match.heading, at, reader))]),
+      matchList(title, null, matches, reader.wording),
       ...(rest === '' ? [] : [sentences(choose.kept), ...givenBack(rest)]),
       actions(ids.meantBlock, [...buttons, button(choose.noneOfThese, ids.noneMeant, `${query} ${rest}`)]),
     ],
@@ -39,10 +50,7 @@ export function chooseForMessage({ query, rest, matches }: UnclearLine, reader: 
   const title = reader.wording.contactLog.directMessage.choose(shortened(query, 60));
   return {
     text: inert(title),
-    blocks: [
-      lines([line(plain(title)), ...matches.map((match, at) => matchRow(match.heading, at, reader))]),
-      actions(ids.directBlock, [...buttons]),
-    ],
+    blocks: [matchList(title, null, matches, reader.wording), actions(ids.directBlock, [...buttons])],
   };
 }
 
@@ -100,18 +108,10 @@ export function offerBoth(
 function choices({ query, rest, matches }: UnclearLine, actionId: (position: number) => string) {
   const buttons = matches.flatMap(({ heading }, at) => {
     const value = lineValue({ clientId: heading.id, query, rest });
-    return value === null ? [] : [button(`${at + 1} ${shortened(heading.name, 24)}`, actionId(at + 1), value)];
+    return value === null ? [] : [button(`${at + 1} ${fitted(heading.name, 48)}`, actionId(at + 1), value)];
   });
   return buttons.length === matches.length && `${query} ${rest}`.length <= 2000 ? buttons : null;
 }
-
-const matchRow = ({ name, owner, branch }: ClientHeading, at: number, { wording }: Reader) =>
-  line(
-    plain(`${at + 1}. ${name}${wording.separator}`),
-    plain(
-      joined(wording, [owner === null ? wording.card.noOwner : wording.card.owner(owner.name), branch?.name ?? null]),
-    ),
-  );
 
 /** Not hers to log for: why, the way to a reason where there is one, and what she typed. */
 export function mayNotLog(

@@ -2,13 +2,12 @@ import type { SectionBlock } from '@slack/types';
 import type { GiftOccasion } from '../../../core/gift/gift.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../core/shared/csv.ts';
-import type { ClientId, GiftId } from '../../../core/shared/ids.ts';
+import type { GiftId } from '../../../core/shared/ids.ts';
 import { amountText, type Currency } from '../../../core/shared/money.ts';
 import {
   actions,
   bold,
   button,
-  inert,
   line,
   lines,
   type Message,
@@ -17,6 +16,7 @@ import {
   sentences,
   shortened,
 } from '../../blocks.ts';
+import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { helpMessage } from '../../said.ts';
 import { giftIds as ids } from '../ids.ts';
@@ -85,33 +85,8 @@ const recipientOf = ({ personName, clientName }: Pick<ShownGift, 'personName' | 
     .join(wording.separator);
 
 /** Which client is meant. */
-export function chooseClientForGift(
-  query: string,
-  matches: readonly {
-    readonly id: ClientId;
-    readonly name: string;
-    readonly owner: { readonly name: string } | null;
-  }[],
-  { wording }: Reader,
-): Message {
-  const { gift: words, separator } = wording;
-  if (matches.length === 0) {
-    const text = words.noClient(shortened(query, NAME_SHOWN));
-    return { text: inert(text), blocks: [sentences(text)] };
-  }
-  return {
-    text: words.whichClient,
-    blocks: [
-      sentences(words.whichClient),
-      actions(
-        ids.meantBlock,
-        matches.map(({ id, name, owner }, at) =>
-          button([name, owner?.name].filter(Boolean).join(separator), ids.meant(at), id),
-        ),
-      ),
-    ],
-  };
-}
+export const chooseClientForGift = (query: string, found: Doubtful, reader: Reader): Message =>
+  askWhich(query, found, { blockId: ids.meantBlock, actionId: ids.meant }, reader);
 
 type Report = {
   readonly year: number;

@@ -42,9 +42,8 @@ async function addNamed(uses: AddUseCases, query: string, staff: Staff, reader: 
       return sentence(await addOne(uses, client.id, staff, reader));
     }
     case 'several':
-      return whichToAdd(query, found.matches, reader);
     case 'none':
-      return sentence(add.none(query));
+      return whichToAdd(query, found, reader);
   }
 }
 

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { LeftOutWhy } from '../../../core/contact-plan/plan-day.ts';
 import { lookupInput } from '../../blocks/fields.ts';
-import { actions, bold, button, inert, line, lines, type Message, plain, plainText, shortened } from '../../blocks.ts';
+import { bold, line, lines, type Message, plain, plainText, shortened } from '../../blocks.ts';
+import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { planIds as ids } from '../ids.ts';
 import { WHYS } from './whys.ts';
 
 const NAME_SHOWN = 40;
-const BUTTONS = 5;
 
 /** Whom to put on the plan, looked up while somebody types. */
 export function addForm({ wording }: Reader): ModalView {
@@ -24,36 +24,9 @@ export function addForm({ wording }: Reader): ModalView {
   };
 }
 
-type Meant = {
-  readonly heading: { readonly id: string; readonly name: string; readonly owner: { readonly name: string } | null };
-};
-
 /** Which client was meant by what was typed. */
-export function whichToAdd(query: string, matches: readonly Meant[], { wording }: Reader): Message {
-  const title = wording.plan.add.several(shortened(query, 60));
-  const shown = matches.slice(0, BUTTONS);
-  return {
-    text: inert(title),
-    blocks: [
-      lines([
-        line(bold(title)),
-        ...shown.map(({ heading: { name, owner } }, at) =>
-          line(
-            plain(
-              `${at + 1}. ${name}${wording.separator}${owner === null ? wording.card.noOwner : wording.card.owner(owner.name)}`,
-            ),
-          ),
-        ),
-      ]),
-      actions(
-        ids.block,
-        shown.map(({ heading }, at) =>
-          button(`${at + 1}. ${shortened(heading.name, 60)}`, ids.addThis(at), heading.id),
-        ),
-      ),
-    ],
-  };
-}
+export const whichToAdd = (query: string, found: Doubtful, reader: Reader): Message =>
+  askWhich(query, found, { blockId: ids.block, actionId: ids.addThis }, reader);
 
 /** Names of one reason. Source: a rich text of more is no list that anybody reads. */
 const NAMES_OF_WHY = 60;

@@ -60,14 +60,7 @@ export const forceCommand =
     async function ofClient(): Promise<Message> {
       const matched = await uses.matchClients(staff, query);
       if (matched.kind === 'one') return forceOfClient(uses, staff, matched.clientId, reader);
-      const found = matched.kind === 'several' ? matched.matches : matched.nearest;
-      return chooseMessage(
-        matched.kind === 'several',
-        query,
-        found.map(({ heading }) => heading),
-        'force',
-        reader,
-      );
+      return chooseMessage(query, matched, 'force', reader);
     }
   };
 

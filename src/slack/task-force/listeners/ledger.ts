@@ -40,14 +40,7 @@ export const lostCommand =
         const { clientName, loss } = found.value;
         return lossMessage({ id: matched.clientId, name: clientName }, loss, reader);
       }
-      const found = matched.kind === 'several' ? matched.matches : matched.nearest;
-      return chooseMessage(
-        matched.kind === 'several',
-        query,
-        found.map(({ heading }) => heading),
-        'lost',
-        reader,
-      );
+      return chooseMessage(query, matched, 'lost', reader);
     }
   };
 

@@ -1,5 +1,6 @@
 import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
+import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds as ids } from '../ids.ts';
 
@@ -27,31 +28,8 @@ export function listMessage(
 }
 
 /** Several clients, or the nearest of none: each with a button that goes on with it. */
-export function chooseMessage(
-  isSeveral: boolean,
-  query: string,
-  headings: readonly { readonly id: string; readonly name: string }[],
-  then: 'force' | 'lost',
-  { wording }: Reader,
-): Message {
-  const { force: words, lost } = wording;
-  const asked = shortened(query, NAME_SHOWN);
-  const title = isSeveral ? words.which(asked) : words.noSuch(asked);
-  return {
-    text: inert(title),
-    blocks: [
-      lines([line(bold(title))]),
-      ...headings
-        .slice(0, 5)
-        .flatMap(({ id, name }, at) => [
-          lines([line(plain(shortened(name, NAME_SHOWN)))]),
-          actions(`force_choice_${at}`, [
-            then === 'force' ? button(words.buttons.open, ids.openClient, id) : button(lost.record, ids.lost, id),
-          ]),
-        ]),
-    ],
-  };
-}
+export const chooseMessage = (query: string, found: Doubtful, then: 'force' | 'lost', reader: Reader): Message =>
+  askWhich(query, found, { blockId: 'force_choice', actionId: then === 'force' ? ids.openClient : ids.lostAt }, reader);
 
 /** … with the button by which its timeline is taken out. */
 export const withExport = (message: Message, forceId: string, { wording }: Reader): Message => ({

@@ -3,6 +3,7 @@ import type { Degrees, Quadrant } from '../../../core/tier/degrees.ts';
 import type { Explained, Finding } from '../../../core/tier/evaluate.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
+import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { sentenceWithName } from '../../said.ts';
 import { figureSaid } from '../../wording/tier/said.ts';
@@ -102,37 +103,8 @@ function findingSaid({ condition, value, isMet, gap }: Finding, currency: Curren
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
 
 /** Several clients may be meant, or none: see `Matched`. */
-export function chooseTier(
-  query: string,
-  found:
-    | { readonly kind: 'several'; readonly matches: readonly ShownMatch[] }
-    | { readonly kind: 'none'; readonly nearest: readonly ShownMatch[] },
-  { wording }: Reader,
-): Message {
-  const { tiers: words, separator } = wording;
-  const matches = found.kind === 'several' ? found.matches : found.nearest;
-  const asked = shortened(query, NAME_SHOWN);
-  const title = found.kind === 'several' ? words.chooseTitle(asked, matches.length) : words.nobody(asked);
-  const rows = matches.map(({ heading }, at) =>
-    line(
-      plain(
-        `${at + 1}. ${shortened(heading.name, NAME_SHOWN)}${heading.tier === null ? '' : `${separator}${heading.tier}`}`,
-      ),
-    ),
-  );
-  const buttons = matches.map(({ heading }, at) =>
-    button(`${at + 1} ${shortened(heading.name, 24)}`, ids.open(at + 1), heading.id),
-  );
-  return {
-    text: inert(title),
-    blocks: [
-      lines([line(bold(title)), ...rows]),
-      ...(buttons.length === 0 ? [] : [actions(ids.clientsBlock, buttons)]),
-    ],
-  };
-}
-
-type ShownMatch = { readonly heading: { readonly id: string; readonly name: string; readonly tier: string | null } };
+export const chooseTier = (query: string, found: Doubtful, reader: Reader): Message =>
+  askWhich(query, found, { blockId: ids.clientsBlock, actionId: ids.open }, reader);
 
 /** Why a colleague's client is not explained, with the button by which a reason is given. */
 export function askForReason(clientId: string, { wording }: Reader): Message {

@@ -163,9 +163,6 @@ export const en: ChurnWords = {
         'For you there are /churn rules: the rules · /churn report: lost clients · /churn remedies, /churn authority: what may be offered, and who approves it · /churn move: a branch moves',
       compliance: 'For you there are /churn report: lost clients · /churn rules: the rules',
     },
-    which: (query) => `Which client is “${query}”?`,
-    nobody: (query, isNear) =>
-      `No client is called “${query}”. ${isNear ? 'The nearest names:' : 'Try the full or short name, pinyin, or the last digits.'}`,
     noAlert: 'no alert',
     notWeighed: 'Not weighed yet: that follows the next import, or on Monday.',
     notEnough: (weeks, needed) =>

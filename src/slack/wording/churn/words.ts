@@ -143,10 +143,6 @@ export type ChurnWords = {
     readonly afterReason: string;
     /** What of `/churn` is there for whoever sees no alerts. */
     readonly forRole: { readonly admin: string; readonly compliance: string };
-    /** `/churn ACME`. */
-    readonly which: (query: string) => string;
-    /** `isNear`: names follow that are like it. */
-    readonly nobody: (query: string, isNear: boolean) => string;
     readonly noAlert: string;
     /** No scan has taken in the client since it came, or since another release is in use. */
     readonly notWeighed: string;

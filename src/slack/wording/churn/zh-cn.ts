@@ -155,9 +155,6 @@ export const zhCN: ChurnWords = {
         '您可以使用 /churn 规则：预警规则 · /churn 复盘：流失客户 · /churn 措施、权限：挽留措施与审批权限 · /churn 搬迁：网点搬迁',
       compliance: '您可以使用 /churn 复盘：流失客户 · /churn 规则：预警规则',
     },
-    which: (query) => `“${query}”指的是哪一户？`,
-    nobody: (query, isNear) =>
-      isNear ? `没有找到“${query}”，最接近的：` : `没有找到“${query}”。请试试全称、简称、拼音或号码尾号。`,
     noAlert: '目前没有预警',
     notWeighed: '尚未评估：下次导入后或下周一评估。',
     notEnough: (weeks, needed) => `历史不足：只有 ${weeks} 周数据，${needed} 周以后才能判断；警戒线按全行水平设定。`,

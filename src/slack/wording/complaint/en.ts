@@ -48,8 +48,6 @@ export const en: ComplaintWords = {
       client: 'Client',
       clientHint: 'Leave it empty if whoever complains is no client, and say so below',
       forAsked: 'The words of the message become those of a complaint',
-      which: (query) => `Which client is “${query}”?`,
-      none: (query) => `No client found for “${query}”. Try another name, or file it for somebody who is no client:`,
       noClient: 'Not a client',
       filedTitle: 'Filed',
       filed: (number) => `Filed: ${number}`,

@@ -45,8 +45,6 @@ export type ComplaintWords = {
       readonly client: string;
       readonly clientHint: string;
       readonly forAsked: string;
-      readonly which: (query: string) => string;
-      readonly none: (query: string) => string;
       readonly noClient: string;
       readonly filedTitle: string;
       readonly filed: (number: string) => string;

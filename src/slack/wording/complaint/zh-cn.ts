@@ -44,8 +44,6 @@ export const zhCN: ComplaintWords = {
       client: '客户',
       clientHint: '投诉人不是本行客户时不填，并在下方选“非本行客户”',
       forAsked: '这条消息登记为投诉',
-      which: (query) => `“${query}”是哪一户？`,
-      none: (query) => `没有找到“${query}”。请换个名称，或登记非本行客户的投诉：`,
       noClient: '不是本行客户',
       filedTitle: '已登记',
       filed: (number) => `已登记：${number}`,

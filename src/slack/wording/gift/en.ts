@@ -55,8 +55,6 @@ export const en: GiftWords = {
       '/gift: those you registered lately',
       '/gift report 2026: the register (compliance, branch managers)',
     ],
-    whichClient: 'Somebody at which client?',
-    noClient: (query) => `I found no “${query}”. Try another name, pinyin or the last digits.`,
     mine: (count) => `Gifts you registered lately (${count})`,
     struck: 'struck',
     strike: 'Registered by mistake: strike it',

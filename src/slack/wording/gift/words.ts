@@ -40,8 +40,6 @@ export type GiftWords = {
     readonly registered: (what: string, value: string, recipient: string) => string;
     readonly personGone: string;
     readonly help: readonly string[];
-    readonly whichClient: string;
-    readonly noClient: (query: string) => string;
     readonly mine: (count: number) => string;
     readonly struck: string;
     readonly strike: string;

@@ -43,8 +43,6 @@ export const zhCN: GiftWords = {
     registered: (what, value, recipient) => `已登记：${what}，${value}，送给 ${recipient}`,
     personGone: '这个人已不在这户客户的名单里，未登记。请关闭后重新打开。',
     help: ['/gift 客户：登记一份礼品', '/gift：您最近登记的礼品', '/gift 登记簿 2026：礼品登记簿（合规、支行长）'],
-    whichClient: '送给哪一户的人？',
-    noClient: (query) => `没有找到“${query}”。请换个名称、拼音或账号末位。`,
     mine: (count) => `您最近登记的礼品（${count}）`,
     struck: '已划销',
     strike: '登记有误，划销',

@@ -186,8 +186,6 @@ export const en: PlanWords = {
       placeholder: 'Name, short name or pinyin',
       submit: 'Add',
       help: 'Say whom: /plan add ACME',
-      several: (query) => `Which client is meant by “${query}”?`,
-      none: (query) => `No client found for “${query}”.`,
       done: (name) => `${name} is on today’s plan.`,
       there: (name) => `${name} was on today’s plan already.`,
     },

@@ -136,8 +136,6 @@ export type PlanWords = {
       readonly placeholder: string;
       readonly submit: string;
       readonly help: string;
-      readonly several: (query: string) => string;
-      readonly none: (query: string) => string;
       readonly done: (name: string) => string;
       readonly there: (name: string) => string;
     };

@@ -167,8 +167,6 @@ export const zhCN: PlanWords = {
       placeholder: '名称、简称或拼音',
       submit: '加入',
       help: '请写上客户，例如：/plan 添加 海港物流',
-      several: (query) => `“${query}”是指哪一户？`,
-      none: (query) => `没有找到“${query}”。`,
       done: (name) => `已把 ${name} 加入今天的计划。`,
       there: (name) => `${name} 已在今天的计划里。`,
     },

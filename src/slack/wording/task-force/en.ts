@@ -119,8 +119,6 @@ export const en: TaskForceWords = {
     openOnes: (count) => `Your task forces (${count})`,
     noneYet: (client) => `${client} has no task force yet.`,
     notYours: (client) => `The task force of ${client} is for its owner, the branch manager and its members.`,
-    which: (query) => `Several clients match “${query}”. Which one?`,
-    noSuch: (query) => `Nothing found for “${query}”. Try the full or short name, pinyin, or the last digits.`,
     seeIt: (client) => ` See it: /churn force ${client}`,
     reminded: {
       proposal_waits: (client) =>

@@ -101,8 +101,6 @@ export type TaskForceWords = {
     readonly openOnes: (count: number) => string;
     readonly noneYet: (client: string) => string;
     readonly notYours: (client: string) => string;
-    readonly which: (query: string) => string;
-    readonly noSuch: (query: string) => string;
     /** Behind a sentence about one, where no button is. */
     readonly seeIt: (client: string) => string;
     readonly reminded: Readonly<Record<ForceReminded, (client: string, count: number) => string>>;

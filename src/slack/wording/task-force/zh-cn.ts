@@ -93,8 +93,6 @@ export const zhCN: TaskForceWords = {
     openOnes: (count) => `您参与的专责小组（${count}）`,
     noneYet: (client) => `${client} 还没有专责小组。`,
     notYours: (client) => `${client} 的专责小组只对管户客户经理、本支行支行长和小组成员开放。`,
-    which: (query) => `“${query}”有几户相符，请选择：`,
-    noSuch: (query) => `没有找到“${query}”。可以输入全称、简称、拼音或账号末位。`,
     seeIt: (client) => `查看：/churn 小组 ${client}`,
     reminded: {
       proposal_waits: (client) => `为 ${client} 成立专责小组的提议还在等您答复：请召集，或说明不召集的理由。`,

@@ -162,8 +162,6 @@ export const en: TierWords = {
       failed: 'There is no picture just now.',
       notYours: 'This shows relationship managers their own clients.',
     },
-    chooseTitle: (query, count) => `“${query}” may be one of these ${count}:`,
-    nobody: (query) => `No client “${query}” was found.`,
     news: {
       tier_scheme_proposed: (version, name) =>
         `${name} has proposed version ${version} of the tier rules: /tier shows what it moves, to approve or decline.`,

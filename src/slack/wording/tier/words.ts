@@ -107,8 +107,6 @@ export type TierWords = {
       readonly failed: string;
       readonly notYours: string;
     };
-    readonly chooseTitle: (query: string, count: number) => string;
-    readonly nobody: (query: string) => string;
     readonly news: Readonly<
       Record<
         'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined',

@@ -157,8 +157,6 @@ export const zhCN: TierWords = {
       failed: '图暂时画不出来。',
       notYours: '这里显示客户经理自己名下的客户。',
     },
-    chooseTitle: (query, count) => `“${query}”可能是这 ${count} 户：`,
-    nobody: (query) => `没有找到“${query}”。`,
     news: {
       tier_scheme_proposed: (version, name) => `${name} 提交了第 ${version} 版层级规则，请用 /tier 查看影响并审批。`,
       tier_scheme_activated: (version, name) => `${name} 已批准您提交的第 ${version} 版层级规则，已生效。`,

@@ -5,8 +5,8 @@ import type { OpenComplaint } from '../../../../src/core/complaint/shown-case.ts
 import { parseYearlyDay } from '../../../../src/core/shared/calendar/yearly-day.ts';
 import { addDays, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
-import type { ShownMatch } from '../../../../src/slack/client/surfaces/lists.ts';
 import type { SeenClient } from '../../../../src/slack/client/surfaces/seen-client.ts';
+import type { ShownMatch } from '../../../../src/slack/client-choice.ts';
 import { readerAt } from '../../../support/readers.ts';
 import {
   appointment,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseClient, type ShownMatch } from '../../../../src/slack/client/surfaces/lists.ts';
+import { chooseClient } from '../../../../src/slack/client/surfaces/lists.ts';
+import type { ShownMatch } from '../../../../src/slack/client-choice.ts';
 import { LANGUAGES } from '../../../../src/slack/wording/format.ts';
 import { heading } from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
