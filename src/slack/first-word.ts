@@ -1,5 +1,6 @@
+import type { WordRoute } from './feature-routes.ts';
 import type { CommandListener } from './reader.ts';
-import { typed } from './typed.ts';
+import { asksForHelp, typed } from './typed.ts';
 
 /**
  * Gives a command whose first word is one of `words` to the listener of that word, with the text behind it as it was typed;
@@ -14,3 +15,20 @@ export const byFirstWord =
     if (listener === undefined) return otherwise(args);
     return listener({ ...args, command: { ...args.command, text: typed(rest).trim() } });
   };
+
+/**
+ * The listener of each first word of `command`, out of the words of all features. Throws where one would never be heard: two
+ * routes claim the word, it asks for help, or no first word is ever like it.
+ */
+export function listenersOf(command: string, routes: readonly WordRoute[]): Readonly<Record<string, CommandListener>> {
+  const claimed = new Map<string, CommandListener>();
+  for (const { words, listener } of routes.filter((route) => route.command === command))
+    for (const word of words) {
+      if (claimed.has(word)) throw new Error(`two listeners for ${command} ${word}`);
+      if (asksForHelp(word)) throw new Error(`${command} ${word} asks for help`);
+      if (word !== word.toLowerCase() || !/^\S+$/.test(word))
+        throw new Error(`nobody types ${command} ${word} as one word`);
+      claimed.set(word, listener);
+    }
+  return Object.fromEntries(claimed);
+}

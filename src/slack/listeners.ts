@@ -10,8 +10,8 @@ import { contactRoutes } from './contact/routes.ts';
 import { datesRoutes } from './dates/routes.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
 import { deputyRoutes } from './deputy/routes.ts';
-import type { At, FeatureRoutes, WordRoute } from './feature-routes.ts';
-import { byFirstWord } from './first-word.ts';
+import type { At, FeatureRoutes } from './feature-routes.ts';
+import { byFirstWord, listenersOf } from './first-word.ts';
 import { gatheringRoutes } from './gathering/routes.ts';
 import { giftRoutes } from './gift/routes.ts';
 import { handOverRoutes } from './hand-over/routes.ts';
@@ -21,7 +21,6 @@ import { knowledgeRoutes } from './knowledge/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { planRoutes } from './plan/routes.ts';
-import type { CommandListener } from './reader.ts';
 import { referralRoutes } from './referral/routes.ts';
 import { staffOnly } from './staff-only.ts';
 import { taskForceRoutes } from './task-force/routes.ts';
@@ -70,7 +69,7 @@ export function registerListeners(app: Router, usecases: UseCases, door: Door): 
 
   for (const { commands, shortcuts, messageShortcuts, actions, views, options, message, home } of features) {
     for (const { name, listener, help } of commands ?? [])
-      app.command(name, staff.command(helpOr(help, byFirstWord(wordsOf(name, words), listener))));
+      app.command(name, staff.command(helpOr(help, byFirstWord(listenersOf(name, words), listener))));
     each(shortcuts, (callback_id, listener) =>
       app.shortcut({ callback_id, type: 'shortcut' }, staff.shortcut(listener)),
     );
@@ -88,10 +87,3 @@ export function registerListeners(app: Router, usecases: UseCases, door: Door): 
 function each<Id, Listener>(routes: At<Id, Listener> = [], register: (id: Id, listener: Listener) => void): void {
   for (const [id, listener] of routes) register(id, listener);
 }
-
-const wordsOf = (command: string, all: readonly WordRoute[]): Readonly<Record<string, CommandListener>> =>
-  Object.fromEntries(
-    all
-      .filter((route) => route.command === command)
-      .flatMap(({ words, listener }) => words.map((word) => [word, listener])),
-  );
