@@ -41,6 +41,7 @@ import { importStore } from './persistence/import-store.ts';
 import { lookupSource } from './persistence/lookup-feed.ts';
 import { maintenance } from './persistence/maintenance.ts';
 import { newId } from './persistence/new-id.ts';
+import { oweFailure } from './persistence/owed-failures.ts';
 import {
   choiceStore,
   churnAlertStore,
@@ -209,6 +210,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const slack = slackApp({
     ...settings.slack,
     bankLanguage: settings.bankLanguage,
+    oweFailure: oweFailure(database, clock),
     log,
     usecases: (directory) => ({
       identifyPerson: rememberPeople(identifyPerson({ clock, bankZone, ...people, profile: directory.profile }), {

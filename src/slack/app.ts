@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { OweFailure } from '../usecases/delivery/ports.ts';
 import { CALL_TIMEOUT_MS, callSlack } from './app/call-slack.ts';
 import { intake } from './app/intake.ts';
 import { routerOf } from './app/router.ts';
@@ -35,6 +36,7 @@ export function slackApp(options: {
   readonly bankLanguage: Language;
   /** The use cases, made with what Slack says of its accounts. */
   readonly usecases: (directory: Directory) => UseCases;
+  readonly oweFailure: OweFailure;
   readonly log: Logger;
 }): SlackApp {
   const { log } = options;
@@ -70,7 +72,7 @@ export function slackApp(options: {
   const payloads = intake(app, answerUnclaimed(teller));
   for (const { receiver } of lines) receiver.init(payloads.app);
   registerListeners(routerOf(app), options.usecases(directory), directory);
-  app.error(reportFailure({ ...teller, newReference }));
+  app.error(reportFailure({ ...teller, newReference, oweFailure: options.oweFailure }));
 
   return {
     async start() {

@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto';
 import type { CodedError } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { FailureCause } from '../core/delivery/news.ts';
 import { LOOKUP_LOADING } from '../usecases/client/ports.ts';
+import type { OweFailure } from '../usecases/delivery/ports.ts';
 import { type Body, type Teller, tell } from './tell.ts';
 import { saysClosed } from './while-open.ts';
-import type { SharedWords } from './wording/catalogue.ts';
 
 // Bolt 5 does not export the argument type of its extended error handler, so the part used here is spelled out.
 type Failure = { readonly error: CodedError; readonly body: Body };
@@ -13,10 +14,11 @@ type Failure = { readonly error: CodedError; readonly body: Body };
 /**
  * The last stop of every failure in a listener. The person gets a reference to quote and nothing of the error itself;
  * the log gets the error under that reference. That she closed the modal in which an answer was to stand is none: what she
- * asked for is done, and nothing is told. Nothing here may throw: Bolt would have nowhere to put it.
+ * asked for is done, and nothing is told. Where Slack does not take the sentence at once, it is owed to her as a message, which
+ * outlives the bot. Nothing here may throw: Bolt would have nowhere to put it.
  */
 export function reportFailure(
-  deps: Teller & { readonly log: Logger; readonly newReference: () => string },
+  deps: Teller & { readonly log: Logger; readonly newReference: () => string; readonly oweFailure: OweFailure },
 ): (failure: Failure) => Promise<void> {
   return async ({ error, body }) => {
     const cause = originalOf(error);
@@ -25,7 +27,9 @@ export function reportFailure(
     const reference = deps.newReference();
     deps.log.error({ reference, err: cause }, 'a listener failed');
     try {
-      await tell(deps, body, (wording) => wording.failed(reference, kindOf(cause)));
+      const failed = { reference, cause: kindOf(cause) };
+      const owe = (slackUserId: string): Promise<boolean> => deps.oweFailure({ ...failed, slackUserId });
+      await tell(deps, body, (wording) => wording.failed(reference, failed.cause), owe);
     } catch (err) {
       deps.log.error({ reference, err }, 'the person could not be told of the failure');
     }
@@ -42,7 +46,7 @@ export function newReference(): string {
 const cameLate = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === 'expired_trigger_id';
 
-const kindOf = (error: unknown): Parameters<SharedWords['failed']>[1] => {
+const kindOf = (error: unknown): FailureCause => {
   if (cameLate(error)) return 'late';
   if (error instanceof Error && 'code' in error && error.code === LOOKUP_LOADING) return 'lookup';
   return isDatabaseFailure(error) ? 'database' : 'other';

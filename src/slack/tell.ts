@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { afterFailure, TOKEN_ERRORS } from '../core/delivery/failure.ts';
+import { afterFailure, type CallFailure, TOKEN_ERRORS } from '../core/delivery/failure.ts';
 import type { Acknowledge } from './app/intake.ts';
 import { sentences } from './blocks.ts';
 import { called } from './called.ts';
@@ -12,7 +12,7 @@ import { type Wording, wordingIn } from './wording/wording.ts';
 const LAST_PAUSE_MS = 1_000;
 
 /**
- * How long to wait before somebody is tried to be told again: as long as asked, until the bot is to stop. Nothing remembers the
+ * How long to wait before somebody is tried to be told again: as long as asked, until the bot is to stop. Nothing remembers that
  * sentence then, so whoever waits is tried at once, and every second for as long as the stop waits.
  */
 export const patience =
@@ -46,10 +46,16 @@ export type Teller = {
 /**
  * Tells the person who sent `body` a sentence in her language: with the acknowledgement while it is still owed, in the form
  * itself, so that what she typed stays, or as the answer to her command; else by response_url, because the bot may not be
- * in the channel; else by direct message. While Slack is away she is tried again, for nothing else tells her: a button that
- * was acknowledged looks to her as if it had worked. Throws when all tries failed, or Slack refuses for good.
+ * in the channel; else by direct message. While Slack is away the sentence is owed to her (`owe`, see OweFailure); where it cannot
+ * be, she is tried again, for nothing else tells her: a button that was acknowledged looks to her as if it had worked. Throws when
+ * all tries failed, or Slack refuses for good.
  */
-export async function tell(teller: Teller, body: Body, sentence: (wording: Wording) => string): Promise<void> {
+export async function tell(
+  teller: Teller,
+  body: Body,
+  sentence: (wording: Wording) => string,
+  owe: Owe = async () => false,
+): Promise<void> {
   const userId = personIn(body);
   const ack = teller.openAck(body);
   if (userId === null) return ack?.();
@@ -61,10 +67,19 @@ export async function tell(teller: Teller, body: Body, sentence: (wording: Wordi
     if ((await acknowledged(ack, answer)) && answer !== undefined) return;
   }
   const url = 'response_url' in body && typeof body.response_url === 'string' ? body.response_url : null;
-  await untilTold(teller, userId, url, message);
+  await untilTold(teller, userId, url, message, owe);
 }
 
-async function untilTold(teller: Teller, userId: string, url: string | null, message: Sentence): Promise<void> {
+/** Whether the sentence will come to her by itself from now on. It may reject. */
+type Owe = (slackUserId: string) => Promise<boolean>;
+
+async function untilTold(
+  teller: Teller,
+  userId: string,
+  url: string | null,
+  message: Sentence,
+  owe: Owe,
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     if (url !== null && (await answered(url, { response_type: 'ephemeral', replace_original: false, ...message })))
       return;
@@ -72,12 +87,15 @@ async function untilTold(teller: Teller, userId: string, url: string | null, mes
     if (posted.ok) return;
     const { failure } = posted;
     const next = afterFailure(failure, tries, Math.random());
-    const isForGood = next.kind === 'dead' || (failure.kind === 'refused' && TOKEN_ERRORS.has(failure.code));
-    if (isForGood || tries === TRIES_AT_MOST)
+    // The database may be away as well, and be there again sooner than Slack.
+    if (next.kind !== 'dead' && (await owe(userId).catch(() => false))) return;
+    if (next.kind === 'dead' || isForGood(failure) || tries === TRIES_AT_MOST)
       throw new Error(`chat.postMessage failed: ${failure.kind === 'limited' ? 'ratelimited' : failure.code}`);
     await teller.pause(next.afterMs);
   }
 }
+
+const isForGood = (failure: CallFailure): boolean => failure.kind === 'refused' && TOKEN_ERRORS.has(failure.code);
 
 type Sentence = { readonly text: string; readonly blocks: readonly object[] };
 

@@ -4,10 +4,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/error-handler.ts';
 import { patience } from '../../src/slack/tell.ts';
 import { lookupLoading } from '../../src/usecases/client/ports.ts';
+import type { OweFailure } from '../../src/usecases/delivery/ports.ts';
 
 const failure = (error: Error, body: object) => ({ error: Object.assign(error, { code: 'x' }), body }) as never;
 
-function handler(locale: string | null, pause?: (ms: number) => Promise<unknown>) {
+function handler(
+  locale: string | null,
+  pause?: (ms: number) => Promise<unknown>,
+  oweFailure: OweFailure = async () => false,
+) {
   const lines: string[] = [];
   const slack = new WebClient('xoxb-test');
   const post = vi.spyOn(slack.chat, 'postMessage').mockResolvedValue({ ok: true });
@@ -20,6 +25,7 @@ function handler(locale: string | null, pause?: (ms: number) => Promise<unknown>
     fallback: 'zh-CN',
     openAck: () => null,
     newReference: () => 'R-7F3K',
+    oweFailure,
     pause: async (ms) => {
       pauses.push(ms);
       await pause?.(ms);
@@ -106,6 +112,30 @@ describe('a failure', () => {
     expect(fetched).toHaveBeenCalledTimes(3);
     expect(String(fetched.mock.lastCall?.[1]?.body)).toContain('R-7F3K');
     expect(lines.join('')).not.toContain('could not be told');
+  });
+
+  it('is owed as a message where Slack does not take it at once, and not tried again', async () => {
+    const owed: object[] = [];
+    const { report, post, pauses } = handler('en-GB', undefined, async (failed) => owed.push(failed) > 0);
+    post.mockRejectedValue(new TypeError('fetch failed'));
+    await report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    expect(owed).toEqual([{ slackUserId: 'U1', reference: 'R-7F3K', cause: 'other' }]);
+    expect(post).toHaveBeenCalledTimes(1);
+    expect(pauses).toEqual([]);
+  });
+
+  it('is owed as soon as the database can be written, and to nobody whom Slack has told', async () => {
+    let asked = 0;
+    const { report, post, pauses } = handler('en-GB', undefined, async () => {
+      asked += 1;
+      if (asked === 1) throw new Error('the database is away');
+      return true;
+    });
+    post.mockRejectedValueOnce(new TypeError('fetch failed')).mockRejectedValueOnce(new TypeError('fetch failed'));
+    await report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    expect([asked, post.mock.calls.length, pauses.length]).toEqual([2, 2, 1]);
+    await report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    expect(asked).toBe(2);
   });
 
   it('is told when Slack has asked to wait, after as long as it asked', async () => {

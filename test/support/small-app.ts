@@ -142,6 +142,7 @@ export async function smallApp(
     connection,
     apiUrl: slack.apiUrl,
     bankLanguage: 'zh-CN',
+    oweFailure: async () => false,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     usecases: (directory) => ({ ...USE_CASES, identifyPerson: known(directory), ...options.usecases }),
   });

@@ -110,8 +110,17 @@ export type ClockNews = CaseNews & {
   readonly serviceDueAt: Date | null;
 };
 
+/** Why what somebody asked for failed, as far as she can do something about it. */
+export type FailureCause = 'database' | 'lookup' | 'late' | 'other';
+
 export type SingleNews =
   | ChurnNews
+  | {
+      /** What the reader asked for failed, and she could not be told then; the error is in the log under `reference`. */
+      readonly kind: 'request_failed';
+      readonly reference: string;
+      readonly cause: FailureCause;
+    }
   | {
       /** Somebody has declined: a client of the reader’s may come to the event instead. */
       readonly kind: 'event_invited';

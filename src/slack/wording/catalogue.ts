@@ -1,3 +1,4 @@
+import type { FailureCause } from '../../core/delivery/news.ts';
 import type { AuditWords } from './audit/words.ts';
 import type { BookWords } from './book/words.ts';
 import type { ChurnWords } from './churn/words.ts';
@@ -41,7 +42,7 @@ export type SharedWords = {
     readonly notStaff: (admins: readonly string[]) => string;
     readonly unknown: string;
   };
-  readonly failed: (reference: string, cause: 'database' | 'lookup' | 'late' | 'other') => string;
+  readonly failed: (reference: string, cause: FailureCause) => string;
 };
 
 /** Every sentence the bot says, in one language, a section a feature. A sentence that one language lacks does not compile. */

@@ -6,7 +6,7 @@ import type { ComplaintMonth } from '../../core/complaint/causes/shown-causes.ts
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { CallFailure } from '../../core/delivery/failure.ts';
-import type { News } from '../../core/delivery/news.ts';
+import type { FailureCause, News } from '../../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanPreview } from '../contact-plan/see-plan.ts';
 import type { TeamPlans } from '../contact-plan/see-team.ts';
@@ -117,6 +117,16 @@ export type Outbox = {
     dedupeKey: string,
   ) => Promise<readonly { readonly kind: string; readonly data: Readonly<Record<string, unknown>> }[]>;
 };
+
+/**
+ * Owes somebody, as a message to be sent, that what she asked for has failed. False where the account is of nobody of staff, to
+ * whom no message is sent.
+ */
+export type OweFailure = (failure: {
+  readonly slackUserId: string;
+  readonly reference: string;
+  readonly cause: FailureCause;
+}) => Promise<boolean>;
 
 /** How the reader of a message reads. */
 export type Reading = {

@@ -1,7 +1,7 @@
 import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { FESTIVALS } from '../../core/dates/festivals.ts';
-import type { SingleNews } from '../../core/delivery/news.ts';
+import type { FailureCause, SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId, type TierSchemeId } from '../../core/shared/ids.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
@@ -48,6 +48,8 @@ export async function readSingle(
       const day = parseLocalDate(String(data['day']));
       return newsOrNothing(day === null ? null : { kind, day, reason: String(data['reason']) });
     }
+    case 'request_failed':
+      return newsOrNothing({ kind, reference: String(data['reference']), cause: data['cause'] as FailureCause });
     case 'tidying_due':
       return { kind: 'news', news: { kind, isManager: data['isManager'] === true, count: Number(data['count']) } };
     case 'festival_near':

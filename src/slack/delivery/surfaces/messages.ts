@@ -124,6 +124,8 @@ function sentenceOf(news: SingleNews, reader: Reader): string {
   switch (news.kind) {
     case 'client_opened_with_reason':
       return wording.news.clientOpened(shortened(news.clientName, NAME_SHOWN), shortened(news.byName, NAME_SHOWN));
+    case 'request_failed':
+      return wording.failed(news.reference, news.cause);
     case 'event_invited': {
       const { placeFree } = wording.gathering;
       return placeFree(

@@ -68,6 +68,7 @@ export const en: DeliveryWords = {
       digest: 'digest',
       calendar_ending: 'end of the calendar',
       backup_failed: 'failed backup',
+      request_failed: 'failed request',
     },
     errors: {
       no_slack_account: 'no Slack account with this e-mail',

@@ -62,6 +62,7 @@ export const zhCN: DeliveryWords = {
       digest: '消息汇总',
       calendar_ending: '日历将到期',
       backup_failed: '备份失败',
+      request_failed: '操作失败通知',
     },
     errors: {
       no_slack_account: '没有使用该邮箱的 Slack 账号',

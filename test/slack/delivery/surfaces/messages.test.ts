@@ -48,6 +48,14 @@ describe('newsMessage', () => {
     ]);
   });
 
+  it('says of what failed what would have been said at once', () => {
+    const news: SingleNews = { kind: 'request_failed', reference: 'R-7F3K', cause: 'other' };
+    expect(newsMessage(news, reader('zh-CN')).text).toBe(
+      '我们这边出了点问题，请再试一次；如再次出现，请把编号 R-7F3K 发给管理员。',
+    );
+    expect(newsMessage({ ...news, cause: 'late' }, reader('en')).text).toMatch(/^The form did not open: .* R-7F3K\.$/);
+  });
+
   it('says how many clients have nobody who follows an owner who left', () => {
     const news: SingleNews = { kind: 'owner_left_clients', ownerName: '吴迪', clients: 1 };
     expect(newsMessage(news, reader('zh-CN')).text).toBe(
