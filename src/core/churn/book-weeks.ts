@@ -51,12 +51,9 @@ function phaseOf(monday: LocalDate): number {
 /** How many clients have money in each week. */
 export function activeClients({ clientIds, weeks, credit, debit }: FlowBook): Float64Array {
   const active = new Float64Array(weeks.length);
-  for (let cell = 0; cell < clientIds.length * weeks.length; cell += 1) {
-    if ((credit[cell] as number) > 0 || (debit[cell] as number) > 0) {
-      const week = cell % weeks.length;
-      active[week] = (active[week] as number) + 1;
-    }
-  }
+  for (let client = 0, cell = 0; client < clientIds.length; client += 1)
+    for (let week = 0; week < weeks.length; week += 1, cell += 1)
+      if ((credit[cell] as number) > 0 || (debit[cell] as number) > 0) active[week] = (active[week] as number) + 1;
   return active;
 }
 

@@ -25,7 +25,7 @@ type Asked = {
 };
 
 /** Pages that are read while one is worked on. */
-const PAGES_AHEAD = 2;
+const PAGES_AHEAD = 3;
 
 /** Reads the flows of the whole book into memory: 11 bytes for a client-week. */
 export async function readBook(
@@ -61,16 +61,23 @@ function judgeRows(rows: Uint8Array, weeks: number): Omit<BookRead, 'book'> {
   const delivered = new Uint8Array(weeks);
   let withoutRate = 0;
   // By hand: each entry would be an object.
-  for (let cell = 0; cell < rows.length; cell += 1) {
-    const row = rows[cell] as number;
-    if (row === 0) continue;
-    delivered[cell % weeks] = 1;
-    if (row === 3) withoutRate += 1;
-  }
+  for (let cell = 0; cell < rows.length; )
+    for (let week = 0; week < weeks; week += 1, cell += 1) {
+      const row = rows[cell] as number;
+      if (row === 0) continue;
+      delivered[week] = 1;
+      if (row === 3) withoutRate += 1;
+    }
   const zeros = writesZeros(quietWeeks(rows, delivered)) ? 'written' : 'left_out';
-  for (let cell = 0; cell < rows.length; cell += 1)
-    rows[cell] = isKnown(rows[cell] as number, zeros, delivered[cell % weeks] === 1) ? 1 : 0;
+  markKnown(rows, delivered, zeros);
   return { zeros, delivered, withoutRate };
+}
+
+/** Writes over each row 1 where its week is known, else 0. */
+function markKnown(rows: Uint8Array, delivered: Uint8Array, zeros: Zeros): void {
+  for (let cell = 0; cell < rows.length; )
+    for (let week = 0; week < delivered.length; week += 1, cell += 1)
+      rows[cell] = isKnown(rows[cell] as number, zeros, delivered[week] === 1) ? 1 : 0;
 }
 
 function quietWeeks(rows: Uint8Array, delivered: Uint8Array): QuietWeeks {

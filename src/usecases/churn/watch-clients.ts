@@ -10,7 +10,7 @@ import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
 import type { Found, Surroundings } from './alert-for.ts';
 import { readStates } from './at-hand.ts';
 import { type Around, groupsTold, inGroups } from './group-alerts.ts';
-import { readAhead } from './in-turns.ts';
+import { readAhead, writingBehind } from './in-turns.ts';
 import { allGone, lookAt, see } from './look-at.ts';
 import { managersByBranch } from './managers-by-branch.ts';
 import type { AlertStore, ClientFactsReader, Due, LevelReader, RaisedAlert, StandingAlert } from './ports.ts';
@@ -139,8 +139,12 @@ async function reconcile(
     calendar: deps.calendar,
   });
   let isAllStored = true;
-  for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
-    if (!(await storeAlerts(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
+  await writingBehind(async (begin) => {
+    for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
+      await begin(async () => {
+        if (!(await storeAlerts(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
+      });
+  });
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const channels = (await deps.channels.list()).map(({ key }) => key);
   await afterwards(context, atHand?.rising ?? null);
