@@ -8,10 +8,12 @@ const documents = currentDocuments();
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 const isThere = (path: string, from: URL = ROOT): boolean => existsSync(new URL(path, from));
 
-/** README.md and the pages of docs/, by their path below the project's root. */
-const PAGES = ['README.md', ...readdirSync(new URL('docs/', ROOT)).map((name) => `docs/${name}`)].filter((path) =>
-  path.endsWith('.md'),
-);
+/** README.md and the pages that it leads to, by their path below the project's root. */
+const PAGES = [
+  'README.md',
+  'src/local-slack/README.md',
+  ...readdirSync(new URL('docs/', ROOT)).map((name) => `docs/${name}`),
+].filter((path) => path.endsWith('.md'));
 
 describe('the documents', () => {
   it.each([...documents.keys()])('%s says what the program does (npm run docs writes it anew)', (path) => {

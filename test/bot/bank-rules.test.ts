@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -45,4 +45,17 @@ test('a variable that was left empty names no file', () => {
     CHECKLIST_FILE: 'c.json',
     COMPLAINT_FILE: undefined,
   });
+});
+
+test.each([
+  ['docs/checklist.md', 'CHECKLIST_FILE'],
+  ['docs/contact-plan.md', 'PLAN_FILE'],
+  ['docs/complaints.md', 'COMPLAINT_FILE'],
+])('the example in %s is taken as %s', (page, variable) => {
+  const text = readFileSync(new URL(`../../${page}`, import.meta.url), 'utf8');
+  const examples = [...text.matchAll(/^ *```json\n([\s\S]*?)^ *```$/gm)].map(([, example]) => String(example));
+  expect(examples).toHaveLength(1);
+  const path = join(folder, `${variable}.json`);
+  writeFileSync(path, String(examples[0]));
+  expect(loadBankRules({ [variable]: path }, bank)).toMatchObject({ ok: true });
 });
