@@ -107,8 +107,16 @@ function wallClock(instant: Date, zone: TimeZone): Readonly<Record<string, strin
 }
 
 /** `instant` to the millisecond with the hour of `zone` and its offset, ISO 8601: `2026-11-23T09:00:00.000+08:00`. */
-export const isoAt = (instant: Date, zone: TimeZone): string =>
-  dayjs(instant).tz(zone).format('YYYY-MM-DDTHH:mm:ss.SSSZ');
+export function isoAt(instant: Date, zone: TimeZone): string {
+  // The date library would ask this machine’s own zone, and an hour that a change leaves out there is an hour off.
+  const time = `${dayAt(instant, zone)}T${timeAt(instant, zone)}`;
+  const seconds = instant.toISOString().slice(-7, -1);
+  const aheadMinutes = (Date.parse(`${time}Z`) - Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS) / MINUTE_MS;
+  const [hours, minutes] = [Math.floor(Math.abs(aheadMinutes) / 60), Math.abs(aheadMinutes) % 60];
+  return `${time}:${seconds}${aheadMinutes < 0 ? '-' : '+'}${twoDigitsOf(hours)}:${twoDigitsOf(minutes)}`;
+}
+
+const twoDigitsOf = (number: number): string => String(number).padStart(2, '0');
 
 /** The instant at which `day` begins in `zone`. On the day of a spring change at midnight, the first instant there is. */
 export const startOfDay = (day: LocalDate, zone: TimeZone): Date => instantAt(day, '00:00', zone);

@@ -41,6 +41,24 @@ describe('zones', () => {
     const instant = new Date('2026-07-01T20:30:15.007Z');
     expect(isoAt(instant, SHANGHAI)).toBe('2026-07-02T04:30:15.007+08:00');
     expect(isoAt(instant, zone('America/New_York'))).toBe('2026-07-01T16:30:15.007-04:00');
+    expect(isoAt(new Date('2026-01-01T00:00:00Z'), zone('Asia/Kathmandu'))).toBe('2026-01-01T05:45:00.000+05:45');
+    expect(isoAt(new Date('2026-01-01T00:00:00Z'), zone('UTC'))).toBe('2026-01-01T00:00:00.000+00:00');
+  });
+
+  it('write out both hours of an autumn change, and in the hour that a spring change leaves out on this machine', () => {
+    const newYork = zone('America/New_York');
+    expect(isoAt(new Date('2026-11-01T05:30:00Z'), newYork)).toBe('2026-11-01T01:30:00.000-04:00');
+    expect(isoAt(new Date('2026-11-01T06:30:00Z'), newYork)).toBe('2026-11-01T01:30:00.000-05:00');
+
+    const machine = process.env.TZ;
+    process.env.TZ = 'America/New_York';
+    try {
+      expect(new Date('2026-03-08T02:30').getHours()).toBe(3);
+      expect(isoAt(new Date('2026-03-07T18:30:00Z'), SHANGHAI)).toBe('2026-03-08T02:30:00.000+08:00');
+    } finally {
+      if (machine === undefined) delete process.env.TZ;
+      else process.env.TZ = machine;
+    }
   });
 
   it('tells an IANA zone from a name', () => {
