@@ -52,11 +52,13 @@ export const plainText = (text: string, max = Number.POSITIVE_INFINITY): PlainTe
   emoji: false,
 });
 
-/** Sentences of ours, without anybody's name in them. */
+/** Sentences of ours, without anybody's name in them. Source: docs.slack.dev/reference/block-kit/blocks/section-block. */
 export const sentences = (text: string): SectionBlock => ({
   type: 'section',
-  text: plainText(text),
+  text: plainText(text, SECTION_SHOWN),
 });
+
+const SECTION_SHOWN = 3000;
 
 export const button = (text: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button => ({
   type: 'button',

@@ -57,6 +57,42 @@ describe('starting', () => {
   });
 });
 
+describe('what is typed, whatever it is', () => {
+  const LONG = '长'.repeat(2_000);
+
+  it.each([
+    ['/client', `海港${LONG}`],
+    ['/plan', `add ${LONG}`],
+    ['/log', LONG],
+    ['/log', 'x'.repeat(3_000)],
+  ])('%s answers within the limits of Slack when no client has so long a name', async (command, text) => {
+    const { slack } = await smallApp({
+      usecases: {
+        findClient: async () => ({ kind: 'none', nearest: [], bookIsEmpty: false }),
+        readLine: async () => ({ kind: 'none', text, query: text }),
+      },
+    });
+    const outcome = await done(slack.command({ user: 'grace.ho', command, text, quiet_ms: 100 }));
+    expect(JSON.stringify([outcome.messages, outcome.views])).toContain(text.slice(-50, -1).slice(0, 20));
+    expect(shown(outcome)).not.toMatch(/R-[0-9A-Z]{4}/);
+    expect(slack.controls.failures()).toEqual([]);
+  });
+
+  it('reaches the use case without what no database keeps', async () => {
+    const asked: string[] = [];
+    const { slack } = await smallApp({
+      usecases: {
+        findClient: async (_, query) => {
+          asked.push(query);
+          return ONE;
+        },
+      },
+    });
+    await done(slack.command({ user: 'grace.ho', command: '/client', text: 'AC\u0000ME \uD83D', quiet_ms: 100 }));
+    expect(asked).toEqual(['ACME \uFFFD']);
+  });
+});
+
 describe('what no listener claims', () => {
   it('a command is answered in the person’s language, before Slack gives up', async () => {
     const small = await smallApp();

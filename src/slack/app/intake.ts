@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { pressedFromMenu } from './menu-choice.ts';
+import { storable } from './storable.ts';
 
 /** Acknowledges a payload, with an answer where its kind allows one. */
 export type Acknowledge = (answer?: unknown) => Promise<void>;
@@ -23,7 +24,7 @@ export function intake(app: App, onUnclaimed: (body: object, ack: Acknowledge) =
   const open = new WeakMap<object, Acknowledge>();
 
   async function handle(event: ReceiverEvent): Promise<void> {
-    const body = pressedFromMenu(event.body);
+    const body = pressedFromMenu(storable(event.body));
     const ack: Acknowledge = async (answer) => {
       open.delete(body);
       await event.ack(answer);

@@ -50,14 +50,14 @@ describe('zones', () => {
     expect(isoAt(new Date('2026-11-01T05:30:00Z'), newYork)).toBe('2026-11-01T01:30:00.000-04:00');
     expect(isoAt(new Date('2026-11-01T06:30:00Z'), newYork)).toBe('2026-11-01T01:30:00.000-05:00');
 
-    const machine = process.env.TZ;
-    process.env.TZ = 'America/New_York';
+    const machine = process.env['TZ'];
+    process.env['TZ'] = 'America/New_York';
     try {
       expect(new Date('2026-03-08T02:30').getHours()).toBe(3);
       expect(isoAt(new Date('2026-03-07T18:30:00Z'), SHANGHAI)).toBe('2026-03-08T02:30:00.000+08:00');
     } finally {
-      if (machine === undefined) delete process.env.TZ;
-      else process.env.TZ = machine;
+      if (machine === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = machine;
     }
   });
 

@@ -1,7 +1,7 @@
 import { readRest } from '../../../core/client/contact-log/line.ts';
 import { voicesOf } from '../../../core/client/dissatisfaction/voice.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
-import type { Message } from '../../blocks.ts';
+import { type Message, shortened } from '../../blocks.ts';
 import type { ActionListener, EventListener, Reader } from '../../reader.ts';
 import { sentence } from '../../said.ts';
 import { directMessageOf, lineOfButton, threadReplyOf } from '../input.ts';
@@ -38,7 +38,7 @@ export const directMessageWritten =
       case 'several':
         return void (await say(chooseForMessage(meant, reader) ?? tooLong(meant.rest, reader)));
       case 'none':
-        return void (await say(sentence(words.none(meant.query))));
+        return void (await say(sentence(words.none(shortened(meant.query, 60)))));
     }
   };
 
