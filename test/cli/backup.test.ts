@@ -176,6 +176,25 @@ test('the next backup clears away what was cut off, and only the newest stay', a
   expect((await backup('--keep', '0')).said).toBe('--keep 0: say how many backups stay, 1 or more.\n');
 });
 
+test('a clock that was ahead does not have the new backup taken away for older ones', async () => {
+  const ahead = join(folder, 'rapport-2027-01-01T00-00-00.000Z');
+  mkdirSync(ahead);
+  expect((await backup('--keep', '1')).code).toBe(0);
+  expect(backups()).toEqual(['notes.txt', `rapport-2026-11-23T02-0${minutes}-00.000Z`]);
+});
+
+test('of a backup that fails nothing is left on the disk, which may have been full', async () => {
+  const anchors = join(dataDir, 'audit-anchors.jsonl');
+  const stood = backups();
+  rmSync(anchors);
+  mkdirSync(anchors);
+  await expect(backup()).rejects.toThrow(anchors);
+  rmSync(anchors, { recursive: true });
+  writeFileSync(anchors, ANCHOR);
+  expect(backups()).toEqual(stood);
+  expect((await backup()).code).toBe(0);
+});
+
 test('a nightly backup that fails is told to each administrator once, and tried again', async () => {
   const admin = await insertStaff(database, '管理员', { role: 'admin' });
   const parts = {

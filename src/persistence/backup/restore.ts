@@ -70,7 +70,9 @@ async function bringIn(
     await syncTree(arriving);
     if (existsSync(join(arriving, ANCHORS)) && !existsSync(anchorPath)) {
       makeDirectory(dirname(anchorPath));
-      await copyFile(join(arriving, ANCHORS), anchorPath);
+      // Half of it would look like anchors that somebody has cut off.
+      await copyFile(join(arriving, ANCHORS), `${anchorPath}.partial`);
+      await rename(`${anchorPath}.partial`, anchorPath);
     }
     await rename(join(arriving, DATABASE), join(dataDir, DATABASE));
     syncDirectory(dataDir);

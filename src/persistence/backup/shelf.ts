@@ -52,11 +52,24 @@ export function backupShelf(settings: ShelfSettings): BackupShelf {
 }
 
 async function make(settings: ShelfSettings, at: Date): Promise<BackupMade> {
-  const { folder, dataDir, anchorPath, database, log } = settings;
+  const { folder } = settings;
   makeDirectory(folder);
   const path = join(folder, nameOf(at));
   const partial = `${path}${PARTIAL}`;
   await mkdir(partial, { mode: 0o700 });
+  try {
+    return await fill(settings, { path, partial, at });
+  } catch (error) {
+    // Where the disk is full, what stands on it wants the room.
+    await rm(partial, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fill(
+  { dataDir, anchorPath, database, log }: ShelfSettings,
+  { path, partial, at }: { readonly path: string; readonly partial: string; readonly at: Date },
+): Promise<BackupMade> {
   await copyRunning(database.pool, join(dataDir, DATABASE), join(partial, DATABASE));
   if (existsSync(anchorPath)) await copyFile(anchorPath, join(partial, ANCHORS));
 

@@ -8,8 +8,8 @@ type BackupReport = BackupMade & { readonly removed: number };
 export type BackUp = (context: Context) => Promise<Result<BackupReport, { readonly kind: 'backup_running' }>>;
 
 /**
- * Makes a backup, keeps who made it on the audit trail, and takes away all but the newest `keep`. Old ones go only once the
- * new one is whole.
+ * Makes a backup, keeps who made it on the audit trail, and takes away all but it and the newest others, `keep` in all:
+ * also where a clock that was ahead has dated others later. Old ones go only once the new one is whole.
  */
 export const backUp =
   ({
@@ -33,7 +33,8 @@ export const backUp =
       value: null,
       events: [{ kind: 'backup_made', path, tables, rows }],
     }));
-    const outdated = keep === null ? [] : outdatedOf(await shelf.kept(), keep);
+    const others = (await shelf.kept()).filter((each) => each.getTime() !== at.getTime());
+    const outdated = keep === null ? [] : outdatedOf(others, keep - 1);
     for (const each of outdated) await shelf.remove(each);
     return ok({ ...made, removed: outdated.length });
   };
