@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createWriteStream, existsSync, readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { type FileHandle, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { csvLine } from '../core/shared/csv.ts';
 import { DEFINITIONS } from '../ingest/definitions.ts';
@@ -17,6 +15,7 @@ import { exportBank } from '../usecases/export/export-bank.ts';
 import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import { figure } from './import/table.ts';
+import { fillNewFile, openPartial, PARTIAL } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
@@ -64,34 +63,52 @@ export async function exportVerb(verb: ExportVerb): Promise<number> {
   );
 }
 
-/** An empty folder is not. */
+/** An empty folder is not, nor is one with nothing but what was cut off. */
 const isTaken = (path: string | null): boolean =>
-  path !== null && existsSync(path) && (!path.endsWith('.json') ? readdirSync(path).length > 0 : true);
+  path !== null && existsSync(path) && (path.endsWith('.json') || readdirSync(path).some((name) => !isCutOff(name)));
+
+const fileOf = (kind: FileKind): string => `${kind}.csv`;
+const isCutOff = (name: string): boolean => FILE_KINDS.some((kind) => name === `${fileOf(kind)}${PARTIAL}`);
 
 const contextOf = () => ({ actor: { kind: 'cli', name: userName() }, origin: 'cli:export' }) as const;
 
+/** The files have their names once all of them are whole. */
 async function writeBank(verb: ExportVerb, database: Database, folder: string): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const files = new Map<FileKind, ReturnType<typeof createWriteStream>>();
+  const files = new Map<FileKind, FileHandle>();
+  const places = FILE_KINDS.map((kind) => join(folder, fileOf(kind)));
+  try {
+    const rows = await fillBank(verb, database, folder, files);
+    for (const place of places) await rename(`${place}${PARTIAL}`, place);
+    verb.io.stdout.write(`${figure(rows)} rows in ${figure(files.size)} files written to ${folder}.\n`);
+    return 0;
+  } catch (error) {
+    for (const place of places) await rm(`${place}${PARTIAL}`, { force: true });
+    throw error;
+  } finally {
+    for (const file of files.values()) await file.close();
+  }
+}
+
+async function fillBank(
+  verb: ExportVerb,
+  database: Database,
+  folder: string,
+  files: Map<FileKind, FileHandle>,
+): Promise<number> {
   for (const kind of FILE_KINDS) {
-    const file = createWriteStream(join(folder, `${kind}.csv`), { mode: 0o600 });
-    file.write(csvLine(columnsOf(kind)));
+    const file = await openPartial(join(folder, fileOf(kind)));
     files.set(kind, file);
+    await file.appendFile(csvLine(columnsOf(kind)));
   }
   const rows = await exportBank({
     archive: bankArchive(database.pool),
     unitOfWork: unitOfWork(database, verb),
   })({ path: folder, context: contextOf() }, async (kind, piece) => {
-    const file = files.get(kind);
-    const isFull = file?.write(piece.map((row) => lineOf(kind, row)).join('')) === false;
-    if (isFull && file !== undefined) await once(file, 'drain');
+    await files.get(kind)?.appendFile(piece.map((row) => lineOf(kind, row)).join(''));
   });
-  for (const file of files.values()) {
-    file.end();
-    await finished(file);
-  }
-  verb.io.stdout.write(`${figure(rows)} rows in ${figure(files.size)} files written to ${folder}.\n`);
-  return 0;
+  for (const file of files.values()) await file.sync();
+  return rows;
 }
 
 const columnsOf = (kind: FileKind): readonly string[] => Object.keys(DEFINITIONS[kind].columns);
@@ -125,7 +142,11 @@ async function writeSubject(
   }
   const tables = Object.entries(copied.value);
   const about = { madeAt: clock.now().toISOString(), client, person, answersForIt: by };
-  await writeFile(out, `${JSON.stringify({ about, ...copied.value }, null, 1)}\n`, { flag: 'wx', mode: 0o600 });
+  const written = await fillNewFile(out, io.stderr, async (file) => {
+    await file.appendFile(`${JSON.stringify({ about, ...copied.value }, null, 1)}\n`);
+    return true;
+  });
+  if (written === null) return 1;
   const rows = tables.reduce((sum, [, each]) => sum + each.length, 0);
   io.stdout.write(
     `${figure(rows)} rows of ${figure(tables.length)} tables written to ${out}. Read it before you hand it on: notes may speak of others.\n`,

@@ -14,71 +14,77 @@ import type { Clock, NewId } from '../usecases/ports.ts';
 import { auditVerb } from './audit.ts';
 import { backupVerb } from './backup.ts';
 import { complaintsVerb } from './complaints.ts';
+import { heedFullDisk } from './disk-full.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 
+type RunningBot = {
+  readonly database: Database;
+  readonly lookup: ClientLookup;
+  readonly dataDir: string;
+  readonly auditAnchor?: string | undefined;
+  readonly complaintRules?: ClockRules | undefined;
+  readonly backupDir?: string | undefined;
+  readonly log: Log;
+  readonly bankTimeZone: TimeZone;
+  /** Absent: Chinese. */
+  readonly bankLanguage?: Language;
+  readonly baseCurrency: Currency;
+  readonly clock: Clock;
+  readonly newId: NewId;
+};
+
 /** Carries out, inside the running bot, the verbs that need the database which that bot holds. Answers the exit code. */
 export const runHanded =
-  (bot: {
-    readonly database: Database;
-    readonly lookup: ClientLookup;
-    readonly dataDir: string;
-    readonly auditAnchor?: string | undefined;
-    readonly complaintRules?: ClockRules | undefined;
-    readonly backupDir?: string | undefined;
-    readonly log: Log;
-    readonly bankTimeZone: TimeZone;
-    /** Absent: Chinese. */
-    readonly bankLanguage?: Language;
-    readonly baseCurrency: Currency;
-    readonly clock: Clock;
-    readonly newId: NewId;
-  }) =>
-  async ({ verb, args, isTTY }: HandedCommand, output: Output): Promise<number> => {
-    const { database, lookup, dataDir, bankTimeZone, baseCurrency, clock, newId } = bot;
-    const surroundings = {
-      args,
-      io: { stdout: paper(output.out), stderr: paper(output.err), isTTY },
-      // The bot goes on with its database when the verb is done with it.
-      openDatabase: async () => ok({ ...database, close: async () => undefined }),
-      clock,
-      newId,
-      announce,
-    };
-    switch (verb) {
-      case 'import': {
-        const code = await importVerb({
-          ...surroundings,
-          config: { dataDir, bankTimeZone, baseCurrency, onServer: false },
-        });
-        // Whoever has loaded a client looks it up next.
-        await lookup.look();
-        return code;
-      }
-      case 'audit':
-        return auditVerb({ ...surroundings, config: { anchorPath: anchorPathOf(bot), bankTimeZone } });
-      case 'backup':
-        return backupVerb({
-          ...surroundings,
-          config: { dataDir, anchorPath: anchorPathOf(bot), backupDir: bot.backupDir },
-          log: bot.log,
-        });
-      case 'complaints':
-        return complaintsVerb({
-          ...surroundings,
-          config: {
-            bankTimeZone,
-            language: bot.bankLanguage ?? 'zh-CN',
-            retentionYears: (bot.complaintRules ?? standardClockRules(bankTimeZone)).retentionYears,
-          },
-        });
-      case 'export':
-        return exportVerb(surroundings);
-      default:
-        output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
-        return 1;
-    }
+  (bot: RunningBot) =>
+  (command: HandedCommand, output: Output): Promise<number> =>
+    heedFullDisk(paper(output.err), () => carryOut(bot, command, output));
+
+async function carryOut(bot: RunningBot, { verb, args, isTTY }: HandedCommand, output: Output): Promise<number> {
+  const { database, lookup, dataDir, bankTimeZone, baseCurrency, clock, newId } = bot;
+  const surroundings = {
+    args,
+    io: { stdout: paper(output.out), stderr: paper(output.err), isTTY },
+    // The bot goes on with its database when the verb is done with it.
+    openDatabase: async () => ok({ ...database, close: async () => undefined }),
+    clock,
+    newId,
+    announce,
   };
+  switch (verb) {
+    case 'import': {
+      const code = await importVerb({
+        ...surroundings,
+        config: { dataDir, bankTimeZone, baseCurrency, onServer: false },
+      });
+      // Whoever has loaded a client looks it up next.
+      await lookup.look();
+      return code;
+    }
+    case 'audit':
+      return auditVerb({ ...surroundings, config: { anchorPath: anchorPathOf(bot), bankTimeZone } });
+    case 'backup':
+      return backupVerb({
+        ...surroundings,
+        config: { dataDir, anchorPath: anchorPathOf(bot), backupDir: bot.backupDir },
+        log: bot.log,
+      });
+    case 'complaints':
+      return complaintsVerb({
+        ...surroundings,
+        config: {
+          bankTimeZone,
+          language: bot.bankLanguage ?? 'zh-CN',
+          retentionYears: (bot.complaintRules ?? standardClockRules(bankTimeZone)).retentionYears,
+        },
+      });
+    case 'export':
+      return exportVerb(surroundings);
+    default:
+      output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
+      return 1;
+  }
+}
 
 const paper = (write: (text: string) => void): Writable =>
   new Writable({

@@ -16,6 +16,7 @@ import { backupVerb, ON_A_SERVER } from './backup.ts';
 import { yearsIn } from './complaints/retention.ts';
 import { complaintsVerb } from './complaints.ts';
 import { copyVerb } from './copy-database.ts';
+import { heedFullDisk } from './disk-full.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { lookupVerb } from './lookup.ts';
@@ -45,7 +46,7 @@ Each verb explains itself when it is called without arguments.
 // What is below is hoisted only where it is a function.
 const [verb, ...args] = process.argv.slice(2);
 heedLostOutput(process);
-const exitCode = await run(verb, args);
+const exitCode = await heedFullDisk(process.stderr, () => run(verb, args));
 process.exitCode ||= exitCode;
 
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -298,6 +298,29 @@ test('a folder that is not empty is left alone, and every export is on the trail
     "SELECT count(*) > 1 AS kept FROM audit WHERE action = 'bank_exported'",
   );
   expect(trail).toEqual([{ kept: true }]);
+});
+
+test('a folder with what was cut off takes a new export, and no file has its name before all are whole', async () => {
+  const folder = join(scratch, 'cut-off');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'clients.csv.partial'), 'client_id,na');
+  const named: string[] = [];
+  const watching = new Proxy(database.pool, {
+    get(pool, name) {
+      named.push(...readdirSync(folder).filter((each) => !each.endsWith('.partial')));
+      const value: unknown = Reflect.get(pool, name);
+      return typeof value === 'function' ? value.bind(pool) : value;
+    },
+  });
+  expect((await run(['--to', folder], { ...database, pool: watching })).code).toBe(0);
+  expect(named).toEqual([]);
+  expect(readdirSync(folder).filter((name) => !name.endsWith('.csv'))).toEqual([]);
+
+  const failing = join(scratch, 'failing');
+  const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+  const pool = { query: () => Promise.reject(full), connect: () => Promise.reject(full) };
+  await expect(run(['--to', failing], { ...database, pool: pool as never })).rejects.toThrow('full');
+  expect(readdirSync(failing)).toEqual([]);
 });
 
 test('who has left the bank, and who has left a client, are in the files with their last day', async () => {

@@ -1,0 +1,24 @@
+/** Source: errno(3); PostgreSQL, appendix A, class 53: insufficient resources. */
+const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
+/** Whether an error, or what caused it, says that a disk has no room left: that of this machine, or of the database’s. */
+function saysDiskFull(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('code' in error && FULL.has(error.code)) return true;
+  if (error instanceof Error && /no space left on device/i.test(error.message)) return true;
+  return 'cause' in error && saysDiskFull(error.cause);
+}
+
+/** What to do, whatever was being done. */
+export const DISK_FULL = 'No space is left on the disk. Make room, then run the same command again.\n';
+
+/** Says so where a disk is full, and answers 1; any other error goes on its way. */
+export async function heedFullDisk(stderr: NodeJS.WritableStream, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!saysDiskFull(error)) throw error;
+    stderr.write(DISK_FULL);
+    return 1;
+  }
+}

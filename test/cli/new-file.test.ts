@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { fillNewFile } from '../../src/cli/new-file.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rapport-new-file-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('has its name once it is whole, and makes way for what a killed process left', async () => {
+  const path = join(folder, 'trail.csv');
+  writeFileSync(`${path}.partial`, 'half of an earlier one, and longer than this');
+  const answer = await fillNewFile(path, new PassThrough(), async (file) => {
+    await file.appendFile('a,b\n');
+    expect(existsSync(path)).toBe(false);
+    return 7;
+  });
+  expect(answer).toBe(7);
+  expect(readdirSync(folder)).toEqual(['trail.csv']);
+  expect(readFileSync(path, 'utf8')).toBe('a,b\n');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it('leaves nothing where the filling fails, and nothing but a word where it cannot be made', async () => {
+  const path = join(folder, 'trail.csv');
+  const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+  await expect(fillNewFile(path, new PassThrough(), () => Promise.reject(full))).rejects.toBe(full);
+  expect(readdirSync(folder)).toEqual([]);
+
+  writeFileSync(path, 'ours');
+  const stderr = new PassThrough();
+  expect(await fillNewFile(path, stderr, () => Promise.resolve(1))).toBeNull();
+  expect(String(stderr.read())).toContain('trail.csv cannot be written: it is there already.');
+  expect(readFileSync(path, 'utf8')).toBe('ours');
+  expect(await fillNewFile(join(folder, 'none', 'a.csv'), stderr, () => Promise.resolve(1))).toBeNull();
+  expect(String(stderr.read())).toContain('its folder is not there');
+});
