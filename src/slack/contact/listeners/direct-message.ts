@@ -1,11 +1,11 @@
 import { readRest } from '../../../core/client/contact-log/line.ts';
 import { voicesOf } from '../../../core/client/dissatisfaction/voice.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
-import { type Message, shortened } from '../../blocks.ts';
+import type { Message } from '../../blocks.ts';
 import type { ActionListener, EventListener, Reader } from '../../reader.ts';
 import { sentence } from '../../said.ts';
 import { directMessageOf, lineOfButton, threadReplyOf } from '../input.ts';
-import { chooseForMessage, offerBoth, offerToFile, offerToLog } from '../surfaces/choose.ts';
+import { chooseForMessage, noneForMessage, offerBoth, offerToFile, offerToLog } from '../surfaces/choose.ts';
 import { directConfirmation } from '../surfaces/confirmation.ts';
 import { refusedMessage } from '../surfaces/frames.ts';
 import { faultSentence } from '../surfaces/log-form.ts';
@@ -25,7 +25,6 @@ export const directMessageWritten =
     if (written === null) return replyWritten(uses, args);
     const { text, channel, eventId } = written;
     const meant = await readNamedLine({ by: staff, text, requestKey: `event:${eventId}` });
-    const words = reader.wording.contactLog.directMessage;
     const say = (message: Message) => client.chat.postMessage({ channel, ...message });
     if (meant === 'again') return;
     if (meant === 'not_named') {
@@ -38,7 +37,7 @@ export const directMessageWritten =
       case 'several':
         return void (await say(chooseForMessage(meant, reader) ?? tooLong(meant.rest, reader)));
       case 'none':
-        return void (await say(sentence(words.none(shortened(meant.query, 60)))));
+        return void (await say(sentence(noneForMessage(meant.query, reader))));
     }
   };
 

@@ -5,7 +5,7 @@ import type { GoneClient } from '../../../core/client/gone.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { LineMeant } from '../../../usecases/contact/read-line.ts';
-import { type Message, shortened } from '../../blocks.ts';
+import type { Message } from '../../blocks.ts';
 import { goneSentence } from '../../gone-client.ts';
 import { idOfButton } from '../../payload.ts';
 import type {
@@ -22,7 +22,7 @@ import type { FormPart, FormValues } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { lineOfButton, lineOfCommand, logForm, noteOfMessage, partOfButton, restOfButton } from '../input.ts';
 import { suggestion } from '../surfaces/all-view.ts';
-import { chooseForLine, mayNotLog } from '../surfaces/choose.ts';
+import { chooseForLine, mayNotLog, noneForLine } from '../surfaces/choose.ts';
 import { confirmation, undoHint } from '../surfaces/confirmation.ts';
 import { refusedMessage, sentenceWith } from '../surfaces/frames.ts';
 import { emptyValues, faultSentence, type LogForm, logFaults, logFormView } from '../surfaces/log-form.ts';
@@ -75,7 +75,7 @@ async function answerLine(uses: LogUseCases, typed: Typed, meant: LineMeant): Pr
       return choice === null ? openWithNote(typed, typed.text, null) : typed.say(choice);
     }
     case 'none':
-      return openWithNote(typed, meant.text, typed.reader.wording.contactLog.choose.none(shortened(meant.query, 60)));
+      return openWithNote(typed, meant.text, noneForLine(meant.query, typed.reader));
   }
 }
 

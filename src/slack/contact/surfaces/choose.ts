@@ -27,12 +27,22 @@ export type UnclearLine = {
   readonly matches: readonly ShownMatch[];
 };
 
+const QUERY_SHOWN = 60;
+
+/** That no client is meant by what was typed, above the form that takes it. */
+export const noneForLine = (query: string, { wording }: Reader): string =>
+  wording.contactLog.choose.none(shortened(query, QUERY_SHOWN));
+
+/** The same beside what somebody wrote to the bot. */
+export const noneForMessage = (query: string, { wording }: Reader): string =>
+  wording.contactLog.directMessage.none(shortened(query, QUERY_SHOWN));
+
 /** Which client is meant? Null where what was typed does not fit into buttons: then a form takes it. */
 export function chooseForLine({ query, rest, matches }: UnclearLine, reader: Reader): Message | null {
   const { choose } = reader.wording.contactLog;
   const buttons = choices({ query, rest, matches }, ids.meant);
   if (buttons === null) return null;
-  const title = choose.title(shortened(query, 60));
+  const title = choose.title(shortened(query, QUERY_SHOWN));
   return {
     text: inert(title),
     blocks: [
@@ -47,7 +57,7 @@ export function chooseForLine({ query, rest, matches }: UnclearLine, reader: Rea
 export function chooseForMessage({ query, rest, matches }: UnclearLine, reader: Reader): Message | null {
   const buttons = choices({ query, rest, matches }, ids.directMeant);
   if (buttons === null) return null;
-  const title = reader.wording.contactLog.directMessage.choose(shortened(query, 60));
+  const title = reader.wording.contactLog.directMessage.choose(shortened(query, QUERY_SHOWN));
   return {
     text: inert(title),
     blocks: [matchList(title, null, matches, reader.wording), actions(ids.directBlock, [...buttons])],
