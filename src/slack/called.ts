@@ -14,10 +14,14 @@ export async function called<Value>(call: () => Promise<Value>): Promise<Called<
 /** What an error of the client means. What is no error of Slack’s at all counts as an answer nobody heard. */
 function failureOf(error: unknown): CallFailure {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'limited', retryAfterSeconds: error.retryAfter };
-  if (error instanceof WebAPIPlatformError) return { kind: 'refused', code: error.data.error };
+  if (error instanceof WebAPIPlatformError && isCode(error.data.error))
+    return { kind: 'refused', code: error.data.error };
   if (error instanceof WebAPIHTTPError) return { kind: 'unknown', code: `http_${error.statusCode}` };
   return { kind: 'unknown', code: 'no_answer' };
 }
+
+/** Whatever is no JSON, such as the page of a proxy, the client hands on as the error that Slack names. */
+const isCode = (error: string): boolean => /^[\w:.-]{1,100}$/.test(error);
 
 /** What Slack’s types leave open and its documentation promises. */
 export function present(value: string | undefined, method: string): string {

@@ -130,6 +130,11 @@ it.each([
     { kind: 'server_error', ...postMethod, status: 503 },
     { kind: 'unknown', code: 'http_503' },
   ],
+  [
+    'a page of somebody between us and Slack',
+    { kind: 'error', ...postMethod, error: '<html><body>Please sign in</body></html>' },
+    { kind: 'unknown', code: 'no_answer' },
+  ],
   ['an answer nobody hears', { kind: 'lost_answer', ...postMethod }, { kind: 'unknown', code: 'no_answer' }],
 ] as const)('tells %s, and tries nothing twice', async (_, fault, failure) => {
   strike(fault, 2);
