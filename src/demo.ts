@@ -13,6 +13,7 @@ import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from './core/shar
 import type { Currency } from './core/shared/money.ts';
 import { movableClock } from './demo/clock.ts';
 import { tellComplaints } from './demo/told/complaints.ts';
+import { tellPastChurn, tellPastRules } from './demo/told/past-churn.ts';
 import { tellReferrals } from './demo/told/referrals.ts';
 import { tellTaskForce } from './demo/told/task-force.ts';
 import { writeDown } from './demo/told.ts';
@@ -158,7 +159,9 @@ async function tellStories(): Promise<void> {
   await tellTaskForce(bot.database, parts, BASE_CURRENCY);
   await tellComplaints(bot.database, parts, BASE_CURRENCY);
   await tellReferrals(bot.database, { ...parts, lookup: bot.lookup });
+  await tellPastRules(bot.database, parts);
   await letDrift(bot, bank);
+  await tellPastChurn(bot.database, parts);
 }
 
 /** The workspace: everybody of the bank, one who is in no staff file, a stranger, and the channels where they meet. */

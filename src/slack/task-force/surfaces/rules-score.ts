@@ -1,12 +1,10 @@
-import type { KnownBlock, TableBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { RulesScore } from '../../../core/churn/ledger/by-rules.ts';
 import { bold, inert, line, lines, type Message, plain, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 
-/** Of a report, and of the list of versions: a table of Slack has 100 rows. */
-const [VERSIONS_SHOWN, VERSIONS_LISTED] = [4, 60] as const;
-
-const NOTHING = '–';
+/** Of a report, and of the list of versions, each of which is a block of its own. */
+const [VERSIONS_SHOWN, VERSIONS_LISTED] = [3, 40] as const;
 
 export const percent = (share: number): number => Math.round(share * 100);
 export const weeksOf = (days: number): number => Math.round(days / 7);
@@ -19,7 +17,7 @@ export function rulesBlocks(rules: readonly RulesScore[], reader: Reader): reado
   const earlier = rules.length - VERSIONS_SHOWN;
   return [
     title,
-    tableOf(rules, VERSIONS_SHOWN, reader),
+    ...rowsOf(rules, VERSIONS_SHOWN, reader),
     ...(earlier > 0 ? [sentences(words.earlierRules(earlier))] : []),
     sentences(words.rulesNote),
   ];
@@ -39,40 +37,41 @@ export function rulesMessage(
     text: inert(title),
     blocks: [
       head,
-      tableOf(rules, VERSIONS_LISTED, reader),
-      ...(more > 0 ? [lines([line(plain(force.more(more)))])] : []),
+      ...rowsOf(rules, VERSIONS_LISTED, reader),
+      ...(more > 0 ? [sentences(force.more(more))] : []),
       sentences(words.rulesNote),
     ],
   };
 }
 
-function tableOf(rules: readonly RulesScore[], shown: number, reader: Reader): TableBlock {
-  const { columns } = reader.wording.report;
-  const rows = rules.slice(0, shown).map((score) => rowOf(score, isOfManyCharts(score, rules), reader));
-  return {
-    type: 'table',
-    rows: [[...columns], ...rows].map((row) => row.map((text) => ({ type: 'raw_text', text }))),
-  };
-}
+const rowsOf = (rules: readonly RulesScore[], shown: number, reader: Reader): readonly KnownBlock[] =>
+  rules.slice(0, shown).map((score) => {
+    const [title = '', ...rows] = textsOf(score, isOfManyCharts(score, rules), reader);
+    return lines([line(bold(title)), ...rows.map((row) => line(plain(row)))]);
+  });
 
 /** The same rules have watched by charts of more than one release. */
 const isOfManyCharts = ({ rules, charts }: RulesScore, all: readonly RulesScore[]): boolean =>
   all.some((each) => each.rules === rules && each.charts !== charts);
 
-function rowOf(score: RulesScore, withCharts: boolean, { wording, today }: Reader): readonly string[] {
-  const { report: words, format } = wording;
+/** Which version, and when it was in force; hits and lead; false alarms and waivers; what became of its alerts. */
+function textsOf(score: RulesScore, withCharts: boolean, { wording, today }: Reader): readonly string[] {
+  const { report: words, format, separator } = wording;
   const { foreseeable, warned, medianLeadDays, falseAlarms, waivers, alerts } = score;
   const [from, until] = [format.day(score.from, today), score.until === null ? null : format.day(score.until, today)];
-  const alarms = Object.values(alerts).reduce((sum, count) => sum + count, 0);
+  const years = Math.round(score.clientYears * 10) / 10;
+  const hasAlerts = Object.values(alerts).some((count) => count > 0);
   return [
-    words.version(score.rules, withCharts ? score.charts : null),
-    words.inForce(from, until),
-    foreseeable === 0 ? NOTHING : words.hits(warned, foreseeable, percent(warned / foreseeable)),
-    medianLeadDays === null ? NOTHING : words.weeks(weeksOf(medianLeadDays)),
-    falseAlarms === null ? words.tooFew : rateText(falseAlarms, words.atMost),
-    waivers.asked === 0 ? NOTHING : words.waiversHeld(waivers.held, waivers.asked),
-    String(Math.round(score.clientYears * 10) / 10),
-    alarms === 0 ? NOTHING : words.alerts(alerts),
+    [words.version(score.rules, withCharts ? score.charts : null), words.inForce(from, until)].join(separator),
+    [
+      foreseeable === 0 ? words.noHits : words.hits(warned, foreseeable, percent(warned / foreseeable)),
+      ...(medianLeadDays === null ? [] : [words.lead(weeksOf(medianLeadDays))]),
+    ].join(separator),
+    [
+      falseAlarms === null ? words.tooFew(years) : words.falseAlarms(rateText(falseAlarms, words.atMost), years),
+      waivers.asked === 0 ? words.noWaivers : words.waivers(waivers.held, waivers.asked),
+    ].join(separator),
+    ...(hasAlerts ? [words.alerts(alerts)] : []),
   ];
 }
 

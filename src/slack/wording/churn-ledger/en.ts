@@ -44,7 +44,9 @@ export const en: ChurnLedgerWords = {
     title: (of, from, to) => `Lost clients · ${of === 'branch' ? 'this branch' : 'the bank'} · ${from} to ${to}`,
     noLosses: 'No client was recorded as lost.',
     losses: (lost, foreseeable, warned, percent) =>
-      `${lost} lost · ${foreseeable} could have been warned of, ${warned} had an alert before${percent === null ? '' : ` (${percent}%)`}`,
+      percent === null
+        ? `${lost} lost, none of which could have been warned of`
+        : `${lost} lost · ${foreseeable} could have been warned of, ${warned} had an alert before (${percent}%)`,
     lead: (weeks) => `median lead ${plural(weeks, 'week')}`,
     remedies: 'What remedies did',
     held: (kind, held, asked) => `${kind}: ${held} of ${asked} held`,
@@ -52,25 +54,19 @@ export const en: ChurnLedgerWords = {
     rules: 'By version of the rules, since each came into force',
     rulesTitle: (of) =>
       `All versions of the rules, since each came into force · ${of === 'branch' ? 'this branch' : 'the bank'}`,
-    columns: [
-      'Version',
-      'In force',
-      'Lost with an alert',
-      'Median lead',
-      'False alarms per client-year',
-      'Waivers that held',
-      'Client-years watched',
-      'Its alerts',
-    ],
     version: (version, charts) =>
       `${version === 0 ? 'Standard rules' : `Version ${version}`}${charts === null ? '' : ` · charts ${charts}`}`,
     inForce: (from, until) => (until === null ? `since ${from}` : `${from} to ${until}`),
-    hits: (warned, foreseeable, percent) => `${warned} of ${foreseeable} (${percent}%)`,
-    weeks: (weeks) => plural(weeks, 'week'),
+    hits: (warned, foreseeable, percent) =>
+      `Hit rate ${percent}%: ${warned} of ${plural(foreseeable, 'loss', 'losses')} had an alert before`,
+    noHits: 'No loss to be judged by yet',
+    falseAlarms: (rate, years) => `False alarms per client-year: ${rate} (${years} watched)`,
     atMost: (known, atMost) => `${known}, at most ${atMost}`,
-    tooFew: 'too few watched',
-    waiversHeld: (held, asked) => `${held} of ${asked}`,
-    alerts: ({ loss, saved, false: wrong, open }) => `${loss} lost, ${saved} saved, ${wrong} false, ${open} open`,
+    tooFew: (years) => `False alarms: ${years} client-years watched, too few for a rate`,
+    waivers: (held, asked) => `waivers: ${held} of ${asked} held`,
+    noWaivers: 'no waiver rated yet',
+    alerts: ({ loss, saved, false: wrong, open }) =>
+      `Its alerts: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open`,
     rulesNote:
       'A loss counts for the version that raised its alert; without an alert, for the one in force 13 weeks before. A waiver counts for the version in force when its alert was raised. False alarms: those known so far; at most, should all that are open prove false.',
     earlierRules: (count) => `${plural(count, 'earlier version')}: /churn report versions`,

@@ -36,7 +36,7 @@ export type ChurnLedgerWords = {
     readonly title: (of: 'branch' | 'bank', from: string, to: string) => string;
     /** In place of the next where there are none. */
     readonly noLosses: string;
-    /** `foreseeable`: of clients that were watched. */
+    /** `foreseeable`: of clients that were watched; `percent` null: none of them. */
     readonly losses: (lost: number, foreseeable: number, warned: number, percent: number | null) => string;
     readonly lead: (weeks: number) => string;
     readonly remedies: string;
@@ -44,16 +44,17 @@ export type ChurnLedgerWords = {
     readonly noneRated: string;
     readonly rules: string;
     readonly rulesTitle: (of: 'branch' | 'bank') => string;
-    /** Version, in force, hits, lead, false alarms, waivers, client-years, alerts. */
-    readonly columns: readonly [string, string, string, string, string, string, string, string];
     /** `charts` where the same rules have watched by others as well. */
     readonly version: (version: number, charts: number | null) => string;
     readonly inForce: (from: string, until: string | null) => string;
     readonly hits: (warned: number, foreseeable: number, percent: number) => string;
-    readonly weeks: (weeks: number) => string;
+    readonly noHits: string;
+    /** `rate` a year and client, in figures: see `atMost`. */
+    readonly falseAlarms: (rate: string, clientYears: number) => string;
     readonly atMost: (known: string, atMost: string) => string;
-    readonly tooFew: string;
-    readonly waiversHeld: (held: number, asked: number) => string;
+    readonly tooFew: (clientYears: number) => string;
+    readonly waivers: (held: number, asked: number) => string;
+    readonly noWaivers: string;
     readonly alerts: (alerts: Readonly<Record<Verdict, number>>) => string;
     /** By which version a loss and a waiver counts, and what the two figures of false alarms are. */
     readonly rulesNote: string;

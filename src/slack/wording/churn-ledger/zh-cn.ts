@@ -44,23 +44,27 @@ export const zhCN: ChurnLedgerWords = {
     title: (of, from, to) => `流失复盘 · ${of === 'branch' ? '本支行' : '全行'} · ${from} 至 ${to}`,
     noLosses: '没有记录流失。',
     losses: (lost, foreseeable, warned, percent) =>
-      `流失 ${lost} 户，可预警 ${foreseeable} 户，事先报警 ${warned} 户${percent === null ? '' : `（${percent}%）`}`,
+      percent === null
+        ? `流失 ${lost} 户，其中没有可预警的`
+        : `流失 ${lost} 户，可预警 ${foreseeable} 户，事先报警 ${warned} 户（${percent}%）`,
     lead: (weeks) => `提前时间中位数 ${weeks} 周`,
     remedies: '措施效果',
     held: (kind, held, asked) => `${kind}：${asked} 项已评，稳住 ${held} 项`,
     noneRated: '还没有已评的措施（措施实施四周后评效果）',
     rules: '按规则版本（自生效之日起）',
     rulesTitle: (of) => `全部规则版本（自生效之日起） · ${of === 'branch' ? '本支行' : '全行'}`,
-    columns: ['版本', '生效', '流失前已报警', '提前时间中位数', '每户每年误报', '减免后稳住', '观察户年', '报警结果'],
     version: (version, charts) =>
       `${version === 0 ? '默认规则' : `第 ${version} 版`}${charts === null ? '' : ` · 控制图 ${charts}`}`,
     inForce: (from, until) => (until === null ? `${from} 起` : `${from} 至 ${until}`),
-    hits: (warned, foreseeable, percent) => `${warned}/${foreseeable} 户（${percent}%）`,
-    weeks: (weeks) => `${weeks} 周`,
+    hits: (warned, foreseeable, percent) => `命中率 ${percent}%：流失 ${foreseeable} 户，事先报警 ${warned} 户`,
+    noHits: '还没有可评的流失',
+    falseAlarms: (rate, years) => `每户每年误报 ${rate}（观察 ${years} 户年）`,
     atMost: (known, atMost) => `${known}，至多 ${atMost}`,
-    tooFew: '观察太少',
-    waiversHeld: (held, asked) => `${held}/${asked} 项`,
-    alerts: ({ loss, saved, false: wrong, open }) => `流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open}`,
+    tooFew: (years) => `误报：观察 ${years} 户年，太少，不算比率`,
+    waivers: (held, asked) => `减免已评 ${asked} 项，稳住 ${held} 项`,
+    noWaivers: '还没有已评的减免',
+    alerts: ({ loss, saved, false: wrong, open }) =>
+      `报警结果：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open}`,
     rulesNote:
       '流失归入发出其报警的版本；没有报警的，归入流失前 13 周时生效的版本。减免归入报警发出时生效的版本。误报率：目前已确认的；未定的若全是误报，至多多少。',
     earlierRules: (count) => `更早的 ${count} 个版本：/churn 复盘 版本`,
