@@ -154,6 +154,7 @@ function readFlags(args: readonly string[]): Flags | string {
     const [from, to] = [values.from, values.to].map((text) => (text === undefined ? null : parseLocalDate(text)));
     if ((values.from !== undefined && from === null) || (values.to !== undefined && to === null))
       return `--from and --to take days such as 2026-11-23.\n\n${usage}`;
+    if (from && to && to < from) return `--to is before --from.\n\n${usage}`;
     return { from: from ?? null, to: to ?? null, client: values.client ?? null, out: values.out };
   } catch (error) {
     return `${optionFault(error)}\n\n${usage}`;
