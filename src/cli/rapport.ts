@@ -38,7 +38,7 @@ const USAGE = `Usage: npm run rapport -- VERB …
   copy-database --to URL|FOLDER            moves house: embedded to PostgreSQL, or back
   complaints export --from DAY --out FILE  the records of complaints, for a regulator
   complaints retention [--on DAY]          of how many the words would be removed, their years being over
-  audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases words
+  audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases a client's words
 
 Each verb explains itself when it is called without arguments.
 `;

@@ -181,6 +181,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'trail_opened':
     case 'trail_exported':
     case 'trail_erased':
+    case 'record_erased':
     case 'words_erased':
       return trailEntry(event);
   }

@@ -1,4 +1,5 @@
 import type { TimeZone } from '../core/shared/calendar.ts';
+import type { RecordEraser, TrailDesk } from '../usecases/audit/ports.ts';
 import type { SavedListStore } from '../usecases/book/ports.ts';
 import type { BranchMoveStore } from '../usecases/churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../usecases/churn/ports/opportunities.ts';
@@ -61,6 +62,7 @@ import { contactRepository } from './contact-repository.ts';
 import type { Database } from './database.ts';
 import { daysRepository } from './days-repository.ts';
 import { deputyRepository } from './deputy-repository.ts';
+import { recordEraser } from './erasing/record-eraser.ts';
 import { factRepository } from './fact-repository.ts';
 import { gatheringRepository } from './gathering/gathering-repository.ts';
 import type { Prisma } from './generated/client.ts';
@@ -86,6 +88,8 @@ import { tierSchemeRepository } from './tier-scheme-repository.ts';
 
 // The stores as a composition root hands them out: each call reads or writes by itself.
 
+export const recordEraserStore = ({ prisma }: Database): RecordEraser => recordEraser(prisma);
+export const trailStore = ({ prisma }: Database): TrailDesk => trailRepository(prisma);
 export const clientStore = ({ prisma }: Database): ClientStore => clientRepository(prisma);
 export const choiceStore = ({ prisma }: Database): ChoiceStore => choiceRepository(prisma);
 export const recordStore = ({ prisma }: Database): RecordStore => recordRepository(prisma);
@@ -142,6 +146,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   lists: savedListRepository(tx),
   outbox: outboxDesk(tx),
   trail: trailRepository(tx),
+  eraser: recordEraser(tx),
   contacts: contactRepository(tx),
   agenda: agendaRepository(tx),
   people: peopleRepository(tx),

@@ -7,7 +7,7 @@ import type { BankChannel } from '../core/delivery/channel.ts';
 import type { DeadLetter, HeldMessages } from '../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
-import type { TrailDesk } from './audit/ports.ts';
+import type { RecordEraser, TrailDesk } from './audit/ports.ts';
 import type { SavedListStore } from './book/ports.ts';
 import type { BranchMoveStore } from './churn/ports/branch-moves.ts';
 import type { OpportunityStore } from './churn/ports/opportunities.ts';
@@ -61,6 +61,7 @@ export type Transaction = {
   readonly outbox: OutboxDesk;
   readonly channels: ChannelStore;
   readonly trail: TrailDesk;
+  readonly eraser: RecordEraser;
   readonly contacts: ContactStore;
   readonly agenda: AgendaStore;
   readonly people: PeopleStore;

@@ -238,6 +238,7 @@ describe('export', () => {
     [['--client', 'C-2', '--out', 'x.csv'], 'No client has the key C-2.'],
     [['--out', 'x.xlsx'], '--out takes a file that ends in .csv or .jsonl.'],
     [['--from', 'May', '--out', 'x.csv'], '--from and --to take days such as 2026-11-23.'],
+    [['--from', '2026-11-23', '--to', '2026-11-22', '--out', 'x.csv'], '--to is before --from.'],
     [
       ['--out', '/none/x.csv'],
       '/none/x.csv cannot be written: its folder is not there. Make the folder, or name another file.',
@@ -260,13 +261,47 @@ describe('export', () => {
 });
 
 describe('erase', () => {
-  it('says how much it erased, and exports say so too', async () => {
+  const wouldGo = `These texts would go, for good:
+  memorial_day        1
+  trail               2 words of 2 rows
+`;
+  const written = async () => {
+    const { entityId: clientId } = await prisma.sourceKey.findFirstOrThrow({ where: { entity: 'client', key: 'C-1' } });
+    await prisma.client.upsert({
+      where: { id: clientId },
+      update: {},
+      create: { id: clientId, name: 'ACME', kind: 'corporate' },
+    });
+    const staffId = newId<StaffId>();
+    await prisma.staff.create({ data: { id: staffId, name: '王莉', role: 'rm' } });
+    await prisma.memorialDay.create({
+      data: { id: newId(), clientId, label: '结婚纪念日', day: '--01-01', staffId },
+    });
+  };
+  const labels = async () => (await prisma.memorialDay.findMany()).map(({ label }) => label);
+
+  it('says what would go, and erases nothing without --yes', async () => {
+    await written();
+    expect(await run('erase', '--client', 'C-1', '--dry-run')).toEqual({ code: 0, err: '', out: wouldGo });
     expect(await run('erase', '--client', 'C-1', '--reason', 'asked to be forgotten')).toEqual({
+      code: 1,
+      err: 'Nothing is erased yet. What is erased does not come back: say it again with --yes.\n',
+      out: wouldGo,
+    });
+    const { id } = await prisma.audit.findFirstOrThrow({ where: { action: 'client_opened_with_reason' } });
+    expect((await run('erase', '--audit', id, '--reason', 'a slip of the pen')).code).toBe(1);
+    expect(await labels()).toEqual(['结婚纪念日']);
+    expect(await prisma.audit.count({ where: { action: { in: ['record_erased', 'words_erased'] } } })).toBe(0);
+  });
+
+  it('says how much it erased, and exports say so too', async () => {
+    expect(await run('erase', '--client', 'C-1', '--reason', 'asked to be forgotten', '--yes')).toEqual({
       code: 0,
       err: '',
-      out: '2 words of 2 rows erased. The trail says so.\n',
+      out: '1 text in 1 table of the record and 2 words of 2 rows erased. The trail says so.\n',
     });
-    expect((await run('erase', '--client', 'C-1', '--reason', 'asked again')).out).toBe(
+    expect(await labels()).toEqual(['—']);
+    expect((await run('erase', '--client', 'C-1', '--reason', 'asked again', '--yes')).out).toBe(
       'There are no words there to erase.\n',
     );
     const out = join(folder, 'erased.jsonl');
@@ -289,6 +324,7 @@ describe('erase', () => {
     [['--client', 'C-2', '--reason', 'long enough'], 'No client has the key C-2.'],
     [['--client', 'C-1', '--reason', 'no'], '--reason takes 4 to 300 characters.'],
     [['--client', 'C-1'], 'Why? Say it with --reason.'],
+    [['--client', 'C-1', '--reason', 'long enough', '--yes', '--dry-run'], '--yes or --dry-run?'],
     [['--audit', 'C-1', '--reason', 'long enough'], '--audit takes the id of a row.'],
     [['--client', 'C-1', '--audit', 'x', '--reason', 'long enough'], 'Usage: npm run rapport -- audit'],
     [['--foo'], "Unknown option '--foo'."],

@@ -123,9 +123,12 @@ describe('rapport audit, handed to the running bot', () => {
     const out = join(folder, 'acme.csv');
     expect((await rapport('audit', 'export', '--client', 'C1', '--out', out)).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toContain('reason: the owner is on leave');
-    expect((await rapport('audit', 'erase', '--client', 'C1', '--reason', 'asked to be forgotten')).output).toContain(
-      '1 word of 1 row erased.',
-    );
+    const erase = ['audit', 'erase', '--client', 'C1', '--reason', 'asked to be forgotten'] as const;
+    expect(await rapport(...erase)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('say it again with --yes'),
+    });
+    expect((await rapport(...erase, '--yes')).output).toContain('1 word of 1 row erased.');
     await bot.passTime(now, () => undefined);
     expect((await rapport('audit', 'verify')).code).toBe(0);
     let page = await type('zhou.min', '/audit', 'acme');

@@ -1,67 +1,106 @@
 import { parseArgs } from 'node:util';
-import { type AuditId, parseId } from '../../core/shared/ids.ts';
+import { checkReason } from '../../core/client/reason.ts';
+import { type AuditId, type ClientId, parseId } from '../../core/shared/ids.ts';
 import { clientOfKey } from '../../persistence/client-keys.ts';
 import type { Database } from '../../persistence/database.ts';
+import { recordEraserStore, trailStore } from '../../persistence/repositories.ts';
 import { unitOfWork } from '../../persistence/unit-of-work.ts';
+import { eraseRecord, previewErasure } from '../../usecases/audit/erase-record.ts';
 import { eraseWords } from '../../usecases/audit/erase-words.ts';
-import type { WordsOf } from '../../usecases/audit/ports.ts';
-import { figure } from '../import/table.ts';
 import { onDatabase } from '../on-database.ts';
 import { userName } from '../user-name.ts';
+import { erased, wouldGo } from './erased.ts';
 import { noSuchClient, optionFault } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
 
-export const ERASE_USAGE = `  erase --client KEY|--audit ID --reason TEXT
-      Erases for good the words of all rows that concern one client, or of one row. The rows stay, and the chain stays
-      whole; that words are missing, and why, is on the trail itself. Copies, exports and backups are not reached.
+export const ERASE_USAGE = `  erase --client KEY|--audit ID --reason TEXT [--dry-run] [--yes]
+      Erases for good what was written of one client: notes, wishes, promises, appointments, facts, plans, gifts, people and
+      their personal data, in its record, and the words of all rows of the trail that concern it. Or the words of one row of
+      the trail. All in one go, or nothing. Its name, keys and figures stay, ids, days and codes too, and words of complaints for
+      the years that these are kept. The rows of the trail stay, and the chain stays whole; that words are missing, and why, is
+      on the trail itself. Messages in Slack, copies, exports and backups are not reached. It cannot be undone: without --yes it
+      says what would go, by table, and erases nothing.
       --client KEY    by the bank's key or Rapport's id
-      --reason TEXT   4 to 300 characters
+      --reason TEXT   4 to 300 characters. It stays: let it say nothing of what is erased
+      --dry-run       says what would go, and ends with 0
+      --yes           erases
 `;
 
 type Flags = {
-  readonly of: { readonly kind: 'client'; readonly key: string } | Extract<WordsOf, { kind: 'row' }>;
+  readonly of: { readonly kind: 'client'; readonly key: string } | { readonly kind: 'row'; readonly auditId: AuditId };
   readonly reason: string;
+  readonly run: 'dry' | 'ask' | 'erase';
 };
 
-/** `rapport audit erase`. Answers the exit code. */
+const REASON_TAKES = '--reason takes 4 to 300 characters.\n';
+
+/** `rapport audit erase`. Answers the exit code; 1 where it has only said what would go, unless that was asked for. */
 export async function eraseAudit(verb: AuditVerb): Promise<number> {
-  const { stderr } = verb.io;
   const flags = readFlags(verb.args);
   if (typeof flags === 'string') {
-    stderr.write(flags);
+    verb.io.stderr.write(flags);
     return 1;
   }
-  return onDatabase(verb, (database) => erase(verb, flags, database));
+  return onDatabase(verb, async (database) => {
+    if (flags.of.kind === 'row') return ofRow(verb, flags, flags.of.auditId, database);
+    const clientId = await clientOfKey(database, flags.of.key);
+    if (clientId === null) {
+      verb.io.stderr.write(noSuchClient(flags.of.key));
+      return 1;
+    }
+    return ofClient(verb, flags, await recordEraserStore(database).survivor(clientId), database);
+  });
 }
 
-async function erase({ io, clock, newId, announce }: AuditVerb, flags: Flags, database: Database): Promise<number> {
-  const of = flags.of.kind === 'row' ? flags.of : await wordsOfClient(database, flags.of.key);
-  if (of === null) {
-    io.stderr.write(noSuchClient(flags.of.kind === 'client' ? flags.of.key : ''));
+const context = () => ({ actor: { kind: 'cli', name: userName() }, origin: 'cli:audit_erase' }) as const;
+
+async function ofClient(verb: AuditVerb, flags: Flags, clientId: ClientId, database: Database): Promise<number> {
+  const { io, clock, newId, announce } = verb;
+  if (flags.run !== 'erase') {
+    const stores = { eraser: recordEraserStore(database), trail: trailStore(database) };
+    io.stdout.write(wouldGo(await previewErasure(stores)(clientId)));
+    return asked(verb, flags);
+  }
+  const erase = eraseRecord({ clock, unitOfWork: unitOfWork(database, { clock, newId, announce }) });
+  const done = await erase({ clientId, reason: flags.reason, context: context() });
+  if (!done.ok) {
+    io.stderr.write(
+      done.refusal.kind === 'import_running'
+        ? 'Files of the bank are being loaded: nothing is erased. Try again when the import has ended.\n'
+        : REASON_TAKES,
+    );
     return 1;
   }
-  const erased = await eraseWords({ unitOfWork: unitOfWork(database, { clock, newId, announce }) })({
-    of,
-    reason: flags.reason,
-    context: { actor: { kind: 'cli', name: userName() }, origin: 'cli:audit_erase' },
-  });
-  if (!erased.ok) {
-    io.stderr.write('--reason takes 4 to 300 characters.\n');
-    return 1;
-  }
-  const { rows, words } = erased.value;
-  io.stdout.write(
-    words === 0
-      ? 'There are no words there to erase.\n'
-      : `${figure(words)} ${words === 1 ? 'word' : 'words'} of ${figure(rows)} ${rows === 1 ? 'row' : 'rows'} erased. The trail says so.\n`,
-  );
+  io.stdout.write(erased(done.value));
   return 0;
 }
 
-async function wordsOfClient(database: Database, key: string): Promise<WordsOf | null> {
-  const clientId = await clientOfKey(database, key);
-  return clientId === null ? null : { kind: 'client', clientId };
+async function ofRow(verb: AuditVerb, flags: Flags, auditId: AuditId, database: Database): Promise<number> {
+  const { io, clock, newId, announce } = verb;
+  const of = { kind: 'row', auditId } as const;
+  if (flags.run !== 'erase') {
+    const words = await trailStore(database).countWords(of);
+    io.stdout.write(wouldGo({ texts: [], ...words, complaints: 0 }));
+    return asked(verb, flags);
+  }
+  const erase = eraseWords({ unitOfWork: unitOfWork(database, { clock, newId, announce }) });
+  const done = await erase({ of, reason: flags.reason, context: context() });
+  if (!done.ok) {
+    io.stderr.write(REASON_TAKES);
+    return 1;
+  }
+  io.stdout.write(erased({ texts: [], ...done.value }));
+  return 0;
 }
+
+function asked({ io }: AuditVerb, { run }: Flags): number {
+  if (run === 'dry') return 0;
+  io.stderr.write('Nothing is erased yet. What is erased does not come back: say it again with --yes.\n');
+  return 1;
+}
+
+const runOf = ({ yes, 'dry-run': dry }: { readonly yes: boolean; readonly 'dry-run': boolean }): Flags['run'] =>
+  yes ? 'erase' : dry ? 'dry' : 'ask';
 
 function readFlags(args: readonly string[]): Flags | string {
   const usage = `Usage: npm run rapport -- audit\n${ERASE_USAGE}`;
@@ -72,15 +111,21 @@ function readFlags(args: readonly string[]): Flags | string {
         client: { type: 'string' },
         audit: { type: 'string' },
         reason: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { client, audit, reason } = values;
     if (values.help || (client === undefined) === (audit === undefined)) return usage;
-    if (reason === undefined) return `Why? Say it with --reason.\n\n${usage}`;
-    if (client !== undefined) return { of: { kind: 'client', key: client }, reason };
+    if (values.yes && values['dry-run']) return `--yes or --dry-run?\n\n${usage}`;
+    const run = runOf(values);
+    if (reason === undefined && run !== 'dry') return `Why? Say it with --reason.\n\n${usage}`;
+    if (reason !== undefined && !checkReason(reason).ok) return REASON_TAKES;
+    const said = { reason: reason ?? '', run } as const;
+    if (client !== undefined) return { of: { kind: 'client', key: client }, ...said };
     const auditId = parseId<AuditId>(audit ?? '');
-    return auditId === null ? `--audit takes the id of a row.\n\n${usage}` : { of: { kind: 'row', auditId }, reason };
+    return auditId === null ? `--audit takes the id of a row.\n\n${usage}` : { of: { kind: 'row', auditId }, ...said };
   } catch (error) {
     return `${optionFault(error)}\n\n${usage}`;
   }

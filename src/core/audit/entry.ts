@@ -136,6 +136,7 @@ export type AuditAction =
   | 'trail_opened'
   | 'trail_exported'
   | 'trail_erased'
+  | 'record_erased'
   | 'words_erased';
 
 /** Who did it. A member of staff with the name and branch she has today; null where the staff file knows neither. */

@@ -1,6 +1,6 @@
 import { TRAIL_PAGE_ENTRIES, type TrailActor, type TrailEntry } from '../../core/audit/entry.ts';
 import type { AuditId } from '../../core/shared/ids.ts';
-import type { TrailDesk } from '../../usecases/audit/ports.ts';
+import type { TrailDesk, WordsOf } from '../../usecases/audit/ports.ts';
 import { shutTo } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
@@ -30,19 +30,27 @@ export function trailRepository(db: Db): TrailDesk {
       return { entries, page, count: rows[0]?.count ?? 0, top: top ?? entries[0]?.id ?? null };
     },
     async eraseWords(of, limit) {
-      const [clientId, auditId] = of.kind === 'client' ? [of.clientId, null] : [null, of.auditId];
       const rows = await db.$queryRaw<readonly ErasedRow[]>`
-        WITH chosen AS (
-          SELECT DISTINCT a.id FROM audit a JOIN audit_value v ON v.audit_id = a.id
-          WHERE a.id = ${auditId}::uuid
-             OR (a.client_id = ANY (ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)
-                 AND a.action NOT IN ('trail_erased', 'trail_exported'))
-          ORDER BY a.id LIMIT ${limit}),
+        WITH chosen AS (SELECT DISTINCT a.id FROM ${wordsOf(of)} ORDER BY a.id LIMIT ${limit}),
         gone AS (DELETE FROM audit_value v USING chosen WHERE v.audit_id = chosen.id RETURNING v.audit_id, v.name)
         SELECT audit_id::text AS id, array_agg(name ORDER BY name) AS names FROM gone GROUP BY audit_id ORDER BY audit_id`;
       return rows.map(({ id, names }) => ({ auditId: id as AuditId, names }));
     },
+    async countWords(of) {
+      const [found] = await db.$queryRaw<readonly { readonly rows: number; readonly words: number }[]>`
+        SELECT count(DISTINCT a.id)::int AS rows, count(*)::int AS words FROM ${wordsOf(of)}`;
+      return found ?? { rows: 0, words: 0 };
+    },
   };
+}
+
+/** Rows `a` of the trail with the words `v` of each that may be erased. */
+function wordsOf(of: WordsOf): Prisma.Sql {
+  const [clientId, auditId] = of.kind === 'client' ? [of.clientId, null] : [null, of.auditId];
+  return Prisma.sql`audit a JOIN audit_value v ON v.audit_id = a.id
+    WHERE a.id = ${auditId}::uuid
+       OR (a.client_id = ANY (ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)
+           AND a.action NOT IN ('trail_erased', 'record_erased', 'trail_exported'))`;
 }
 
 type EntryRow = {

@@ -187,6 +187,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'trail_opened':
     case 'trail_exported':
     case 'trail_erased':
+    case 'record_erased':
     case 'words_erased':
     case 'complaint_words_removed':
     case 'complaint_removal_failed':

@@ -65,6 +65,25 @@ export type TrailDesk = {
     of: WordsOf,
     limit: number,
   ) => Promise<readonly { readonly auditId: AuditId; readonly names: readonly string[] }[]>;
+  /** How many there are that {@link eraseWords} would erase, and of how many rows. */
+  readonly countWords: (of: WordsOf) => Promise<{ readonly rows: number; readonly words: number }>;
+};
+
+/** Texts of a table that were erased, or would be; one at least. */
+export type TextsErased = { readonly table: string; readonly texts: number };
+
+/** What was written of a client in its record, of those merged into it as well: texts of people and files, and personal data. */
+export type RecordEraser = {
+  /** The client that it was merged into, or itself. */
+  readonly survivor: (clientId: ClientId) => Promise<ClientId>;
+  readonly count: (clientId: ClientId) => Promise<readonly TextsErased[]>;
+  /** How many of its complaints have words: these stay for the years that they are kept. */
+  readonly complaints: (clientId: ClientId) => Promise<number>;
+  /**
+   * Erases them for good. Inside a transaction, which the database refuses to commit unless it leaves the event
+   * `record_erased`.
+   */
+  readonly erase: (clientId: ClientId, at: Date) => Promise<readonly TextsErased[]>;
 };
 
 /** What of the trail is taken out of Rapport. */

@@ -21,5 +21,12 @@ export type TrailEvent =
       readonly rows: number;
       readonly reason: string;
     }
+  /** What was written of a client was erased in its record, in one transaction; how many texts, by table. */
+  | {
+      readonly kind: 'record_erased';
+      readonly clientId: ClientId;
+      readonly texts: readonly { readonly table: string; readonly texts: number }[];
+      readonly reason: string;
+    }
   /** Which words of a row those were: what is missing there is no damage. */
   | { readonly kind: 'words_erased'; readonly auditId: AuditId; readonly names: readonly string[] };

@@ -16,6 +16,12 @@ export function trailEntry(event: TrailEvent): AuditEntry {
       const { auditId, clientId, rows, reason } = event;
       return { entity: 'audit', entityId: auditId, detail: { clientId, rows }, values: { reason } };
     }
+    // Looked for by the triggers of tables that keep what they hold: without it, nothing of a record is erased.
+    case 'record_erased': {
+      const { clientId, reason } = event;
+      const texts = Object.fromEntries(event.texts.map(({ table, texts }) => [table, texts]));
+      return { entity: 'client', entityId: clientId, detail: { texts }, values: { reason } };
+    }
     // What is missing is looked for here: by the trigger that refuses to delete a word, and when the trail is verified.
     case 'words_erased':
       return { entity: 'audit', entityId: event.auditId, detail: { names: [...event.names] }, values: {} };

@@ -145,6 +145,7 @@ export const en: AuditWords = {
       trail_opened: 'read the audit trail',
       trail_exported: 'exported the audit trail',
       trail_erased: 'erased words of the audit trail',
+      record_erased: 'erased what was written in the record',
       words_erased: 'erased words of one row',
     },
     someone: 'somebody who is in no staff file',

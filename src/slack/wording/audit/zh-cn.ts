@@ -145,6 +145,7 @@ export const zhCN: AuditWords = {
       trail_opened: '查阅审计记录',
       trail_exported: '导出审计记录',
       trail_erased: '清除审计记录中的文字',
+      record_erased: '清除该客户资料中的文字',
       words_erased: '清除一条记录中的文字',
     },
     someone: '不在员工名单中的人员',
