@@ -298,7 +298,7 @@ describe('the report', () => {
     charts,
     from: localDate(from),
     until: until === null ? null : localDate(until),
-    clientYears: 100,
+    clientYears: 199.6,
   });
   const [lostId, heldId, openId] = [id<ClientId>(), id<ClientId>(), id<ClientId>()];
   const years: Ledger = {
@@ -327,30 +327,52 @@ describe('the report', () => {
     expect(rows('en', years)[1]).toBe(
       '2 lost · 1 could have been warned of, 1 had an alert before (100%) · median lead 10 weeks',
     );
-    // 3 August to 12 October are ten weeks; one alert in 100 client-years is open.
-    expect(rows('en', years).slice(2, 10)).toEqual([
+    // 3 August to 12 October are ten weeks; one alert in 200 client-years is open.
+    expect(rows('en', years).slice(2, 11)).toEqual([
       'By version of the rules, since each came into force',
       'Version 2 · since 7 Sep',
       'No loss to be judged by yet',
-      'False alarms: 0.4 client-years watched, too few for a rate · no waiver rated yet',
+      'False alarms: 0.4 client-years watched, too few for a rate',
+      'No waiver rated yet',
       'Standard rules · 3 Mar 2025 to 7 Sep',
       'Hit rate 100%: 1 of 1 loss had an alert before · median lead 10 weeks',
-      'False alarms per client-year: 0.00, at most 0.01 (100 watched) · waivers: 1 of 2 held',
-      'Its alerts: 1 lost, 0 saved, 0 false, 1 open',
+      'False alarms per client-year: 0, at most 0.005 (200 watched)',
+      'Waivers: 1 of 2 held · alerts: 1 lost, 0 saved, 0 false, 1 open',
     ]);
-    expect(rows('zh-CN', years).slice(2, 10)).toEqual([
+    expect(rows('zh-CN', years).slice(2, 11)).toEqual([
       '按规则版本（自生效之日起）',
       '第 2 版 · 09-07 起',
       '还没有可评的流失',
-      '误报：观察 0.4 户年，太少，不算比率 · 还没有已评的减免',
+      '误报：观察 0.4 户年，太少，不算比率',
+      '还没有已评的减免',
       '默认规则 · 2025-03-03 至 09-07',
       '命中率 100%：流失 1 户，事先报警 1 户 · 提前时间中位数 10 周',
-      '每户每年误报 0.00，至多 0.01（观察 100 户年） · 减免已评 2 项，稳住 1 项',
-      '报警结果：流失 1、稳住 0、误报 0、未定 1',
+      '每户每年误报 0，至多 0.005（观察 200 户年）',
+      '减免已评 2 项，稳住 1 项 · 报警结果：流失 1、稳住 0、误报 0、未定 1',
     ]);
     expect(rows('en', years).join('\n')).toContain(
       'A waiver counts for the version in force when its alert was raised.',
     );
+  });
+
+  it('says of a rate what there is to see of it: one false alarm in many client-years is not none', () => {
+    const rate = (clientYears: number) => {
+      const [first] = years.terms;
+      const alerts = [
+        {
+          clientId: openId,
+          raisedOn: localDate('2025-04-01'),
+          endedOn: localDate('2025-06-01'),
+          endedFor: 'evidence',
+          term: 0,
+        },
+      ] as const;
+      const terms = first === undefined ? [] : [{ ...first, clientYears }];
+      return rows('en', { terms, alerts }).find((row) => row.startsWith('False alarms per'));
+    };
+    // 1 / 250 and 1 / 5.
+    expect(rate(250)).toBe('False alarms per client-year: 0.004 (250 watched)');
+    expect(rate(5)).toBe('False alarms per client-year: 0.20 (5 watched)');
   });
 
   const titles = (said: readonly string[]) => said.filter((row) => /^(Version|Standard)/.test(row));

@@ -54,12 +54,12 @@ const rowsOf = (rules: readonly RulesScore[], shown: number, reader: Reader): re
 const isOfManyCharts = ({ rules, charts }: RulesScore, all: readonly RulesScore[]): boolean =>
   all.some((each) => each.rules === rules && each.charts !== charts);
 
-/** Which version, and when it was in force; hits and lead; false alarms and waivers; what became of its alerts. */
+/** Which version, and when it was in force; hits and lead; false alarms; waivers and alerts. */
 function textsOf(score: RulesScore, withCharts: boolean, { wording, today }: Reader): readonly string[] {
   const { report: words, format, separator } = wording;
   const { foreseeable, warned, medianLeadDays, falseAlarms, waivers, alerts } = score;
   const [from, until] = [format.day(score.from, today), score.until === null ? null : format.day(score.until, today)];
-  const years = Math.round(score.clientYears * 10) / 10;
+  const years = score.clientYears < 10 ? Math.round(score.clientYears * 10) / 10 : Math.round(score.clientYears);
   const hasAlerts = Object.values(alerts).some((count) => count > 0);
   return [
     [words.version(score.rules, withCharts ? score.charts : null), words.inForce(from, until)].join(separator),
@@ -67,18 +67,21 @@ function textsOf(score: RulesScore, withCharts: boolean, { wording, today }: Rea
       foreseeable === 0 ? words.noHits : words.hits(warned, foreseeable, percent(warned / foreseeable)),
       ...(medianLeadDays === null ? [] : [words.lead(weeksOf(medianLeadDays))]),
     ].join(separator),
+    falseAlarms === null ? words.tooFew(years) : words.falseAlarms(ratesText(falseAlarms, words.atMost), years),
     [
-      falseAlarms === null ? words.tooFew(years) : words.falseAlarms(rateText(falseAlarms, words.atMost), years),
       waivers.asked === 0 ? words.noWaivers : words.waivers(waivers.held, waivers.asked),
+      ...(hasAlerts ? [words.alerts(alerts)] : []),
     ].join(separator),
-    ...(hasAlerts ? [words.alerts(alerts)] : []),
   ];
 }
 
-function rateText(
+function ratesText(
   { known, atMost }: NonNullable<RulesScore['falseAlarms']>,
   both: (known: string, atMost: string) => string,
 ): string {
-  const [low, high] = [known.toFixed(2), atMost.toFixed(2)];
+  const [low, high] = [rateText(known), rateText(atMost)];
   return low === high ? low : both(low, high);
 }
+
+/** One false alarm in hundreds of client-years is not none. */
+const rateText = (rate: number): string => (rate === 0 ? '0' : rate.toFixed(rate < 0.1 ? 3 : 2));

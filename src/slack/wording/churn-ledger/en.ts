@@ -63,10 +63,10 @@ export const en: ChurnLedgerWords = {
     falseAlarms: (rate, years) => `False alarms per client-year: ${rate} (${years} watched)`,
     atMost: (known, atMost) => `${known}, at most ${atMost}`,
     tooFew: (years) => `False alarms: ${years} client-years watched, too few for a rate`,
-    waivers: (held, asked) => `waivers: ${held} of ${asked} held`,
-    noWaivers: 'no waiver rated yet',
+    waivers: (held, asked) => `Waivers: ${held} of ${asked} held`,
+    noWaivers: 'No waiver rated yet',
     alerts: ({ loss, saved, false: wrong, open }) =>
-      `Its alerts: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open`,
+      `alerts: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open`,
     rulesNote:
       'A loss counts for the version that raised its alert; without an alert, for the one in force 13 weeks before. A waiver counts for the version in force when its alert was raised. False alarms: those known so far; at most, should all that are open prove false.',
     earlierRules: (count) => `${plural(count, 'earlier version')}: /churn report versions`,
