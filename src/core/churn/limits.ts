@@ -1,3 +1,5 @@
+import { FIRST_WEEKS } from './evidence/pool.ts';
+
 /** Evidence that is passed by an alert. */
 export type Limits = { readonly down: number; readonly out: number };
 
@@ -28,11 +30,20 @@ type Asked = {
 };
 
 /** Quarters that limits are set from. */
-export const YEAR_QUARTERS = 4;
+const YEAR_QUARTERS = 4;
+/** The first quarters of a book, in which no month has another to be held against yet: less is passed in them than later. */
+const FIRST_QUARTERS = FIRST_WEEKS / CALIBRATED_WEEKS;
+
+/**
+ * The first of the quarters that the limits of a quarter are set from; the one before it is the last. Quarters are those of the book,
+ * from 0. They are the year before, of which the book's first half-year is part only where there is nothing else yet.
+ */
+export const firstQuarterOf = (quarter: number): number =>
+  Math.max(quarter > FIRST_QUARTERS ? FIRST_QUARTERS : 0, quarter - YEAR_QUARTERS);
 
 /**
  * The limits of a quarter: what was passed in the year before (`own`), yet no more than `MOST_RISE` above those of the quarter before,
- * once these were set from a whole year. So those who left in one quarter do not hide those who leave in the next.
+ * from the second year of the book on, when these were set from half a year at least. So those who left in one quarter do not hide those who leave in the next.
  */
 export function heldDown(own: Limits, quarter: number, before: Limits | null): Limits {
   if (before === null || quarter <= YEAR_QUARTERS) return own;

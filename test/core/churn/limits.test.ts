@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Highest, heldDown, limitsOf } from '../../../src/core/churn/limits.ts';
+import { firstQuarterOf, type Highest, heldDown, limitsOf } from '../../../src/core/churn/limits.ts';
 
 /** Clients whose highest evidence of the year, down and out, is 1, 2, 3 …; each with a base in so many weeks of it. */
 const highestOf = (clients: number, weeks = 52): Highest => {
@@ -32,11 +32,16 @@ it('a client that is known for less than a quarter of the year says nothing of i
   expect(limitsOf(highestOf(999, 12), asked).down).toBeCloseTo(5, 8);
 });
 
-it('from quarter to quarter a limit rises by a fifth at most, once a whole year has set the one before', () => {
+it('is set from the year before, without the first half-year of the book once there is something else', () => {
+  const from = [2, 3, 4, 5, 6, 7, 8].map(firstQuarterOf);
+  expect(from).toEqual([0, 2, 2, 2, 2, 3, 4]);
+});
+
+it('from quarter to quarter a limit rises by a fifth at most, from the second year on', () => {
   const before = { down: 5, out: 4 };
   expect(heldDown({ down: 9, out: 4.1 }, 5, before)).toEqual({ down: 5.2, out: 4.1 });
   expect(heldDown({ down: 3.5, out: 7 }, 9, before)).toEqual({ down: 3.5, out: 4.2 });
-  // Quarter 4 is set from the first whole year; those before it from less.
+  // Quarter 4 is the first of the second year, set from half a year; the one before it from a quarter.
   expect(heldDown({ down: 9, out: 9 }, 4, before)).toEqual({ down: 9, out: 9 });
   expect(heldDown({ down: 9, out: 9 }, 5, null)).toEqual({ down: 9, out: 9 });
 });

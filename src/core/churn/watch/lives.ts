@@ -3,12 +3,12 @@ import { markOfFallen, markOfStillFallen } from '../level.ts';
 import { judge, type Life, live, type Severity, withFallenLevel } from '../life.ts';
 import {
   CALIBRATED_WEEKS,
+  firstQuarterOf,
   type Highest,
   heldDown,
   type Limits,
   limitsOf,
   noneHighest,
-  YEAR_QUARTERS,
 } from '../limits.ts';
 import type { ChurnRules } from '../rules.ts';
 import { type ChartTask, MARK, markOfA, markOfD, type Tops } from './chart-task.ts';
@@ -80,7 +80,7 @@ export const lastCalibrated = (week: number): number =>
 /** Whether a book knows money out before a week; `debitWeek`: its first week with any. */
 export const knowsDebit = (debitWeek: number | null, week: number): boolean => debitWeek !== null && debitWeek < week;
 
-/** Each quarter they are set from the four before it. */
+/** Each quarter they are set from those before it, see `firstQuarterOf`. */
 function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRules): readonly (Limits | null)[] {
   const highest = noneHighest(clients);
   const limits: (Limits | null)[] = [];
@@ -100,7 +100,7 @@ function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRul
 /** Written into `highest`, which each quarter takes again. */
 function highestBefore(tops: Tops, quarter: number, highest: Highest): Highest {
   const { quarters } = tops;
-  const first = Math.max(0, quarter - YEAR_QUARTERS);
+  const first = firstQuarterOf(quarter);
   for (let client = 0; client < highest.down.length; client += 1) {
     let [down, out, weeks] = [0, 0, 0];
     for (let at = client * quarters + first; at < client * quarters + quarter; at += 1) {

@@ -1,10 +1,10 @@
 import {
+  firstQuarterOf,
   type Highest,
   heldDown,
   type Limits,
   limitsOf,
   noneHighest,
-  YEAR_QUARTERS,
 } from '../../../core/churn/limits.ts';
 import { TOPS_AT, unpackTops, viewOf } from '../../../core/churn/watch/packing.ts';
 import { newWatch, QUARTERS_KEPT } from '../../../core/churn/watch/watch.ts';
@@ -21,14 +21,15 @@ type Asked = {
   readonly before: Limits | null;
 };
 
-/** Limits of a quarter from the four before it, of the states as they are. */
+/** Limits of a quarter from those before it, of the states as they are. */
 export async function calibrate(
   { states, scanRules, pause }: Scan,
   { clientIds, quarter, hasDebit, before }: Asked,
 ): Promise<Limits> {
   const watch = newWatch();
   const pages: Highest[] = [];
-  const kept = Array.from({ length: Math.min(YEAR_QUARTERS, quarter) }, (_, at) => (quarter - 1 - at) % QUARTERS_KEPT);
+  const first = firstQuarterOf(quarter);
+  const kept = Array.from({ length: quarter - first }, (_, at) => (first + at) % QUARTERS_KEPT);
   for await (const page of readAhead(clientIds, states.atOnce, states.tops)) {
     const view = viewOf(page.states);
     const highest = noneHighest(page.clientIds.length);
