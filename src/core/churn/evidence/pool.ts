@@ -42,21 +42,67 @@ export function poolOf(book: FlowBook): Pool {
   };
 }
 
+/**
+ * Nine clients in ten vary by no more than a certain one, and nobody counts for more than so many times of that. A mistyped amount,
+ * or one client like nobody else, would in a small book else make the evidence of everybody small.
+ */
+const MOST_SHARE = 0.9;
+const MOST_TIMES = 4;
+
 /** Sums of squares and products around each client's own means; x is log dealings, y log amount. */
 type Within = { xx: number; xy: number; yy: number; freedom: number };
 
 function withinClients({ clientIds, weeks, dealings }: FlowBook, amounts: Float32Array): Within {
-  const within: Within = { xx: 0, xy: 0, yy: 0, freedom: 0 };
+  const own = newOwn(clientIds.length);
   for (let client = 0; client < clientIds.length; client += 1) {
     const from = client * weeks.length;
-    addClient(within, from, { dealings, amounts, to: from + Math.min(FIRST_WEEKS, weeks.length) });
+    noteClient(own, client, { dealings, amounts, from, to: from + Math.min(FIRST_WEEKS, weeks.length) });
+  }
+  const most = {
+    xx: mostOf(own.xx, own.freedom, USUAL.variance.dealings),
+    yy: mostOf(own.yy, own.freedom, USUAL.variance.credit),
+  };
+  const within: Within = { xx: 0, xy: 0, yy: 0, freedom: 0 };
+  for (let client = 0; client < clientIds.length; client += 1) {
+    const [xx, yy, freedom] = [own.xx[client], own.yy[client], own.freedom[client]] as [number, number, number];
+    const counts = Math.min(1, (most.xx * freedom) / xx, (most.yy * freedom) / yy) || 0;
+    within.xx += counts * xx;
+    within.xy += counts * (own.xy[client] as number);
+    within.yy += counts * yy;
+    within.freedom += freedom;
   }
   return within;
 }
 
-type Cells = { readonly dealings: FlowColumns['dealings']; readonly amounts: Float32Array; readonly to: number };
+/** The same of each client by itself. */
+type Own = { readonly [Sum in keyof Within]: Float64Array };
 
-function addClient(within: Within, from: number, { dealings, amounts, to }: Cells): void {
+const newOwn = (clients: number): Own => ({
+  xx: new Float64Array(clients),
+  xy: new Float64Array(clients),
+  yy: new Float64Array(clients),
+  freedom: new Float64Array(clients),
+});
+
+/** The most that a client's variance counts for; where nearly all are as good as constant, some times the usual. */
+function mostOf(squares: Float64Array, freedom: Float64Array, usual: number): number {
+  // Of whom nothing is noted it is NaN, which comes last.
+  const variances = squares.map((each, client) => each / (freedom[client] as number)).sort();
+  let known = 0;
+  for (const each of freedom) known += each > 0 ? 1 : 0;
+  const high = known === 0 ? 0 : (variances[Math.floor(MOST_SHARE * (known - 1))] as number);
+  return MOST_TIMES * Math.max(usual, high);
+}
+
+type Cells = {
+  readonly dealings: FlowColumns['dealings'];
+  readonly amounts: Float32Array;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** Of a client with money in one week or none nothing is noted. */
+function noteClient(own: Own, client: number, { dealings, amounts, from, to }: Cells): void {
   let [n, x, y, xx, xy, yy] = [0, 0, 0, 0, 0, 0];
   for (let cell = from; cell < to; cell += 1) {
     const amount = amounts[cell] as number;
@@ -71,8 +117,9 @@ function addClient(within: Within, from: number, { dealings, amounts, to }: Cell
     yy += size * size;
   }
   if (n < 2) return;
-  within.xx += xx - (x * x) / n;
-  within.xy += xy - (x * y) / n;
-  within.yy += yy - (y * y) / n;
-  within.freedom += n - 1;
+  // Of weeks that are all the same the difference may come out below nothing.
+  own.xx[client] = Math.max(0, xx - (x * x) / n);
+  own.xy[client] = xy - (x * y) / n;
+  own.yy[client] = Math.max(0, yy - (y * y) / n);
+  own.freedom[client] = n - 1;
 }
