@@ -11,7 +11,11 @@ const WEEKS = 104;
 it('of households that are paid by the month, and nobody has touched, as many raise an alert in their second year as is stated', () => {
   const yearly = 0.2;
   const book = bookOf(householdBook(CLIENTS, 2027, WEEKS), WEEKS);
-  const raised = rehearse(book, { ...DEFAULT_RULES, yearlyFalseAlarms: yearly, hints: false }, bankCalendar('weekdays'));
+  const raised = rehearse(
+    book,
+    { ...DEFAULT_RULES, yearlyFalseAlarms: yearly, hints: false },
+    bankCalendar('weekdays'),
+  );
   const second = book.weeks[52] as string;
   const alarmed = new Set(raised.filter(({ week }) => week >= second).map(({ clientId }) => clientId)).size;
   // Two standard errors, of the year that is judged and of the half-year that its first limit is set from, which counts twice.
