@@ -1,6 +1,7 @@
 import type { Context, DomainEvent } from '../usecases/events.ts';
 import type { Clock, NewId, OutboxDraft } from '../usecases/ports.ts';
 import { actorText, auditActionOf, auditEntryFor } from './audit.ts';
+import { markCrowds } from './churn/overtaken.ts';
 import type { Prisma } from './generated/client.ts';
 
 export type RecordingParts = {
@@ -44,6 +45,7 @@ export async function recordEvents(
                urgent boolean, "dueAt" timestamptz, "forDigest" boolean)
     -- The same news is owed once: who comes second adds nothing.
     ON CONFLICT (dedupe_key) DO NOTHING`;
+  await markCrowds(tx, news);
   return news.filter(({ forDigest }) => forDigest !== true).length;
 }
 

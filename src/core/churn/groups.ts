@@ -51,7 +51,7 @@ function gather(
  * Source: our default.
  */
 const ANEW_ALERTS = 5;
-const ANEW = 'anew:';
+export const ANEW = 'anew:';
 
 /** The group of what comes to light of a scan of all clients anew; `since`: when it was begun. */
 export const anewKey = (since: Date): string => `${ANEW}${since.toISOString()}`;

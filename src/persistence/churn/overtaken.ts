@@ -1,3 +1,4 @@
+import { ANEW } from '../../core/churn/groups.ts';
 import type { ChurnAlertId } from '../../core/shared/ids.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
@@ -55,22 +56,18 @@ const ofAlerts = (since: Date): Prisma.Sql => sql`
   WHERE h.told_left IS DISTINCT FROM w.left_to
   LIMIT ${AT_ONCE}`;
 
+const CROWDS = ['churn_alerts_grouped', 'churn_escalated_together'];
+
 /**
- * Messages that tell many alerts as one, of which something has changed for their reader. `mark`: what there is to be read now.
- * `sees`: whose clients a reader reads of, and who reads of a client: the owner, the manager of its branch, and a channel of all.
+ * Of messages that tell many alerts as one (`held`: their ids): what there is to be read now (`mark`). `sees`: whose clients a reader
+ * reads of, and who reads of a client: the owner, the manager of its branch, and a channel of all.
  */
-const ofCrowds = (since: Date): Prisma.Sql => sql`
-  WITH held AS (
-    SELECT m.living_key, m.recipient, ${LAST}
-    FROM outbox_message m
-    WHERE m.living_key IS NOT NULL AND m.kind IN ('churn_alerts_grouped', 'churn_escalated_together') AND m.due_at >= ${since}
-    GROUP BY m.living_key, m.recipient HAVING ${STANDS}),
+const marked = (held: Prisma.Sql): Prisma.Sql => sql`
   shown AS MATERIALIZED (
-    SELECT h.living_key, h.recipient, h.last_id, l.kind, l.data,
+    SELECT l.id, l.kind, l.data,
            CASE WHEN s.id IS NULL THEN 'all' WHEN s.role = 'branch_manager' THEN s.branch_id::text ELSE s.id::text END AS sees
-    FROM held h JOIN outbox_message l ON l.id = h.last_id
-    LEFT JOIN staff s ON h.recipient = 'staff:' || s.id::text
-    WHERE s.id IS NULL OR s.active),
+    FROM outbox_message l LEFT JOIN staff s ON l.recipient = 'staff:' || s.id::text
+    WHERE l.id IN (${held}) AND (s.id IS NULL OR s.active)),
   -- Once, and met by equality: of a scan of everybody there are thousands, for hundreds of readers.
   told AS MATERIALIZED (
     SELECT a.id, concat(a.id, a.state, a.version, x.id) AS said, a.group_key, a.silent_with, a.escalated_at, r.sees
@@ -80,15 +77,39 @@ const ofCrowds = (since: Date): Prisma.Sql => sql`
     CROSS JOIN LATERAL unnest(ARRAY['all', c.branch_id::text, o.staff_id::text]) r(sees)
     WHERE a.state <> 'cleared' AND coalesce(a.group_key, a.silent_with, a.escalated_at::text) IS NOT NULL),
   marked AS (
-    SELECT h.last_id, md5(coalesce(string_agg(t.said, ',' ORDER BY t.id), '')) AS mark
+    SELECT h.id, md5(coalesce(string_agg(t.said, ',' ORDER BY t.id), '')) AS mark
     FROM shown h LEFT JOIN told t ON t.sees = h.sees
       AND CASE WHEN h.kind = 'churn_alerts_grouped' THEN h.data->>'group' IN (t.group_key, t.silent_with)
-               ELSE t.escalated_at = (h.data->>'escalatedAt')::timestamptz END
-    GROUP BY h.last_id)
-  SELECT h.living_key, h.recipient, h.kind, h.last_id::text, h.data || jsonb_build_object('mark', w.mark) AS data
-  FROM shown h JOIN marked w ON w.last_id = h.last_id
-  WHERE w.mark IS DISTINCT FROM h.data->>'mark'
+               ELSE starts_with(t.group_key, ${ANEW}) AND t.escalated_at = (h.data->>'escalatedAt')::timestamptz END
+    GROUP BY h.id)`;
+
+/** Messages that tell many alerts as one, of which something has changed for their reader. */
+const ofCrowds = (since: Date): Prisma.Sql => sql`
+  WITH held AS (
+    SELECT ${LAST}
+    FROM outbox_message m
+    WHERE m.living_key IS NOT NULL AND m.kind IN ('churn_alerts_grouped', 'churn_escalated_together') AND m.due_at >= ${since}
+    GROUP BY m.living_key, m.recipient HAVING ${STANDS}),
+  ${marked(sql`SELECT last_id FROM held`)}
+  SELECT l.living_key, l.recipient, l.kind, l.id::text AS last_id, l.data || jsonb_build_object('mark', w.mark) AS data
+  FROM marked w JOIN outbox_message l ON l.id = w.id
+  WHERE w.mark IS DISTINCT FROM coalesce(l.data->>'mark', l.data->>'said')
   LIMIT ${AT_ONCE}`;
+
+/**
+ * Notes on new messages what there is to be read as they are stored (`said`): one that stands is drawn anew when that has changed. A
+ * `mark` is of those that are drawn anew alone.
+ */
+export async function markCrowds(
+  db: Db,
+  news: readonly { readonly id: string; readonly kind: string }[],
+): Promise<void> {
+  const ids = news.filter(({ kind }) => CROWDS.includes(kind)).map(({ id }) => id);
+  if (ids.length === 0) return;
+  await db.$executeRaw`
+    WITH ${marked(sql`SELECT unnest(${ids}::uuid[])`)}
+    UPDATE outbox_message m SET data = m.data || jsonb_build_object('said', w.mark) FROM marked w WHERE m.id = w.id`;
+}
 
 /** Has the messages of alerts that are not true any more drawn anew where they stand; how many. */
 export async function redrawOvertaken(db: Db, now: Date): Promise<number> {

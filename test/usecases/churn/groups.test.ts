@@ -73,6 +73,24 @@ it('tells a whole industry as one message to each whom it concerns; the trader h
   expect(await told('churn_alert')).toEqual([`staff:${chen}`, `staff:${manager}`].toSorted());
 });
 
+it('leaves that message as it stands until something of it changes, and then draws it anew where that is read', async () => {
+  await prisma.outboxMessage.updateMany({ data: { state: 'sent', sentAt: now, slackChannel: 'D1', slackTs: '1.1' } });
+  const drawn = async (): Promise<readonly string[]> => {
+    await parts.alerts.redrawOvertaken(now);
+    const waiting = await prisma.outboxMessage.findMany({ where: { state: 'pending' } });
+    await prisma.outboxMessage.deleteMany({ where: { state: 'pending' } });
+    return waiting.map(({ recipient }) => recipient).toSorted();
+  };
+  expect(await drawn()).toEqual([]);
+  const ofWang = (await parts.alerts.standing()).find(({ clientId }) => names[clients.indexOf(clientId)] === '货运 1');
+  await prisma.churnAlert.update({ where: { id: ofWang?.id as string }, data: { version: { increment: 1 } } });
+  expect(await drawn()).toEqual([`staff:${manager}`, `staff:${wang}`].toSorted());
+  await prisma.churnAlert.update({ where: { id: ofWang?.id as string }, data: { version: { decrement: 1 } } });
+  await prisma.outboxMessage.updateMany({
+    data: { state: 'pending', sentAt: null, slackChannel: null, slackTs: null },
+  });
+});
+
 it('goes one level up without an answer, and to management when the manager has done nothing either', async () => {
   const chase = chaseAlerts(parts);
   const due = (await parts.alerts.standing()).find(({ group }) => group === null)?.due;
