@@ -1,3 +1,4 @@
+import { isDownBy } from './down-by.ts';
 import type { ChurnRules } from './rules.ts';
 
 /** Deposits and wealth products of a client today and a quarter ago, at today's rates, in minor units of the base currency. */
@@ -12,8 +13,14 @@ export const LEVEL_DAYS = 91;
 /** Half of the drop has to come back, so that a level near the limit does not flap. */
 const COMES_BACK = 0.5;
 
-/** The least drop of which anybody has to hear who looks at a level: that of an alert which has not cleared. */
-export const leastDrop = ({ levelDrop }: Pick<ChurnRules, 'levelDrop'>): number => levelDrop * COMES_BACK;
+/** Who has fired is silent again once the drop is less than this. */
+const clearingDrop = ({ levelDrop }: Pick<ChurnRules, 'levelDrop'>): number => levelDrop * COMES_BACK;
+
+/**
+ * The least drop of which anybody has to hear who looks at a level: that of an alert which has not cleared, and a hair less, for one that
+ * is a matter of rounding.
+ */
+export const leastDrop = (rules: Pick<ChurnRules, 'levelDrop'>): number => 0.999 * clearingDrop(rules);
 
 /** Test E: the level lies far below that of a quarter ago; null: it does not. `hasFired`: it did before, and has not cleared. */
 export function levelDropOf(
@@ -21,13 +28,13 @@ export function levelDropOf(
   rules: Pick<ChurnRules, 'levelDrop'>,
   hasFired: boolean,
 ): LevelDrop | null {
-  if (level === null || !hasFallen(level, hasFired ? leastDrop(rules) : rules.levelDrop)) return null;
-  return { ...level, clearsAbove: (1 - leastDrop(rules)) * level.before };
+  if (level === null || !hasFallen(level, hasFired ? clearingDrop(rules) : rules.levelDrop)) return null;
+  return { ...level, clearsAbove: (1 - clearingDrop(rules)) * level.before };
 }
 
 const isAsked = ({ before }: Level): boolean => before > 0;
 
-const hasFallen = (level: Level, drop: number): boolean => isAsked(level) && 1 - level.now / level.before >= drop;
+const hasFallen = (level: Level, drop: number): boolean => isAsked(level) && isDownBy(drop, level.now, level.before);
 
 /**
  * What is marked of a client in a week whose level is known. The level itself is not kept: test E is two questions, whether it
@@ -44,7 +51,7 @@ export function levelMarks(level: Level, rules: readonly Pick<ChurnRules, 'level
   for (let at = 0; at < rules.length; at += 1) {
     const own = rules[at] as Pick<ChurnRules, 'levelDrop'>;
     if (hasFallen(level, own.levelDrop)) marks += markOfFallen(at);
-    if (hasFallen(level, leastDrop(own))) marks += markOfStillFallen(at);
+    if (hasFallen(level, clearingDrop(own))) marks += markOfStillFallen(at);
   }
   return marks;
 }

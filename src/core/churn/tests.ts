@@ -1,3 +1,4 @@
+import { isDownBy } from './down-by.ts';
 import { meanOf } from './mean.ts';
 import type { ChurnRules } from './rules.ts';
 
@@ -21,7 +22,7 @@ export function isWeekDown(
   for (let back = 1; back <= weeksInRow; back += 1) {
     const end = weeks - back;
     const mean = meanOf(credit, end - recentWeeks, end);
-    if (!(mean > 0 && (credit[end] as number) <= (1 - weekDrop) * mean)) return false;
+    if (!(mean > 0 && isDownBy(weekDrop, credit[end] as number, mean))) return false;
   }
   return true;
 }
@@ -45,7 +46,7 @@ export function periodDrops(credit: readonly number[], { quarterDrop }: ChurnRul
     if (end < 2 * weeks) return [];
     const now = meanOf(credit, end - weeks, end);
     const before = meanOf(credit, end - 2 * weeks, end - weeks);
-    return before > 0 && now <= (1 - quarterDrop) * before ? [{ over, now, before }] : [];
+    return before > 0 && isDownBy(quarterDrop, now, before) ? [{ over, now, before }] : [];
   });
 }
 

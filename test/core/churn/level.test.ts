@@ -15,6 +15,14 @@ it('fires at the drop, and clears when half of it has come back', () => {
   expect(levelDropOf(level(810), RULES, true)).toBeNull();
 });
 
+it('has fallen by exactly the bank’s figure, whatever that is', () => {
+  for (let drop = 10; drop <= 95; drop += 1) {
+    const rules = { levelDrop: drop / 100 };
+    expect(levelDropOf(level(1000 - 10 * drop), rules, false), `${drop}%`).not.toBeNull();
+    expect(levelDropOf(level(1001 - 10 * drop), rules, false), `${drop}%`).toBeNull();
+  }
+});
+
 it('says nothing of a level that nobody knows, or that was none', () => {
   expect(levelDropOf(null, RULES, true)).toBeNull();
   expect(levelDropOf(level(0, 0), RULES, false)).toBeNull();

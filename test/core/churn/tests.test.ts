@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { isSilent, isWeekDown, periodDrops, type Rhythm, takeRhythm } from '../../../src/core/churn/tests.ts';
@@ -48,4 +49,19 @@ it('test D is silence that is longer than the client’s own', () => {
   // The weeks before the first with money are nobody's gap, and three active weeks no rhythm.
   expect(isSilent(rhythmOf('..........xxxx....'), DEFAULT_RULES)).toBe(true);
   expect(isSilent(rhythmOf('xxx....................'), DEFAULT_RULES)).toBe(false);
+});
+
+it('a week, or a quarter, that is down by exactly the bank’s figure is down, whatever that is and in whatever unit', () => {
+  const percent = fc.integer({ min: 10, max: 95 });
+  fc.assert(
+    fc.property(percent, fc.integer({ min: 1, max: 10 ** 9 }), (drop, unit) => {
+      const rules = { ...DEFAULT_RULES, weekDrop: drop / 100, quarterDrop: drop / 100, weeksInRow: 1 };
+      const [usual, left] = [100 * unit, (100 - drop) * unit];
+      // As a book keeps them.
+      expect(isWeekDown(Float32Array.from([...of(8, usual), left]), rules)).toBe(true);
+      expect(isWeekDown(Float32Array.from([...of(8, usual), 1.001 * left]), rules)).toBe(false);
+      expect(periodDrops([...of(13, usual), ...of(13, left)], rules)).toHaveLength(1);
+      expect(periodDrops([...of(13, usual), ...of(13, 1.001 * left)], rules)).toEqual([]);
+    }),
+  );
 });

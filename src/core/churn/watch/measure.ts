@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import type { ChangePoint, FiredTest, Measured } from '../alert.ts';
+import { isDownBy } from '../down-by.ts';
 import { type Because, because } from '../evidence/because.ts';
 import { weekBack } from '../evidence/chart-state.ts';
 import type { Pool } from '../evidence/pool.ts';
@@ -159,5 +160,5 @@ function dealingsTest(dealings: readonly number[], { weekDrop }: ChurnRules): re
   if (end < DEALINGS_USUAL_WEEKS) return [];
   const now = meanOf(dealings, end, dealings.length);
   const usual = meanOf(dealings, end - DEALINGS_USUAL_WEEKS, end);
-  return usual > 0 && now <= (1 - weekDrop) * usual ? [{ test: 'dealings', now, usual }] : [];
+  return usual > 0 && isDownBy(weekDrop, now, usual) ? [{ test: 'dealings', now, usual }] : [];
 }

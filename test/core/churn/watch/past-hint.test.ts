@@ -42,8 +42,9 @@ it('what has become of it otherwise is no past hint', () => {
 
 it('where the rounding of a state could decide, the flows are asked', () => {
   const rules = { ...DEFAULT_RULES, weekDrop: 0.3, weeksInRow: 1 };
-  // A state keeps multiples of 8 of these: 0.7 of 100,000,011 is 70,000,007.7, and 0.7 of 100,000,008 is 70,000,005.6.
-  const credit = [...Array.from({ length: 12 }, () => 100_000_011), 70_000_006];
+  // A state keeps multiples of 8 of these: 0.7 of 100,000,011, and a millionth of that more, is 70,000,077.7, of 100,000,008 it is
+  // 70,000,075.6, and 70,000,076 is kept as 70,000,080.
+  const credit = [...Array.from({ length: 12 }, () => 100_000_011), 70_000_076];
   expect(isWeekDown(credit, rules)).toBe(true);
   expect(isWeekDown(credit.map(Math.fround), rules)).toBe(false);
   expect(isPastHint(hinted(credit), rules)).toBe(false);
