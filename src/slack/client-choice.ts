@@ -16,6 +16,7 @@ import {
   shortened,
 } from './blocks.ts';
 import type { Reader } from './reader.ts';
+import { tierName } from './wording/bank-terms.ts';
 import { joined } from './wording/joined.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -106,7 +107,7 @@ const marked = (text: string, ranges: readonly TextRange[]): RichTextElement[] =
 function matchRow({ heading, ranges, alias }: ShownMatch, position: number, wording: Wording) {
   const facts = joined(wording, [
     heading.owner === null ? wording.card.noOwner : wording.card.owner(heading.owner.name),
-    heading.tier,
+    tierName(heading.tier, wording),
     heading.branch?.name ?? null,
   ]);
   const [before, after] = wording.choose.otherName;

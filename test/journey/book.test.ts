@@ -124,7 +124,7 @@ describe('a search', () => {
   });
 
   it('leaves a client that is called so to be found', async () => {
-    expect(shown(await type('grace.ho', '"=find ltd"'))).toContain('=Find Ltd · 金卡');
+    expect(shown(await type('grace.ho', '"=find ltd"'))).toContain('=Find Ltd · Gold');
     expect(rows(await type('grace.ho', 'find ltd'))[1]?.[0]).toBe('=Find Ltd');
   });
 
@@ -188,7 +188,7 @@ describe('a file', () => {
     const lines = text.split('\r\n');
     expect(lines[0]?.startsWith('\uFEFFClient,Owner,Branch,Kind')).toBe(true);
     expect(lines).toHaveLength(43);
-    expect(text).toContain("'=Find Ltd,Grace Ho,城东支行,corporate client,金卡,钢铁");
+    expect(text).toContain("'=Find Ltd,Grace Ho,城东支行,corporate client,Gold,steel");
     expect(text).toContain(`海港1有限公司,王莉,城东支行${','.repeat(19)}`);
     const trail = await bot.database.pool.query(
       "SELECT a.detail, v.value FROM audit a JOIN audit_value v ON v.audit_id = a.id WHERE a.action = 'book_exported'",

@@ -193,7 +193,7 @@ describe('with the bank’s files loaded', () => {
 
   it('lets the name of a client do nothing', async () => {
     const { messages } = await type('wang.li', '*Bold* & <!channel> _Trading_ Ltd');
-    expect(shown(messages.at(-1))).toContain('*Bold* & <!channel> _Trading_ Ltd · Core');
+    expect(shown(messages.at(-1))).toContain('*Bold* & <!channel> _Trading_ Ltd · 基础');
     expect(JSON.stringify(messages.at(-1))).not.toContain('mrkdwn');
   });
 

@@ -54,7 +54,7 @@ it('a deputy is appointed in a form, told, sees the client, and sees it no more 
     const sent = await bot.database.pool.query("SELECT state FROM outbox_message WHERE kind = 'deputy_appointed'");
     expect(sent.rows).toEqual([{ state: 'sent' }]);
   }, 10_000);
-  expect(await cardFor('chen.hao')).toContain('海港物流 · 重点');
+  expect(await cardFor('chen.hao')).toContain('海港物流 · Key');
   now = new Date('2026-11-24T16:00:00Z');
   expect(await cardFor('chen.hao')).toContain('Give a reason');
   const looks = await bot.database.pool.query("SELECT 1 FROM audit WHERE action = 'client_opened_for_a_time'");

@@ -31,7 +31,7 @@ import {
 } from './input.ts';
 import { faultMessage, findHelp, lackingText } from './surfaces/fault.ts';
 import { csvFile, fileComment, fileName } from './surfaces/file.ts';
-import { ownerOption, queryForm, textOption } from './surfaces/form.ts';
+import { ownerOption, queryForm, suggestedOption, textOption } from './surfaces/form.ts';
 import { deleteForm, renameForm, savedLists, saveForm } from './surfaces/lists.ts';
 import { resultPage } from './surfaces/result.ts';
 
@@ -183,7 +183,7 @@ export const optionsAsked =
       asked === 'client' && typed.trim() !== ''
         ? [textOption(typed.trim(), wording.bookSearch.form.contains(typed.trim()))]
         : [];
-    await ack({ options: [...own, ...part, ...values.map((value) => textOption(value))] });
+    await ack({ options: [...own, ...part, ...values.map((value) => suggestedOption(asked, value, wording))] });
   };
 
 const SUGGESTED: Readonly<Record<string, SuggestedField>> = {

@@ -29,6 +29,7 @@ import { goneMessage } from '../gone-client.ts';
 import { peopleIds } from '../people/ids.ts';
 import type { Reader } from '../reader.ts';
 import { inModal } from '../said.ts';
+import { industryName, tierName } from '../wording/bank-terms.ts';
 import type { Wording } from '../wording/wording.ts';
 import { mergingIds as ids, type MergeMetadata } from './ids.ts';
 
@@ -92,7 +93,8 @@ function sideBySide(a: MergeSide, b: MergeSide, reader: Reader): readonly Sectio
 type Row = { readonly label: string; readonly of: (side: MergeSide) => string | null };
 
 function rowsOf(reader: Reader): readonly Row[] {
-  const { merging } = reader.wording;
+  const { wording } = reader;
+  const { merging } = wording;
   return [
     ...MERGE_FIELDS.map((field) => ({
       label: merging.fields[field],
@@ -100,7 +102,7 @@ function rowsOf(reader: Reader): readonly Row[] {
     })),
     { label: merging.branch, of: ({ branch }) => branch?.name ?? null },
     { label: merging.owner, of: ({ owner }) => owner?.name ?? null },
-    { label: merging.tier, of: ({ tier }) => tier },
+    { label: merging.tier, of: ({ tier }) => tierName(tier, wording) },
     { label: merging.holds, of: (side) => partsText(side, reader.wording) },
   ];
 }
@@ -114,9 +116,10 @@ function said({ fields }: MergeSide, field: MergeField, { wording, today }: Read
       return wording.merging.languages[fields.language];
     case 'clientSince':
       return fields.clientSince === null ? null : wording.format.day(fields.clientSince, today);
+    case 'industry':
+      return industryName(fields.industry, wording);
     case 'name':
     case 'creditCode':
-    case 'industry':
     case 'area':
     case 'address':
       return fields[field];

@@ -105,7 +105,7 @@ describe('a result', () => {
   it('tells an English reader the same', () => {
     expect(cells(page(), 'en')).toEqual([
       ['Client', 'Products', 'Last contact', 'Deposits', 'Tier', 'Owner'],
-      ['海港物流有限公司', '2', '6 Nov (17\u00A0d\u00A0ago)', 'CNY 18.4M', '重点', '王莉'],
+      ['海港物流有限公司', '2', '6 Nov (17\u00A0d\u00A0ago)', 'CNY 18.4M', 'Key', '王莉'],
       ['ACME', 'not open', 'not open', 'not open', 'not open', '王莉'],
     ]);
   });

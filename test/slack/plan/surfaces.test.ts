@@ -120,8 +120,8 @@ describe('the plan', () => {
       reasons.map((reason) => reasonText(reason, DAY, reader(language)));
     expect(said([near(false), near(true)], 'zh-CN')).toEqual(['离金卡不远：产品还差 8%', '离金卡不远：产品还差 1']);
     expect(said([near(false), near(true)], 'en')).toEqual([
-      'close to 金卡: products 8% short',
-      'close to 金卡: products: one short',
+      'close to Gold: products 8% short',
+      'close to Gold: products: one short',
     ]);
     const licence = { kind: 'maturity', product: 'licence', on: localDate('2026-11-30'), markDays: 7, ...due } as const;
     expect(said([licence], 'zh-CN')).toEqual(['证照 11-30 到期（7 天后）']);

@@ -4,6 +4,7 @@ import { MEASURES } from '../../../core/client/book-search/vocabulary.ts';
 import { dayAt, daysBetween, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
 import type { Reader } from '../../reader.ts';
+import { industryName, tierName } from '../../wording/bank-terms.ts';
 
 /** One field of one row, for one reader. */
 export type Cell = {
@@ -31,10 +32,10 @@ type Contacts = NonNullable<BookRow['contacts']>;
 type In<Part> = (part: Part, reader: Reader, currency: Currency) => string | null;
 
 const PROFILE: Readonly<Partial<Record<BookField, In<Profile>>>> = {
-  tier: ({ tier }) => tier,
+  tier: ({ tier }, { wording }) => tierName(tier, wording),
   kind: ({ kind }, { wording }) => wording.kinds[kind],
   language: ({ language }, { wording }) => wording.bookSearch.languages[language],
-  industry: ({ industry }) => industry,
+  industry: ({ industry }, { wording }) => industryName(industry, wording),
   area: ({ area }) => area,
   since: ({ clientSince }) => clientSince?.slice(0, 4) ?? null,
 };

@@ -6,6 +6,7 @@ import { BYTE_ORDER_MARK, type Cell, csvLine } from '../../../core/shared/csv.ts
 import { amountText, type Currency } from '../../../core/shared/money.ts';
 import { inert } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { industryName, tierName } from '../../wording/bank-terms.ts';
 
 const figure = (value: number): Cell => ({ figure: String(value) });
 
@@ -18,8 +19,8 @@ const profile: Part = ({ profile: part }, _, { wording }) =>
     ? []
     : [
         wording.kinds[part.kind],
-        part.tier ?? '',
-        part.industry ?? '',
+        tierName(part.tier, wording) ?? '',
+        industryName(part.industry, wording) ?? '',
         part.area ?? '',
         part.clientSince ?? '',
         wording.bookSearch.languages[part.language],

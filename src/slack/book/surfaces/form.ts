@@ -11,6 +11,7 @@ import {
 import { CHOICES, type Names } from '../../../core/client/book-search/vocabulary.ts';
 import { plainText } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { industryName, tierName } from '../../wording/bank-terms.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { bookIds, OPTION, OPTION_TEXT_MAX } from '../ids.ts';
 
@@ -42,7 +43,7 @@ export function queryForm(form: BookForm, currency: string, context: FormContext
         wording.bookSearch.fields.tier,
         several(
           ids.tier,
-          form.tier.map((text) => textOption(text)),
+          form.tier.map((text) => textOption(text, tierName(text, wording))),
           words.any,
         ),
       ),
@@ -60,7 +61,7 @@ export function queryForm(form: BookForm, currency: string, context: FormContext
         wording.bookSearch.fields.industry,
         several(
           ids.industry,
-          form.industry.map((text) => textOption(text)),
+          form.industry.map((text) => textOption(text, industryName(text, wording))),
           words.any,
         ),
       ),
@@ -119,6 +120,12 @@ export const textOption = (text: string, label = text): PlainTextOption => ({
   text: plainText(label, 75),
   value: OPTION.text + [...text].slice(0, OPTION_TEXT_MAX).join(''),
 });
+
+/** A value of the bank's files that completes what is typed in a field, as its reader calls it. */
+export function suggestedOption(field: string, value: string, wording: Wording): PlainTextOption {
+  if (field === 'tier') return textOption(value, tierName(value, wording));
+  return textOption(value, field === 'industry' ? industryName(value, wording) : value);
+}
 
 /** The asker herself, nobody, or somebody by name. */
 export function ownerOption(word: Word, { bookSearch }: Wording): PlainTextOption {

@@ -14,6 +14,7 @@ import { dayAt, type LocalDate, partsOf, timeAt } from '../../../core/shared/cal
 import type { Money } from '../../../core/shared/money.ts';
 import { bold, clipped, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { industryName, tierName } from '../../wording/bank-terms.ts';
 import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
@@ -58,11 +59,11 @@ const dayHere = ({ now, zone }: Reader): LocalDate => dayAt(now, zone);
 
 function headlineFacts({ client }: ClientRecord, wording: Wording): readonly (string | null)[] {
   return [
-    client.tier,
+    tierName(client.tier, wording),
     wording.kinds[client.kind],
     client.owner === null ? wording.card.noOwner : wording.card.owner(shortened(client.owner.name, WORDS_SHOWN)),
     client.clientSince === null ? null : wording.card.since(partsOf(client.clientSince).year),
-    client.industry === null ? null : shortened(client.industry, WORDS_SHOWN),
+    client.industry === null ? null : shortened(industryName(client.industry, wording), WORDS_SHOWN),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type ChurnAlert, isSinceAtLeast, weekOfTrial } from '../../../core/chur
 import type { OpenComplaint } from '../../../core/complaint/shown-case.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { tierName } from '../../wording/bank-terms.ts';
 import { askedFor } from '../../wording/churn/said.ts';
 import { joined } from '../../wording/joined.ts';
 import { gapSaid } from '../../wording/tier/said.ts';
@@ -33,7 +34,7 @@ export function nextTierText({ nextTier }: SeenClient['matters'], { wording }: R
   const gaps = missed.slice(0, GAPS_SHOWN).map((each) => gapSaid(each, currency, wording));
   const more = missed.length - gaps.length;
   const told = joined(wording, [...gaps, more > 0 ? wording.card.more(more) : null]);
-  return `${wording.tiers.next(shortened(explained.tier, NAME_SHOWN))}${wording.language === 'zh-CN' ? '' : ' '}${told}`;
+  return `${wording.tiers.next(shortened(tierName(explained.tier, wording), NAME_SHOWN))}${wording.language === 'zh-CN' ? '' : ' '}${told}`;
 }
 
 /** Where the reader’s own scale puts the client; nothing where she has none. */

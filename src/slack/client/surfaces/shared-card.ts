@@ -3,6 +3,7 @@ import { dayAt, partsOf, timeAt } from '../../../core/shared/calendar.ts';
 import type { Money } from '../../../core/shared/money.ts';
 import { actions, bold, button, clipped, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { industryName, tierName } from '../../wording/bank-terms.ts';
 import { joined } from '../../wording/joined.ts';
 import { clientIds as ids } from '../ids.ts';
 import { withRole } from './facts.ts';
@@ -48,9 +49,9 @@ function profileRow({ profile }: SharedClientNews, { wording }: Reader): string 
   if (profile === null) return '';
   const { tier, kind, industry, clientSince } = profile;
   return joined(wording, [
-    tier,
+    tierName(tier, wording),
     wording.kinds[kind],
-    industry === null ? null : shortened(industry, WORDS_SHOWN),
+    industry === null ? null : shortened(industryName(industry, wording), WORDS_SHOWN),
     clientSince === null ? null : wording.card.since(partsOf(clientSince).year),
   ]);
 }

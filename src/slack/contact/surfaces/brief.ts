@@ -5,6 +5,7 @@ import { timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { tierName } from '../../wording/bank-terms.ts';
 import { joined } from '../../wording/joined.ts';
 import { productName } from '../../wording/product-name.ts';
 import { contactIds as ids } from '../ids.ts';
@@ -43,7 +44,7 @@ export function briefMessage(brief: MeetingBrief, reader: Reader): Message {
     title,
     wording.contactLog.appointmentChannels[said.channel],
     words.inMinutes(minutes),
-    brief.tier,
+    tierName(brief.tier, wording),
   ]);
   const about = joined(wording, [shortened(said.subject, TEXT_SHOWN), shortened(said.place ?? '', TEXT_SHOWN)]);
   return {

@@ -4,6 +4,7 @@ import { daysBetween, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { NearTier } from '../../../core/situation/situation.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { tierName } from '../../wording/bank-terms.ts';
 import type { Wording } from '../../wording/wording.ts';
 
 const TIER_SHOWN = 20;
@@ -33,7 +34,7 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
     case 'loss':
       return reasons.loss(reason.percent);
     case 'next_tier':
-      return reasons.next_tier(shortened(reason.tier, TIER_SHOWN), shortText(reason.short, wording));
+      return reasons.next_tier(shortened(tierName(reason.tier, wording), TIER_SHOWN), shortText(reason.short, wording));
     case 'yearly_day':
       return reasons.yearly_day(daysBetween(day, reason.on));
     case 'churn_alert': {

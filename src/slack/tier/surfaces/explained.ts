@@ -6,6 +6,7 @@ import { clientIds } from '../../client/ids.ts';
 import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { sentenceWithName } from '../../said.ts';
+import { tierName } from '../../wording/bank-terms.ts';
 import { figureSaid } from '../../wording/tier/said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { tierIds as ids } from '../ids.ts';
@@ -34,7 +35,7 @@ export type ShownTier = {
 export function tierMessage(shown: ShownTier, currency: Currency, { wording }: Reader): Message {
   const { tiers: words } = wording;
   const name = shortened(shown.name, NAME_SHOWN);
-  const onRecord = shown.tier === null ? words.noTier : shortened(shown.tier, TIER_SHOWN);
+  const onRecord = shown.tier === null ? words.noTier : shortened(tierName(shown.tier, wording), TIER_SHOWN);
   const { reasons } = shown;
   if (reasons === null) {
     const text = words.fromFile(name, onRecord);
@@ -42,7 +43,7 @@ export function tierMessage(shown: ShownTier, currency: Currency, { wording }: R
     const rows = [line(bold(text)), ...scaleRow(shown, wording), ...hidden, ...worthRows(shown, currency, wording)];
     return { text: inert(text), blocks: [lines(rows)] };
   }
-  const text = words.has(name, reasons.tier, reasons.version);
+  const text = words.has(name, tierName(reasons.tier, wording), reasons.version);
   const said = (each: Finding): string => findingSaid(each, currency, wording);
   const { why, next } = reasons;
   return {
@@ -56,7 +57,7 @@ export function tierMessage(shown: ShownTier, currency: Currency, { wording }: R
           : why.findings.map((each) => line(plain(said(each))))),
         ...(reasons.keptForUnknown ? [line(italic(words.kept))] : []),
         ...(reasons.tier === shown.tier ? [] : [line(italic(words.pending(onRecord)))]),
-        line(bold(next === null ? words.top : words.next(next.tier))),
+        line(bold(next === null ? words.top : words.next(tierName(next.tier, wording)))),
         ...(next === null ? [] : next.findings.map((each) => line(plain(said(each))))),
         ...worthRows(shown, currency, wording),
       ]),

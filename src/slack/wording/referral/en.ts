@@ -1,3 +1,4 @@
+import { industryIn } from '../../../core/client/bank-terms.ts';
 import type { Saying } from '../../../core/referral/saying.ts';
 import { plural } from '../phrases/en.ts';
 import type { ReferralWords } from './words.ts';
@@ -18,7 +19,7 @@ function about(of: Saying['about']): string {
     case 'interest':
       return `Among your friends in ${of.word}, ${REQUEST}`;
     case 'industry':
-      return `Among the people you know in ${of.word}, ${REQUEST}`;
+      return `Among the people you know in ${industryIn(of.word, 'en')}, ${REQUEST}`;
     case 'trade':
       return `Among those you buy from or sell to, ${REQUEST}`;
     case 'friends':
@@ -73,7 +74,7 @@ export const en: ReferralWords = {
     circle: (name) => `same circle: ${name}`,
     shared: {
       interest: (word) => `both: ${word}`,
-      industry: (word) => `same line: ${word}`,
+      industry: (word) => `same line: ${industryIn(word, 'en')}`,
       area: (word) => `same area: ${word}`,
     },
     learned: (asks, names) =>

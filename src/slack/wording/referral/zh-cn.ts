@@ -1,3 +1,4 @@
+import { industryIn } from '../../../core/client/bank-terms.ts';
 import type { Saying } from '../../../core/referral/saying.ts';
 import { address } from '../phrases/zh-cn.ts';
 import type { ReferralWords } from './words.ts';
@@ -18,7 +19,7 @@ function about(of: Saying['about']): string {
     case 'interest':
       return `您身边喜欢${of.word}的朋友，${REQUEST}`;
     case 'industry':
-      return `您身边做${of.word}的朋友，${REQUEST}`;
+      return `您身边做${industryIn(of.word, 'zh-CN')}的朋友，${REQUEST}`;
     case 'trade':
       return `您生意上的伙伴，${REQUEST}`;
     case 'friends':
@@ -70,7 +71,7 @@ export const zhCN: ReferralWords = {
     circle: (name) => `同圈：${name}`,
     shared: {
       interest: (word) => `同好：${word}`,
-      industry: (word) => `同行：${word}`,
+      industry: (word) => `同行：${industryIn(word, 'zh-CN')}`,
       area: (word) => `同片区：${word}`,
     },
     learned: (asks, names) =>

@@ -30,7 +30,7 @@ describe('the card', () => {
 
   it('tells an English reader the same', () => {
     expect(textOf(clientCard(seenByOwner(acme), reader('en')).blocks).split('\n')).toEqual([
-      'ACME 精密制造有限公司 · 战略 · corporate client · owner 王莉 · client since 2014',
+      'ACME 精密制造有限公司 · Strategic · corporate client · owner 王莉 · client since 2014',
       'Money in last week CNY 1.2M, mean of the 8 weeks before CNY 3.1M (−61%)',
       'Deposits CNY 42M · daily average this year CNY 38.6M (+6% on last year)',
       'Credit CNY 50M · used CNY 32M · matures 15 Mar 2027',
@@ -110,9 +110,9 @@ describe('the card', () => {
     const shown = (language: Language, change: Partial<typeof NO_MATTERS>): string =>
       textOf(clientCard({ ...seenByOwner(acme), matters: { ...NO_MATTERS, ...change } }, reader(language)).blocks);
     expect(shown('zh-CN', { nextTier })).toContain('\n距战略：资产差 800 万元 · 满意度未知\n');
-    expect(shown('en', { nextTier })).toContain('\nTo 战略: assets CNY 8M short · satisfaction unknown\n');
+    expect(shown('en', { nextTier })).toContain('\nTo Strategic: assets CNY 8M short · satisfaction unknown\n');
     const met = { ...nextTier, explained: { tier: '战略', findings: [finding('products', 3, 4)] } };
-    expect(shown('en', { nextTier: met })).not.toContain('To 战略');
+    expect(shown('en', { nextTier: met })).not.toContain('To Strategic');
   });
 
   it('sees a chance in money that has begun to come, unless a complaint is open', () => {
@@ -179,7 +179,7 @@ describe('the card', () => {
   it('shows a complaints officer no money, no contacts and no way to personal data', () => {
     const sights = sightsOf({ ...viewer, role: 'complaints_officer' }, 'elsewhere');
     expect(textOf(clientCard({ ...seenByOwner(acme, sights), may: [] }, reader('en')).blocks).split('\n')).toEqual([
-      'ACME 精密制造有限公司 · 战略 · corporate client · owner 王莉 · client since 2014',
+      'ACME 精密制造有限公司 · Strategic · corporate client · owner 王莉 · client since 2014',
       '张总, 总经理 · 李总, 财务总监',
       'As of 23 Nov 08:30',
       '[Full record] [Refresh] [File a complaint]',

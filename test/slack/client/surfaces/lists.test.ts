@@ -27,7 +27,7 @@ describe('a choice', () => {
     expect(text).toContain(JSON.stringify({ type: 'text', text: '有限公司' }));
     const aliased = match({ ranges: [], alias: { text: 'Harbour Logistics', ranges: [{ start: 0, end: 7 }] } });
     expect(textOf(chooseClient('harbour', [aliased], reader('en')).blocks)).toContain(
-      '1. 海港物流有限公司 (Harbour Logistics) · owner 王莉 · 战略 · 城东支行',
+      '1. 海港物流有限公司 (Harbour Logistics) · owner 王莉 · Strategic · 城东支行',
     );
   });
 

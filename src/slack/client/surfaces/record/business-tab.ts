@@ -1,5 +1,6 @@
 import { bold, line, lines, plain, sentences } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
+import { industryName, tierName } from '../../../wording/bank-terms.ts';
 import { list } from '../facts.ts';
 import type { SeenRecord, TabContent } from './tab.ts';
 
@@ -21,8 +22,8 @@ export function businessTab({ record, sights }: SeenRecord, { wording, today }: 
     [words.kind, wording.kinds[client.kind]],
     // A person's number would be that of her identity card.
     ...(client.kind === 'person' ? [] : [[words.creditCode, client.creditCode] as const]),
-    [words.industry, client.industry],
-    [words.tier, client.tier],
+    [words.industry, industryName(client.industry, wording)],
+    [words.tier, tierName(client.tier, wording)],
     [words.branch, client.branch?.name ?? null],
     [words.owner, client.owner?.name ?? null],
     [words.coOwners, named(client.coOwners.map(({ name }) => name))],
