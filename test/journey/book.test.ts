@@ -75,7 +75,7 @@ beforeAll(async () => {
 
 describe('a search', () => {
   it('explains itself by examples', async () => {
-    expect(shown(await type('wang.li', 'find'))).toContain('/client find 层级：金卡 产品<3');
+    expect(shown(await type('wang.li', 'find'))).toContain('/client 筛选 层级：金卡 产品<3');
     expect(shown(await type('grace.ho', 'find'))).toContain('/client find tier:gold products<3');
   });
 

@@ -239,8 +239,8 @@ it('a list has a row for each alert, its client in bold, and says where the rest
   ]);
   expect(rows('zh-CN')[18]).toBe('/churn 帮助：单个客户、专责小组、流失客户、规则');
   expect(rows('zh-CN').slice(16, 18)).toEqual([
-    '另有 2 户：/client find alert:alert',
-    '另有提示 1 户：/client find alert:hint',
+    '另有 2 户：/client 筛选 预警：预警',
+    '另有提示 1 户：/client 筛选 预警：提示',
   ]);
   expect(rows('en').slice(16, 18)).toEqual([
     'and 2 more: /client find alert:alert',

@@ -85,7 +85,7 @@ export function findHelp({ wording }: Reader): Message {
     blocks: [
       lines([
         line(bold(help.title)),
-        ...help.examples.flatMap(([query, meaning]) => [line(code(`/client find ${query}`)), line(plain(meaning))]),
+        ...help.examples.flatMap(([query, meaning]) => [line(code(`${help.command} ${query}`)), line(plain(meaning))]),
         line(plain(help.rules)),
         line(plain(fieldNames(wording))),
       ]),

@@ -54,6 +54,7 @@ export const en: BookWords = {
       rules:
         'A space means and, a comma means or, - means not, 1..5 is a range; both languages mix, words with spaces go in quotes.',
       fields: (names) => `Fields: ${list(names)}`,
+      command: '/client find',
       form: 'Fill in a form',
     },
     fields: FIELDS,

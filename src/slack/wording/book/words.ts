@@ -23,6 +23,8 @@ export type BookWords = {
       readonly examples: readonly (readonly [query: string, meaning: string])[];
       readonly rules: string;
       readonly fields: (names: readonly string[]) => string;
+      /** What an example stands behind. */
+      readonly command: string;
       readonly form: string;
     };
     /** Headings of columns, and what a field is called in a sentence. */

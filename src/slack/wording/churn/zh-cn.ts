@@ -142,11 +142,11 @@ export const zhCN: ChurnWords = {
     moreHelp: '/churn 帮助：单个客户、专责小组、流失客户、规则',
     listTitle: (alerts, isBranch) => `${isBranch ? '本支行' : '我的客户'}预警 ${alerts} 户，按可能流失金额排序`,
     none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
-    hints: (count) => `另有提示 ${count} 户：/client find alert:hint`,
+    hints: (count) => `另有提示 ${count} 户：/client 筛选 预警：提示`,
     week: (week, isAtLeast) => (isAtLeast ? `至少 ${week} 周` : `第 ${week} 周`),
     moreOnly: (count) => `另有 ${count} 户`,
     all: '全部预警',
-    more: (count) => `另有 ${count} 户：/client find alert:alert`,
+    more: (count) => `另有 ${count} 户：/client 筛选 预警：预警`,
     open: (position) => `详情 ${position}`,
     notForYou: '预警只对管户客户经理、代管人和支行长显示。',
     afterReason: '这是同事管户的客户。请先用 /client 打开并说明原因，之后今天内可以查看。',
@@ -197,7 +197,7 @@ export const zhCN: ChurnWords = {
         signs: (client) => `${client} 有流失迹象`,
       },
       hints: (lines, more) =>
-        `流失提示，请留意：${lines.join('；')}${more > 0 ? `；另有 ${more} 户，见 /client find alert:hint` : ''}。`,
+        `流失提示，请留意：${lines.join('；')}${more > 0 ? `；另有 ${more} 户，见 /client 筛选 预警：提示` : ''}。`,
       ownerLeft: (name, clients) =>
         `${name} 已离职，名下 ${clients} 户还没有接任的客户经理，请尽快移交：/handover。已为您逐户新增待办。`,
       rise: (client, { now, usual, change }) => `${client} 近两周周均 ${now}（此前 8 周 ${usual}，${change}）`,
