@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChurnHint, EscalatedAlert } from '../../../core/delivery/churn-news.ts';
 import type { DeadLetter, DueNews, HeldMessages, News, SingleNews } from '../../../core/delivery/news.ts';
+import { oneLineEach } from '../../../core/delivery/one-line-each.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import type { TaskForceId } from '../../../core/shared/ids.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
@@ -29,9 +30,10 @@ export function newsMessage(news: News, reader: Reader): Message {
   // Nothing has happened, but something is to be done: then that is what it says.
   if (news.lines.length === 0)
     return { text: wording.knowledge.due(news.due.length), blocks: [...dueBlocks(news.due, reader)] };
-  const title = wording.news.digest(news.lines.length);
-  const shown = news.lines.slice(0, DIGEST_LINES);
-  const more = news.lines.length - shown.length;
+  const told = oneLineEach(news.lines);
+  const title = wording.news.digest(told.length);
+  const shown = told.slice(0, DIGEST_LINES);
+  const more = told.length - shown.length;
   const rows = shown.map((each) => line(plain(`• ${sentenceOf(each, reader)}${wayOnTyped(each, reader)}`)));
   if (more > 0) rows.push(line(plain(wording.news.more(more))));
   return { text: title, blocks: [lines([line(bold(title)), ...rows]), ...dueBlocks(news.due, reader)] };
