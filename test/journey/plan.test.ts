@@ -194,6 +194,20 @@ it('a line is explained, and put off or skipped with a reason', async () => {
   await vi.waitFor(async () => expect(await textAt(place)).toContain('1. Alder Marine · Put off · to 26 Nov'), 10_000);
 });
 
+it('a day with room to spare offers who has waited longest, who is on the plan with one press', async () => {
+  const place = await standing('王莉', '2026-11-24');
+  expect(await textAt(place)).toContain('不凑数。最久没有联系的客户见“未列入”。');
+  const list = good(await slack.action({ user: 'wang.li', ...place, action_id: 'plan_left_out' })).views.at(
+    -1,
+  ) as Opened;
+  expect(shown(list)).toContain('今天还有余力：最久没有联系的客户\n陈记食品 · 6 天');
+  const pressed = { user: 'wang.li', viewId: list.id, action_id: 'plan_add_offered' };
+  const after = good(await slack.action(pressed)).views.at(-1) as Opened;
+  expect(shown(after)).toContain('已把 陈记食品 加入今天的计划。');
+  expect(shown(after)).not.toContain('最久没有联系的客户');
+  await vi.waitFor(async () => expect(await textAt(place)).toMatch(/电话\n(.*\n)*.*陈记食品/), 10_000);
+});
+
 it('a no that the client says is written down from the card, and marked on the plan where it stands', async () => {
   const place = await standing('王莉', '2026-11-24');
   expect(await textAt(place)).toContain('远山医药 · 约访');

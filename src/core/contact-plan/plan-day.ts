@@ -36,6 +36,9 @@ export type PlannedLine = {
  */
 export type LeftOutWhy = PolicyRefusal | 'postponed' | 'tried' | 'lately' | 'full' | 'within_gap';
 
+/** A client of her own whose turn has not come; `gapDays`: since the last real contact. */
+export type Dormant = { readonly clientId: ClientId; readonly gapDays: number };
+
 export type DayPlan = {
   /** In the order in which they are shown: meetings by hour, then the rest. */
   readonly lines: readonly PlannedLine[];
@@ -44,7 +47,7 @@ export type DayPlan = {
   /**
    * Where the day is not full of worthwhile contacts: clients that nobody has spoken with for the longest. Not planned.
    */
-  readonly dormant: readonly ClientId[];
+  readonly dormant: readonly Dormant[];
 };
 
 /** Who was spoken with that lately is left alone, unless something must not wait. */
@@ -309,11 +312,11 @@ function tidyLines(views: readonly View[], planned: ReadonlySet<ClientId>): read
     }));
 }
 
-function dormantOf(views: readonly View[], leftOut: DayPlan['leftOut']): readonly ClientId[] {
+function dormantOf(views: readonly View[], leftOut: DayPlan['leftOut']): readonly Dormant[] {
   const idle = new Set(leftOut.filter(({ why }) => why === 'within_gap').map(({ clientId }) => clientId));
   return views
-    .filter(({ id }) => idle.has(id))
+    .filter(({ id, situation }) => idle.has(id) && !situation.isShared)
     .toSorted((a, b) => b.gapDays - a.gapDays || (a.id < b.id ? -1 : 1))
     .slice(0, DORMANT_OFFERED)
-    .map(({ id }) => id);
+    .map(({ id, gapDays }) => ({ clientId: id, gapDays }));
 }

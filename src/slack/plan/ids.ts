@@ -16,6 +16,9 @@ export const planIds = {
   all: 'plan_all',
   add: 'plan_add',
   leftOut: 'plan_left_out',
+  /** In the list of those left out, whose metadata is the id of the plan; value = the id of a client. */
+  addOffered: 'plan_add_offered',
+  leftOutView: 'plan_left_out_view',
   /** `/plan at 08:00`. */
   hourWords: ['at', '时间', '几点'],
   /** `/plan add ACME`. */

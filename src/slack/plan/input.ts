@@ -54,6 +54,10 @@ export function quietOfForm(view: unknown): {
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
 export const planOfButton = (action: unknown): PlanId => idOfButton<PlanId>(action);
 
+/** @throws ZodError when the view is not the list of those left out. */
+export const planOfLeftOut = (view: unknown): PlanId =>
+  z.object({ private_metadata: idOf<PlanId>() }).parse(view).private_metadata;
+
 const form = z.object({
   private_metadata: idOf<PlanLineId>(),
   state: z.object({

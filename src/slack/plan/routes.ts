@@ -5,6 +5,7 @@ import { planIds } from './ids.ts';
 import {
   type AddUseCases,
   addCommand,
+  addOfferedPressed,
   addPressed,
   addSubmitted,
   addThisPressed,
@@ -44,6 +45,7 @@ export const planRoutes = (usecases: PlanUseCases & AddUseCases & QuietUseCases 
     [planIds.add, addPressed()],
     [planIds.addThisAny, addThisPressed(usecases)],
     [planIds.leftOut, leftOutPressed(usecases)],
+    [planIds.addOffered, addOfferedPressed(usecases)],
   ],
   views: [
     [planIds.quietView, quietSubmitted(usecases)],

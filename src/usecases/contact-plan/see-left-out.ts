@@ -6,9 +6,15 @@ import type { ClientId, PlanId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';
 import { keepLooksAtLines, linesToPlan, type ShowDependencies } from './see-plan.ts';
 
+/** A client that a day with room to spare is offered, and for how many days nobody has spoken with it. */
+export type Offered = { readonly clientId: ClientId; readonly clientName: string; readonly gapDays: number };
+
 /** Clients that are not on a plan, by reason, as things stand now. */
 type LeftOut = {
+  readonly id: PlanId;
   readonly day: LocalDate;
+  /** Those that have waited for the longest, where the day has room to spare. */
+  readonly offered: readonly Offered[];
   readonly clients: readonly { readonly clientId: ClientId; readonly clientName: string; readonly why: LeftOutWhy }[];
 };
 
@@ -23,14 +29,20 @@ export function seeLeftOut(deps: PlanDependencies & ShowDependencies): SeeLeftOu
     const { day } = plan;
     const now = deps.clock.now();
     const situations = (await deps.readSituations([by.id], { day, now })).get(by.id) ?? [];
-    const { leftOut } = planDay(situations, { day, calendar: deps.calendar }, rulesFor(deps.rules, by.email));
+    const { leftOut, dormant } = planDay(situations, { day, calendar: deps.calendar }, rulesFor(deps.rules, by.email));
     const why = new Map(leftOut.map((each) => [each.clientId, each.why]));
     const onPlan = new Set(plan.lines.map(({ clientId }) => clientId));
+    // Whose record is to be tidied may be spoken with all the same.
+    const isTidied = new Set(plan.lines.filter(({ kind }) => kind === 'record').map(({ clientId }) => clientId));
     const clients = situations
-      .filter(({ client }) => !onPlan.has(client.id))
+      .filter(({ client }) => !onPlan.has(client.id) || isTidied.has(client.id))
       .map(({ client }) => ({ clientId: client.id, clientName: client.name, why: why.get(client.id) ?? 'full' }));
     const hers = await linesToPlan(deps, clients, by, now);
     await keepLooksAtLines(deps, hers, by, 'slack:plan');
-    return { day, clients: hers };
+    const offered = dormant.flatMap(({ clientId, gapDays }) => {
+      const client = hers.find((each) => each.clientId === clientId);
+      return client === undefined ? [] : [{ clientId, clientName: client.clientName, gapDays }];
+    });
+    return { id, day, offered, clients: hers.filter(({ clientId }) => !onPlan.has(clientId)) };
   };
 }

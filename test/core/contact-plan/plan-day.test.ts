@@ -71,9 +71,14 @@ describe('the plan of a day', () => {
     expect(new Set(lines.map(({ clientId }) => clientId))).toEqual(
       new Set(all.slice(5).map(({ client }) => client.id)),
     );
-    const few = plan([silent(100), silent(10), silent(50)]);
-    expect(few.lines).toHaveLength(1);
-    expect(few.dormant).toHaveLength(2);
+    const [due, late, later] = [silent(100), silent(10), silent(50)];
+    const few = plan([due, late, later, { ...silent(60), isShared: true }]);
+    expect(few.lines.map(({ clientId }) => clientId)).toContain(due.client.id);
+    // Her own alone, who has waited longest first.
+    expect(few.dormant).toEqual([
+      { clientId: later.client.id, gapDays: 50 },
+      { clientId: late.client.id, gapDays: 10 },
+    ]);
   });
 
   it('invites whom nobody has met this year while the days ahead have room, and values the way', () => {

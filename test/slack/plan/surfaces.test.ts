@@ -4,6 +4,7 @@ import { type KeptLine, type KeptPlan, progressOf } from '../../../src/core/cont
 import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { REVIEW_MARKS, type Reason } from '../../../src/core/contact-plan/reason.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { ClientId, PlanId } from '../../../src/core/shared/ids.ts';
 import { QUIET_MOST } from '../../../src/core/situation/quiet-times.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { addForm, leftOutView, whichToAdd } from '../../../src/slack/plan/surfaces/adding.ts';
@@ -280,9 +281,17 @@ describe('the plan', () => {
       { clientName: '乙', why: 'within_gap' as const },
       { clientName: '丙', why: 'within_gap' as const },
     ];
-    const shown = textOf(leftOutView(clients, reader('zh-CN')).blocks);
+    const left = { id: id<PlanId>(), offered: [], clients };
+    const shown = textOf(leftOutView(left, reader('zh-CN')).blocks);
     expect(shown).toContain('1 户当天已排满\n甲');
     expect(shown).toContain('2 户在联系间隔内\n乙 · 丙');
+    const offered = [{ clientId: id<ClientId>(), clientName: '乙', gapDays: 41 }];
+    expect(textOf(leftOutView({ ...left, offered }, reader('zh-CN'), '丁 已列入今天的计划。').blocks)).toContain(
+      '丁 已列入今天的计划。\n今天还有余力：最久没有联系的客户\n乙 · 41 天',
+    );
+    expect(textOf(leftOutView({ ...left, offered }, reader('en')).blocks)).toContain(
+      'There is room today: longest without a contact\n乙 · 41 days',
+    );
     const which = whichToAdd(
       '港',
       { kind: 'several', matches: [shownMatch({ name: '海港物流', owner: null })] },
@@ -456,7 +465,9 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
       clientName: LONG,
       why: WHYS[at % WHYS.length] ?? 'full',
     }));
-    expect(validateView(leftOutView(left, reader(language)), 'modal')).toEqual([]);
+    const offered = Array.from({ length: 5 }, () => ({ clientId: id<ClientId>(), clientName: LONG, gapDays: 9_999 }));
+    const view = leftOutView({ id: id(), offered, clients: left }, reader(language), LONG);
+    expect(validateView(view, 'modal')).toEqual([]);
     expect(validateView(addForm(reader(language)), 'modal')).toEqual([]);
     const meant = Array.from({ length: 5 }, () => shownMatch({ name: LONG, owner: { id: id(), name: LONG } }));
     expect(

@@ -189,4 +189,14 @@ describe('a plan', () => {
     expect((await see(by, plan.id))?.clients).toMatchObject([{ clientName: 'Within its gap', why: 'within_gap' }]);
     expect(await see(grace, plan.id)).toBeNull();
   });
+
+  it('offers whom nobody has spoken with for longest where the day has room, until she is planned', async () => {
+    const { by } = await someone('idle');
+    const idle = await quiet('Idle', by);
+    const { plan } = await only(by);
+    const see = seeLeftOut(making);
+    expect((await see(by, plan.id))?.offered).toMatchObject([{ clientId: idle, clientName: 'Idle' }]);
+    expect(await addToPlan(making)({ by, clientId: idle, origin: 'test' })).toMatchObject({ ok: true });
+    expect((await see(by, plan.id))?.offered).toEqual([]);
+  });
 });

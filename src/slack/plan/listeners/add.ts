@@ -9,7 +9,7 @@ import { clientOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ViewListener } from '../../reader.ts';
 import { sentence } from '../../said.ts';
 import { planIds as ids } from '../ids.ts';
-import { clientOfForm, planOfButton } from '../input.ts';
+import { clientOfForm, planOfButton, planOfLeftOut } from '../input.ts';
 import { addForm, leftOutView, whichToAdd } from '../surfaces/adding.ts';
 import { said } from '../surfaces/plan.ts';
 import { refusedText } from '../surfaces/refused.ts';
@@ -87,7 +87,17 @@ export const leftOutPressed =
   ({ seeLeftOut }: AddUseCases): ActionListener =>
   async ({ action, body, client, staff, reader }) => {
     const left = await seeLeftOut(staff, planOfButton(action));
-    const view =
-      left === null ? said(reader.wording.plan.refused.line_gone, reader) : leftOutView(left.clients, reader);
+    const view = left === null ? said(reader.wording.plan.refused.line_gone, reader) : leftOutView(left, reader);
     await client.views.open({ trigger_id: body.trigger_id, view });
+  };
+
+/** One whom a day with room to spare was offered. */
+export const addOfferedPressed =
+  (uses: AddUseCases): ActionListener =>
+  async ({ action, body, client, staff, reader }) => {
+    if (body.view === undefined) return;
+    const text = await addOne(uses, clientOfButton(action), staff, reader);
+    const left = await uses.seeLeftOut(staff, planOfLeftOut(body.view));
+    const view = left === null ? said(text, reader) : leftOutView(left, reader, text);
+    await client.views.update({ view_id: body.view.id, view });
   };

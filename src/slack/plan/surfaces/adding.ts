@@ -1,7 +1,9 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { LeftOutWhy } from '../../../core/contact-plan/plan-day.ts';
+import type { PlanId } from '../../../core/shared/ids.ts';
+import type { Offered } from '../../../usecases/contact-plan/see-left-out.ts';
 import { lookupInput } from '../../blocks/fields.ts';
-import { bold, line, lines, type Message, plain, plainText, shortened } from '../../blocks.ts';
+import { bold, button, line, lines, type Message, plain, plainText, shortened } from '../../blocks.ts';
 import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { planIds as ids } from '../ids.ts';
@@ -31,19 +33,32 @@ export const whichToAdd = (query: string, found: Doubtful, reader: Reader): Mess
 /** Names of one reason. Source: a rich text of more is no list that anybody reads. */
 const NAMES_OF_WHY = 60;
 
-/** Who is not on the plan, by reason. */
+/** Who is not on the plan: first whom a day with room to spare is offered, then all by reason. `said`: what came of a press. */
 export function leftOutView(
-  clients: readonly { readonly clientName: string; readonly why: LeftOutWhy }[],
+  {
+    id,
+    offered,
+    clients,
+  }: {
+    readonly id: PlanId;
+    readonly offered: readonly Offered[];
+    readonly clients: readonly { readonly clientName: string; readonly why: LeftOutWhy }[];
+  },
   { wording }: Reader,
+  said: string | null = null,
 ): ModalView {
   const words = wording.plan;
   const groups = WHYS.map((why) => [why, clients.filter((each) => each.why === why)] as const);
   return {
     type: 'modal',
+    callback_id: ids.leftOutView,
+    private_metadata: id,
     title: plainText(words.leftOutTitle),
     close: plainText(wording.close),
     blocks: [
-      lines([line(plain(words.leftOutNow))]),
+      lines([line(plain(said ?? words.leftOutNow))]),
+      ...(offered.length === 0 ? [] : [lines([line(bold(words.offered))])]),
+      ...offered.map((each) => offeredBlock(each, words)),
       ...groups
         .filter(([, of]) => of.length > 0)
         .map(([why, of]) => {
@@ -57,3 +72,9 @@ export function leftOutView(
     ],
   };
 }
+
+const offeredBlock = ({ clientId, clientName, gapDays }: Offered, words: Reader['wording']['plan']): KnownBlock => ({
+  type: 'section',
+  text: plainText(words.waited(shortened(clientName, NAME_SHOWN), gapDays)),
+  accessory: button(words.offer, ids.addOffered, clientId),
+});

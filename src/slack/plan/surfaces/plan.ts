@@ -273,7 +273,11 @@ function footOf(plan: ShownPlan, { wording }: Reader): KnownBlock[] {
   const hasBook = sum > 0 || all.some(({ kind }) => kind !== 'report');
   const rows = [
     ...(hasBook && !hasMore && calls.planned < quota.calls.target
-      ? [words.tooFew(calls.planned, quota.calls.target)]
+      ? [
+          (leftOut.within_gap ?? 0) > 0
+            ? words.tooFewOffered(calls.planned, quota.calls.target)
+            : words.tooFew(calls.planned, quota.calls.target),
+        ]
       : []),
     ...(sum === 0 ? [] : [words.leftOut(sum, words.list(counts.map(([why, count]) => words.whys[why](count))))]),
   ];

@@ -131,6 +131,8 @@ export const en: PlanWords = {
     },
     tooFew: (planned, target) =>
       `Calls worth making today: ${planned}, fewer than the target of ${target}. I do not pad.`,
+    tooFewOffered: (planned, target) =>
+      `Calls worth making today: ${planned}, fewer than the target of ${target}. I do not pad: who has waited longest is first under “Left out”.`,
     empty: 'There is nobody to contact today.',
     noClients: 'You look after no clients, so there is no plan for you.',
     hasDeputy: (name) => `${name} stands in for you: your clients are on the plan of ${name}.`,
@@ -191,6 +193,9 @@ export const en: PlanWords = {
     },
     leftOutTitle: 'Left out',
     leftOutNow: 'As things stand now',
+    offered: 'There is room today: longest without a contact',
+    waited: (name, days) => `${name} · ${plural(days, 'day')}`,
+    offer: 'Add to the plan',
     refused: {
       plan_over: 'The plan of that day is over. What was not done is on today’s: /plan',
       why_missing: 'Please say why it is skipped.',

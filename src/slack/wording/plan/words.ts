@@ -92,6 +92,8 @@ export type PlanWords = {
     readonly whys: Readonly<Record<LeftOutWhy, (count: number) => string>>;
     /** Fewer worthwhile calls than the target. */
     readonly tooFew: (planned: number, target: number) => string;
+    /** Where there is somebody whose turn has not come. */
+    readonly tooFewOffered: (planned: number, target: number) => string;
     readonly empty: string;
     readonly noClients: string;
     readonly hasDeputy: (name: string) => string;
@@ -142,6 +144,10 @@ export type PlanWords = {
     /** Who was left out, by reason. */
     readonly leftOutTitle: string;
     readonly leftOutNow: string;
+    /** Over those whom a day with room to spare is offered, and of each how long nobody has spoken with it. */
+    readonly offered: string;
+    readonly waited: (name: string, days: number) => string;
+    readonly offer: string;
     readonly refused: Readonly<
       Record<
         AnswerFault['kind'] | 'line_gone' | 'done_already' | 'no_plan_today' | 'no_owner' | 'nothing_to_do',

@@ -118,6 +118,8 @@ export const zhCN: PlanWords = {
       within_gap: (count) => `${count} 户在联系间隔内`,
     },
     tooFew: (planned, target) => `值得打的电话只有 ${planned} 个，少于目标 ${target} 个，不凑数。`,
+    tooFewOffered: (planned, target) =>
+      `值得打的电话只有 ${planned} 个，少于目标 ${target} 个，不凑数。最久没有联系的客户见“未列入”。`,
     empty: '今天没有需要联系的客户。',
     noClients: '您名下没有客户，因此没有联系计划。',
     hasDeputy: (name) => `${name} 正在为您代管，您的客户在 ${name} 的计划里。`,
@@ -172,6 +174,9 @@ export const zhCN: PlanWords = {
     },
     leftOutTitle: '未列入的客户',
     leftOutNow: '按此刻的情况',
+    offered: '今天还有余力：最久没有联系的客户',
+    waited: (name, days) => `${name} · ${days} 天`,
+    offer: '加入计划',
     refused: {
       plan_over: '这一天的计划已经结束，没做完的已排进今天，请用 /plan。',
       why_missing: '请说明跳过的原因。',
