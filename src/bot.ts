@@ -210,7 +210,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
   const slack = slackApp({
     ...settings.slack,
     bankLanguage: settings.bankLanguage,
-    oweFailure: oweFailure(database, clock),
+    oweFailure: oweFailure(database, clock, () => delivery.sender()?.wake()),
     log,
     usecases: (directory) => ({
       identifyPerson: rememberPeople(identifyPerson({ clock, bankZone, ...people, profile: directory.profile }), {
