@@ -37,7 +37,10 @@ export type PlannedLine = {
 export type LeftOutWhy = PolicyRefusal | 'postponed' | 'tried' | 'lately' | 'full' | 'within_gap';
 
 /** A client of her own whose turn has not come; `gapDays`: since the last real contact. */
-export type Dormant = { readonly clientId: ClientId; readonly gapDays: number };
+type Dormant = { readonly clientId: ClientId; readonly gapDays: number };
+
+/** The same by name. */
+export type OfferedClient = Dormant & { readonly clientName: string };
 
 export type DayPlan = {
   /** In the order in which they are shown: meetings by hour, then the rest. */

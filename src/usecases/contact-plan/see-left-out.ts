@@ -1,20 +1,17 @@
 import type { Staff } from '../../core/client/client.ts';
-import { type LeftOutWhy, planDay } from '../../core/contact-plan/plan-day.ts';
+import { type LeftOutWhy, type OfferedClient, planDay } from '../../core/contact-plan/plan-day.ts';
 import { rulesFor } from '../../core/contact-plan/plan-rules.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, PlanId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';
 import { keepLooksAtLines, linesToPlan, type ShowDependencies } from './see-plan.ts';
 
-/** A client that a day with room to spare is offered, and for how many days nobody has spoken with it. */
-export type Offered = { readonly clientId: ClientId; readonly clientName: string; readonly gapDays: number };
-
 /** Clients that are not on a plan, by reason, as things stand now. */
 type LeftOut = {
   readonly id: PlanId;
   readonly day: LocalDate;
   /** Those that have waited for the longest, where the day has room to spare. */
-  readonly offered: readonly Offered[];
+  readonly offered: readonly OfferedClient[];
   readonly clients: readonly { readonly clientId: ClientId; readonly clientName: string; readonly why: LeftOutWhy }[];
 };
 

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { LeftOutWhy } from '../../../core/contact-plan/plan-day.ts';
+import type { LeftOutWhy, OfferedClient } from '../../../core/contact-plan/plan-day.ts';
 import type { PlanId } from '../../../core/shared/ids.ts';
-import type { Offered } from '../../../usecases/contact-plan/see-left-out.ts';
 import { lookupInput } from '../../blocks/fields.ts';
 import { bold, button, line, lines, type Message, plain, plainText, shortened } from '../../blocks.ts';
 import { askWhich, type Doubtful } from '../../client-choice.ts';
@@ -41,7 +40,7 @@ export function leftOutView(
     clients,
   }: {
     readonly id: PlanId;
-    readonly offered: readonly Offered[];
+    readonly offered: readonly OfferedClient[];
     readonly clients: readonly { readonly clientName: string; readonly why: LeftOutWhy }[];
   },
   { wording }: Reader,
@@ -73,7 +72,10 @@ export function leftOutView(
   };
 }
 
-const offeredBlock = ({ clientId, clientName, gapDays }: Offered, words: Reader['wording']['plan']): KnownBlock => ({
+const offeredBlock = (
+  { clientId, clientName, gapDays }: OfferedClient,
+  words: Reader['wording']['plan'],
+): KnownBlock => ({
   type: 'section',
   text: plainText(words.waited(shortened(clientName, NAME_SHOWN), gapDays)),
   accessory: button(words.offer, ids.addOffered, clientId),
