@@ -27,13 +27,14 @@ const row = (cells: readonly string[]): BadRow => ({
 });
 
 test('a cell that a spreadsheet would run is made harmless, and read back as it was', () => {
-  expect(['=1+1', '+86', '-5', '@cmd', "'x", '\tx', 'plain'].map(guarded)).toEqual([
+  expect(['=1+1', '+86', '-5', '@cmd', "'x", '\tx', '\n=1+1', 'plain'].map(guarded)).toEqual([
     "'=1+1",
     "'+86",
     "'-5",
     "'@cmd",
     "''x",
     "'\tx",
+    "'\n=1+1",
     'plain',
   ]);
   fc.assert(

@@ -3,11 +3,11 @@
  * Source: OWASP, CSV Injection.
  */
 export const guarded = (cell: string): string =>
-  /^[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
+  /^[=+\-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
 
 /** Takes the apostrophe of `guarded` off again. */
 export const unguarded = (cell: string): string =>
-  /^'[=+\-@\t\r'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell;
+  /^'[=+\-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell;
 
 const csvCell = (cell: string): string => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
