@@ -98,7 +98,7 @@ export async function recordErasure(database: Database): Promise<void> {
   test('somebody who is spoken with later is numbered on', async () => {
     const clientId = await writtenClient(database, li, 'SECRET-later');
     await erase({ clientId, reason: 'asked to be forgotten', context });
-    const { id } = await prisma.interaction.findFirstOrThrow({ where: { clientId } });
+    const { id, version } = await prisma.interaction.findFirstOrThrow({ where: { clientId } });
     await prisma.interactionPerson.create({ data: { interactionId: id, name: 'SECRET-later', position: 2 } });
     await erase({ clientId, reason: 'asked once more', context });
     const names = await prisma.interactionPerson.findMany({
@@ -106,6 +106,9 @@ export async function recordErasure(database: Database): Promise<void> {
       orderBy: { position: 'asc' },
     });
     expect(names.map(({ name }) => name)).toEqual(['—1', '—2', '—3']);
+    // Only a name went: a form that was opened before cannot write it back all the same.
+    const after = await prisma.interaction.findFirstOrThrow({ where: { id } });
+    expect(after.version).toBe(version + 1);
   });
 
   test('while the bank’s files are being loaded nothing goes: an import keeps what it changes', async () => {

@@ -27,6 +27,7 @@ export function recordEraser(db: Db): RecordEraser {
       const ids = await idsOf(db, clientId);
       const tables = new Set(found.map(({ table }) => table));
       for (const texts of TEXTS.filter(({ table }) => tables.has(table))) {
+        if (texts.before !== undefined) await db.$executeRawUnsafe(texts.before, ids);
         const sql = eraseFrom(texts);
         await db.$executeRawUnsafe(sql, ids, ...(sql.includes('$2') ? [at] : []));
       }

@@ -12,6 +12,8 @@ export type TextsOfTable = {
   readonly columns: Readonly<Record<string, string>>;
   /** What else is set where a text goes: column → SQL, in which $2 is the instant. */
   readonly also?: Readonly<Record<string, string>>;
+  /** What is done before, where there is such a text: a statement in SQL. */
+  readonly before?: string;
   /** The rows themselves go, since nothing of them means anything without the text: `columns` says which texts. */
   readonly rowsGo?: true;
 };
@@ -105,6 +107,9 @@ export const TEXTS: readonly TextsOfTable[] = [
     // A name stands once in a contact: where it was stands a number.
     table: 'interaction_person',
     rows: `interaction_id IN (${idsIn('interaction')}) AND ${UNNUMBERED}`,
+    // Names belong to the contact: an edit names its version, be there no other text in it.
+    before: `UPDATE interaction SET version = version + 1 WHERE ${OF_CLIENT}
+      AND EXISTS (SELECT FROM interaction_person p WHERE p.interaction_id = interaction.id AND p.${UNNUMBERED})`,
     columns: {
       name: `${DASH} || (
         (SELECT coalesce(max(substr(o.name, 2)::numeric), 0) FROM interaction_person o
