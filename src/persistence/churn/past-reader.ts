@@ -53,10 +53,13 @@ export async function readPast(
   };
 }
 
-/** From which day on a client (`c`) with flows is watched, had anybody watched: not in the first half year of the book, nor where it is a person. */
+/**
+ * From which day on a client (`c`) is watched, had anybody watched: not in the first half year of the book. Null of a person, and of one
+ * without flows.
+ */
 const WATCHED_FROM = sql`
   (SELECT greatest(min(s.first_week), (SELECT first_week + ${7 * FIRST_WEEKS}::int FROM churn_book)) FROM flow_series s
-   WHERE s.client_id = c.id AND c.kind <> 'person')`;
+   WHERE s.client_id = c.id AND c.kind <> 'person' HAVING min(s.first_week) IS NOT NULL)`;
 
 /** The stretches of time, the earliest first, with the years that clients were watched in each: while they were clients of the bank. */
 async function readTerms(
@@ -153,11 +156,11 @@ const readRemedies = (
 > => db.$queryRaw`
     SELECT c.id::text, r.kind, r.started_on::text AS started,
            (SELECT o.outcome FROM churn_outcome o WHERE o.remedy_id = r.id ORDER BY o.weeks DESC LIMIT 1) AS outcome,
-           (SELECT ${RAISED} FROM churn_alert a JOIN client h ON h.id = a.client_id
-            WHERE CASE WHEN f.alert_id IS NOT NULL THEN a.id = f.alert_id
-                  ELSE coalesce(h.merged_into, h.id) = c.id AND a.raised_at <= f.proposed_at
-                       AND (a.cleared_at IS NULL OR a.cleared_at >= f.proposed_at) END
-            ORDER BY a.raised_at DESC LIMIT 1) AS raised
+           CASE WHEN f.alert_id IS NOT NULL THEN (SELECT ${RAISED} FROM churn_alert a WHERE a.id = f.alert_id)
+                ELSE (SELECT ${RAISED} FROM churn_alert a
+                      WHERE a.client_id IN (SELECT h.id FROM client h WHERE h.id = c.id OR h.merged_into = c.id)
+                        AND a.raised_at <= f.proposed_at AND (a.cleared_at IS NULL OR a.cleared_at >= f.proposed_at)
+                      ORDER BY a.raised_at DESC LIMIT 1) END AS raised
     FROM churn_remedy r JOIN client c ON c.id = r.client_id JOIN task_force f ON f.id = r.force_id
     WHERE r.started_on IS NOT NULL AND ${inBranch(branchId)}
     ORDER BY r.started_on, r.id`;

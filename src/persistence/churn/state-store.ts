@@ -116,8 +116,11 @@ export function churnStates(database: Database): ChurnStateStore {
     },
     enterTerm: async ({ rules, charts }, at) => {
       await pool.query(
-        `INSERT INTO churn_term (since, rules, charts) SELECT $1, $2, $3
-         WHERE (SELECT (rules, charts) FROM churn_term ORDER BY since DESC LIMIT 1) IS DISTINCT FROM ($2::int, $3::int)
+        // What a clock that was ahead has written is not in force.
+        `WITH ahead AS (DELETE FROM churn_term WHERE since > $1)
+         INSERT INTO churn_term (since, rules, charts) SELECT $1, $2, $3
+         WHERE (SELECT (rules, charts) FROM churn_term WHERE since <= $1 ORDER BY since DESC LIMIT 1)
+               IS DISTINCT FROM ($2::int, $3::int)
          ON CONFLICT (since) DO UPDATE SET rules = excluded.rules, charts = excluded.charts`,
         [at, rules, charts],
       );

@@ -94,7 +94,22 @@ it('a term begins when other rules or other charts watch, and no new one when th
   ]);
 });
 
+/** A book of flows that begins so long ago that everybody is watched from the first scan on. */
+const bookFrom = (firstWeek: string) =>
+  database.prisma.churnBook.create({
+    data: { id: 1, firstWeek: new Date(firstWeek), pool: {}, madeBy: '13:0:CNY', scannedAt: at('2026-11-30') },
+  });
+
+it('a term that a clock ahead of time has written gives way to the one of today', async () => {
+  await watchedBy(0, 13, '2030-01-07');
+  await watchedBy(1, 13, '2026-06-01');
+  await watchedBy(1, 13, '2026-06-08');
+  expect((await ledger()).terms).toMatchObject([{ rules: 1, from: '2026-06-01', until: null }]);
+});
+
 it('client-years begin with the first scan, whatever history was loaded, and are those of each term', async () => {
+  await bookFrom('2024-01-01');
+  await insertClient(database, '无流水贸易');
   await withFlows('北港贸易', '2024-01-01');
   await withFlows('新港贸易', '2026-11-02');
   await withFlows('张伟', '2024-01-01', 'person');
@@ -112,14 +127,13 @@ it('client-years end with the client, be it closed or lost, and leave the first 
   await watchedBy(0, 13, '2026-06-01');
   expect((await ledger()).terms.map(({ clientYears }) => clientYears)).toEqual([(2 + 4) / 52]);
   // 182 days after 14 December 2025 are 14 June 2026: one day of the one, 15 of the other.
-  await database.prisma.churnBook.create({
-    data: { id: 1, firstWeek: new Date('2025-12-14'), pool: {}, madeBy: '13:0:CNY', scannedAt: at('2026-11-30') },
-  });
+  await bookFrom('2025-12-14');
   expect((await ledger()).terms.map(({ clientYears }) => clientYears)).toEqual([(1 + 15) / 364]);
 });
 
 it('a loss says from when its client was watched: a person never, a company from its first week on', async () => {
   const by = await insertStaff(database, '苏敏', { role: 'admin' });
+  await bookFrom('2024-01-01');
   await lose(await withFlows('丙港', '2026-03-02'), '2026-06-29', by);
   await lose(await withFlows('李娜', '2026-03-02', 'person'), '2026-06-30', by);
   await lose(await insertClient(database, '丁港'), '2026-07-01', by);
