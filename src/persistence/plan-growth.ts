@@ -40,7 +40,7 @@ const isOnly = (id: PlanId | undefined): Prisma.Sql =>
 
 /**
  * A line `l` that stands takes what was recorded `at` a time: one that asks to tidy a record, anything; one that nobody has answered,
- * an hour (`isHour`); one that was put off or skipped, what came after that. Who was spoken with or tried has had her contact.
+ * an hour that it has not (`isHour`); one that was put off or skipped, what came after that. Who was spoken with or tried has had her contact.
  */
 const takes = (isHour: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   l.kind = 'record' OR l.kind <> 'report' AND (
@@ -84,7 +84,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
       WHERE NOT EXISTS (
           SELECT FROM plan_line l LEFT JOIN appointment_standing s ON s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until}
-          WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id AND NOT (s.id IS NULL AND ${takes(Prisma.sql`f.is_hour`, Prisma.sql`f.at`)}))
+          WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id AND NOT ${takes(Prisma.sql`f.is_hour AND s.id IS NULL`, Prisma.sql`f.at`)})
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o
               WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
@@ -108,7 +108,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
           AND (d.ended_at IS NULL OR d.ended_at > ${now})) h(staff_id)
       JOIN plan p ON p.staff_id = h.staff_id AND p.day = ${day}::date AND g.at > p.news_until
       WHERE p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
-        AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id)
+        AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id AND l.kind <> 'record')
       GROUP BY p.id`;
     return rows.map(newcomersOf);
   },
@@ -184,7 +184,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
             reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL
         WHERE CASE WHEN excluded.changed_by IS NOT NULL THEN l.state = 'dropped' OR l.kind = 'record'
-                   ELSE ${takes(Prisma.sql`excluded.appointment_id IS NOT NULL`, Prisma.sql`excluded.added_at`)} END
+                   ELSE ${takes(Prisma.sql`excluded.appointment_id <> coalesce(l.appointment_id, l.id)`, Prisma.sql`excluded.added_at`)} END
       RETURNING id::text, client_id::text`;
     return rows.map((row) => ({ id: row.id as PlanLineId, clientId: row.client_id as ClientId }));
   },

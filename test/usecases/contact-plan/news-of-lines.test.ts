@@ -95,6 +95,43 @@ describe('news of a client that stands on the plan of the day', () => {
     expect(await revisionOf(by)).toBe(revision + 1);
   });
 
+  it('takes an hour once, though two look for news at the same time', async () => {
+    const { by, clientId } = await someone('looked for twice');
+    await only(by);
+    const revision = await revisionOf(by);
+    await hourAt(clientId, by, minutesOn(1));
+    time.now = minutesOn(2);
+    await Promise.all([freshen(), freshen()]);
+    time.now = MONDAY;
+    expect(await lineOf(by, clientId)).toMatchObject({ kind: 'meeting', startsAt: AT_THREE });
+    expect(await revisionOf(by)).toBe(revision + 1);
+  });
+
+  it('brings back whom she has skipped after an hour that is past, for an alert of after that', async () => {
+    const { by, clientId } = await someone('standing her up');
+    await prisma.appointment.create({
+      data: {
+        id: newId(),
+        clientId,
+        staffId: by.id,
+        startsAt: minutesOn(30),
+        channel: 'meeting',
+        status: 'booked',
+        recordedAt: minutesOn(-60),
+      },
+    });
+    const { line } = await only(by);
+    expect(line.kind).toBe('meeting');
+    time.now = minutesOn(40);
+    await answered(by, line.id, { kind: 'skipped', why: '未到' });
+    await insertAlert(database, clientId, 'alert', { raisedAt: minutesOn(45) });
+    await freshenAt(50);
+    expect(await lineOf(by, clientId)).toMatchObject({ state: 'planned', isNew: true });
+    const revision = await revisionOf(by);
+    await freshenAt(51);
+    expect(await revisionOf(by)).toBe(revision);
+  });
+
   it('brings back whom she has put off, for what was recorded after that; not for what she knew, nor whom she has called', async () => {
     const { by, clientId: called } = await someone('putting off');
     const [met, drifting, known, off] = [
