@@ -1,5 +1,6 @@
 import type { Relation } from '../core/access/policy.ts';
 import { RELATIONS } from '../core/access/policy.ts';
+import { industriesLike, tiersLike } from '../core/client/bank-terms.ts';
 import type { BookField, BookQuery } from '../core/client/book-search/query.ts';
 import type { StandingAlert } from '../core/client/book-search/row.ts';
 import type { ClientKind, ClientLanguage } from '../core/client/client.ts';
@@ -182,10 +183,12 @@ const countSql = (asker: BookAsker, queries: readonly BookQuery[], context: Cond
 
 function valuesSql(asker: BookAsker, field: 'tier' | 'industry' | 'owner', text: string, limit: number): Prisma.Sql {
   const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  // A reader types what she is shown, and the files may say it in the other language.
+  const named = text === '' || field === 'owner' ? [] : { tier: tiersLike, industry: industriesLike }[field](text);
   const value = { tier: sql`s.tier`, industry: sql`s.industry`, owner: sql`p.name` }[field];
   return sql`
     SELECT ${value} AS value FROM (${scopeSql(asker)}) s LEFT JOIN staff p ON p.id = s.owner_id
-    WHERE ${isOpen(asker.open, field)} AND ${value} ILIKE ${pattern}
+    WHERE ${isOpen(asker.open, field)} AND (${value} ILIKE ${pattern} OR lower(${value}) = ANY (${named}::text[]))
     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${limit}`;
 }
 

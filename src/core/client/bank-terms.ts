@@ -16,6 +16,7 @@ const TIERS: readonly Pair[] = [
   ['金卡', 'Gold'],
   ['重点', 'Key'],
   ['白金卡', 'Platinum'],
+  ['白金', 'Platinum'],
   ['战略', 'Strategic'],
 ];
 
@@ -105,6 +106,26 @@ export const tierIn: Translate = translator(TIERS);
 
 /** The line of business `word` of the bank's files as readers of `language` call it; `word` itself where it is not known. */
 export const industryIn: Translate = translator(INDUSTRIES);
+
+/** Every usual tier a part of whose name is `part`, in both languages, lower case: what readers are shown finds what files say. */
+export const tiersLike = (part: string): readonly string[] => like(TIERS, (name) => name.includes(part.toLowerCase()));
+
+/** The same of lines of business. */
+export const industriesLike = (part: string): readonly string[] =>
+  like(INDUSTRIES, (name) => name.includes(part.toLowerCase()));
+
+/** Every line of business of the name `word`, in both languages, lower case. */
+export const industriesCalled = (word: string): readonly string[] =>
+  like(INDUSTRIES, (name) => name === word.toLowerCase());
+
+const like = (pairs: readonly Pair[], isMeant: (name: string) => boolean): readonly string[] => [
+  ...new Set(
+    pairs
+      .map((pair) => pair.map((name) => name.toLowerCase()))
+      .filter((names) => names.some(isMeant))
+      .flat(),
+  ),
+];
 
 function translator(pairs: readonly Pair[]): Translate {
   const [toEnglish, toChinese] = [new Map<string, string>(), new Map<string, string>()];

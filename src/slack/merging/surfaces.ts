@@ -29,7 +29,7 @@ import { goneMessage } from '../gone-client.ts';
 import { peopleIds } from '../people/ids.ts';
 import type { Reader } from '../reader.ts';
 import { inModal } from '../said.ts';
-import { industryName, tierName } from '../wording/bank-terms.ts';
+import { tierName } from '../wording/bank-terms.ts';
 import type { Wording } from '../wording/wording.ts';
 import { mergingIds as ids, type MergeMetadata } from './ids.ts';
 
@@ -116,8 +116,8 @@ function said({ fields }: MergeSide, field: MergeField, { wording, today }: Read
       return wording.merging.languages[fields.language];
     case 'clientSince':
       return fields.clientSince === null ? null : wording.format.day(fields.clientSince, today);
+    // As it is stored: two words of the bank may be one in another language.
     case 'industry':
-      return industryName(fields.industry, wording);
     case 'name':
     case 'creditCode':
     case 'area':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { industryIn, tierIn } from '../../../src/core/client/bank-terms.ts';
+import { industriesLike, industryIn, tierIn, tiersLike } from '../../../src/core/client/bank-terms.ts';
+import { industryWords } from '../../../src/core/client/book-search/industry-words.ts';
 
 describe('a tier of the bank’s files', () => {
   it.each([
@@ -34,5 +35,21 @@ describe('a line of business', () => {
   it('of which two names are one in the other language goes back to the usual one', () => {
     expect(industryIn('precision engineering', 'zh-CN')).toBe('精密制造');
     expect(industryIn('Construction', 'zh-CN')).toBe('建筑');
+  });
+});
+
+describe('what a reader is shown finds what the files say', () => {
+  it.each(['酒店', '医药', '纺织', '五金', '精密制造', '信息技术', '房地产业'])(
+    '%s, by its English word',
+    (chinese) => {
+      expect(industryWords(industryIn(chinese, 'en'))).toContain(chinese);
+    },
+  );
+
+  it('and a part of it is enough where values are offered', () => {
+    expect(tiersLike('Gol')).toContain('金卡');
+    expect(tiersLike('platin')).toEqual(expect.arrayContaining(['白金卡', '白金']));
+    expect(industriesLike('Textil')).toEqual(expect.arrayContaining(['纺织', '纺织服装']));
+    expect(industriesLike('钻石')).toEqual([]);
   });
 });

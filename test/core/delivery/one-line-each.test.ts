@@ -9,9 +9,9 @@ const hints = (more: number, ...told: readonly (readonly [string, number])[]): S
 });
 const left: SingleNews = { kind: 'owner_left_clients', ownerName: '王莉', clients: 3 };
 
-it('hints of two scans are one line, which says the latest of each client', () => {
+it('hints of two scans are one line, in which two clients of one name are two', () => {
   expect(oneLineEach([hints(1, ['甲', 4], ['乙', 3]), left, hints(2, ['甲', 5], ['丙', 6])])).toEqual([
-    hints(3, ['甲', 5], ['乙', 3], ['丙', 6]),
+    hints(3, ['甲', 4], ['乙', 3], ['甲', 5], ['丙', 6]),
     left,
   ]);
 });

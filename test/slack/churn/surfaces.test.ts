@@ -312,7 +312,7 @@ it('many that fall silent at once are one list of how long each has been', () =>
     ).split('\n');
   const english = rows('en', { kind: 'industry', name: '物流' });
   expect(english[0]).toBe(
-    '物流: money has stopped for many clients with a churn alert at once, 2 of them yours. They may have one cause.',
+    'logistics: money has stopped for many clients with a churn alert at once, 2 of them yours. They may have one cause.',
   );
   expect(english[1]).toBe('All 2 still to be answered.');
   expect(english[2]).toContain('1 海港物流 · no money in or out for 5 weeks · ');

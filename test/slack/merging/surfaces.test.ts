@@ -145,7 +145,7 @@ describe('side by side', () => {
     );
     const view = compareView(compared(survivor, merged), [survivor.id, merged.id], null, reader('en'));
     const text = textOf(view.blocks);
-    expect(text).toContain('Industry: pharmaceuticals');
+    expect(text).toContain('Industry: 医药');
     expect(text).toContain('Industry: 制药');
     expect(text).toContain('Goes along from 远山医药有限公司: 2 people · 1 product');
     const inputs = view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id);

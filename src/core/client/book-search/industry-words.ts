@@ -1,3 +1,5 @@
+import { industriesCalled } from '../bank-terms.ts';
+
 /** Lines of business in both languages, so that either finds what the bank's file says in the other. Lower case. */
 const INDUSTRIES: readonly (readonly string[])[] = [
   ['钢铁', 'steel'],
@@ -48,5 +50,8 @@ const INDUSTRIES: readonly (readonly string[])[] = [
 /** Words to look for in the bank's word for an industry: `word` itself and what it is called in the other language. */
 export function industryWords(word: string): readonly string[] {
   const asked = word.toLowerCase();
-  return [...new Set([asked, ...INDUSTRIES.filter((names) => names.includes(asked)).flat()])];
+  // As cards and lists call it, too.
+  return [
+    ...new Set([asked, ...industriesCalled(asked), ...INDUSTRIES.filter((names) => names.includes(asked)).flat()]),
+  ];
 }

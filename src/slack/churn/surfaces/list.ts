@@ -5,6 +5,7 @@ import { silenceOf } from '../../../core/churn/silence.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
+import { industryName } from '../../wording/bank-terms.ts';
 import { askedFor } from '../../wording/churn/said.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
@@ -74,7 +75,7 @@ export function crowdMessage({ of, group, alerts, isBranch }: ChurnCrowd, reader
   const more = alerts.length - shown.length;
   const open = alerts.filter(({ state, loss }) => state === 'open' && loss === null).length;
   const title =
-    alerts.length === 0 ? words.news.crowdOver : crowdTitle({ of, group, isBranch }, alerts.length, words.news);
+    alerts.length === 0 ? words.news.crowdOver : crowdTitle({ of, group, isBranch }, alerts.length, reader.wording);
   return {
     text: title,
     blocks: [
@@ -94,11 +95,13 @@ export function crowdMessage({ of, group, alerts, isBranch }: ChurnCrowd, reader
 function crowdTitle(
   { of, group, isBranch }: Pick<ChurnCrowd, 'of' | 'group' | 'isBranch'>,
   alerts: number,
-  words: Wording['churn']['news'],
+  wording: Wording,
 ): string {
+  const words = wording.churn.news;
   const [anew, grouped] = of === 'silent' ? [words.anewSilent, words.groupedSilent] : [words.anew, words.grouped];
   if (group.kind === 'anew') return anew(alerts, isBranch);
-  return grouped(group.kind === 'all' ? null : group.name, alerts, isBranch);
+  const name = group.kind === 'all' ? null : group.kind === 'industry' ? industryName(group.name, wording) : group.name;
+  return grouped(name, alerts, isBranch);
 }
 
 function numbered(alert: ListedAlert, at: number, isBranch: boolean, reader: Reader, isSilent = false) {

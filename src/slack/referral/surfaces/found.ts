@@ -5,6 +5,7 @@ import type { Yield } from '../../../core/referral/yield.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { sentence } from '../../said.ts';
+import { industryName } from '../../wording/bank-terms.ts';
 import { referralIds as ids } from '../ids.ts';
 import { wordsSaid } from './desk.ts';
 import { blockSaid, percent } from './frames.ts';
@@ -85,7 +86,11 @@ export function circlesMessage(
 ): Message {
   const { circles: words } = wording.referral;
   const buttons = suggested.map(({ kind, topic, clients }, at) =>
-    button(words.make(shortened(topic, NAME_SHOWN), clients), ids.makeCircle(at + 1), `${kind} ${topic}`),
+    button(
+      words.make(shortened(kind === 'industry' ? industryName(topic, wording) : topic, NAME_SHOWN), clients),
+      ids.makeCircle(at + 1),
+      `${kind} ${topic}`,
+    ),
   );
   return {
     text: inert(words.title),

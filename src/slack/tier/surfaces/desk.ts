@@ -4,7 +4,6 @@ import { dayAt } from '../../../core/shared/calendar.ts';
 import { LADDER_KINDS, type LadderKind } from '../../../core/tier/scheme.ts';
 import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
-import { tierName } from '../../wording/bank-terms.ts';
 import { tierIds as ids } from '../ids.ts';
 import { modal } from './frames.ts';
 
@@ -97,7 +96,7 @@ function sizeRows({ sizes }: ShownDesk, { wording }: Reader) {
     const some = sizes.filter((each) => each.kind === kind).slice(0, SIZES_SHOWN);
     if (some.length === 0) return [];
     const all = some.map(({ tier, count }) =>
-      words.size(tier === null ? words.noTier : shortened(tierName(tier, wording), NAME_SHOWN), format.count(count)),
+      words.size(tier === null ? words.noTier : shortened(tier, NAME_SHOWN), format.count(count)),
     );
     return [line(plain(`${words.kinds[kind]}${separator}${all.join(separator)}`))];
   });
@@ -113,8 +112,8 @@ function moveRows({ moves }: ShownDesk, { wording, today }: Reader) {
           words.move(
             format.nearDay(on, today),
             shortened(name, NAME_SHOWN),
-            from === null ? words.noTier : shortened(tierName(from, wording), NAME_SHOWN),
-            shortened(tierName(to, wording), NAME_SHOWN),
+            from === null ? words.noTier : shortened(from, NAME_SHOWN),
+            shortened(to, NAME_SHOWN),
           ),
         ),
       ),
