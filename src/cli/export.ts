@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { type FileHandle, mkdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { csvLine } from '../core/shared/csv.ts';
@@ -15,7 +15,7 @@ import { exportBank } from '../usecases/export/export-bank.ts';
 import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import { figure } from './import/table.ts';
-import { fillNewFile, openPartial, PARTIAL } from './new-file.ts';
+import { fillNewFile, giveName, isTakenMeanwhile, leaveNothing, openPartial, PARTIAL, whyNotMade } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
@@ -76,15 +76,17 @@ const contextOf = () => ({ actor: { kind: 'cli', name: userName() }, origin: 'cl
 async function writeBank(verb: ExportVerb, database: Database, folder: string): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const files = new Map<FileKind, FileHandle>();
-  const places = FILE_KINDS.map((kind) => join(folder, fileOf(kind)));
+  const placeOf = (kind: FileKind): string => join(folder, fileOf(kind));
   try {
     const rows = await fillBank(verb, database, folder, files);
-    for (const place of places) await rename(`${place}${PARTIAL}`, place);
+    for (const [kind, file] of files) await giveName(file, placeOf(kind));
     verb.io.stdout.write(`${figure(rows)} rows in ${figure(files.size)} files written to ${folder}.\n`);
     return 0;
   } catch (error) {
-    for (const place of places) await rm(`${place}${PARTIAL}`, { force: true });
-    throw error;
+    for (const [kind, file] of files) await leaveNothing(file, placeOf(kind));
+    if (!isTakenMeanwhile(error)) throw error;
+    verb.io.stderr.write(`${folder} cannot be filled: ${whyNotMade(error)}\n`);
+    return 1;
   } finally {
     for (const file of files.values()) await file.close();
   }

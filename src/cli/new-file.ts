@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+
+/** A code like those of the system. */
+const TAKEN_OVER = 'ETAKENOVER';
 
 const NOT_MADE: Readonly<Record<string, string>> = {
   EEXIST: 'it is there already. Name another file, or move that one aside.',
+  [TAKEN_OVER]: 'another process has begun to write it. Try again once that one has ended.',
   ENOENT: 'its folder is not there. Make the folder, or name another file.',
   EACCES: 'its folder may not be written by whoever runs this. Name another file.',
 };
@@ -20,6 +24,33 @@ export async function openPartial(path: string): Promise<FileHandle> {
   return open(partial, 'wx', 0o600);
 }
 
+const fault = (path: string, code: string) => Object.assign(new Error(`${path}: ${code}`), { code });
+
+/** Whether what stands under the name of what is not whole is still this file. */
+async function isOurs(file: FileHandle, path: string): Promise<boolean> {
+  const [own, there] = [await file.stat(), await stat(`${path}${PARTIAL}`).catch(() => null)];
+  return there !== null && own.ino === there.ino && own.dev === there.dev;
+}
+
+/**
+ * Gives a whole file its name. Rejects with a code of which `whyNotMade` knows what to say where somebody has made a file of that name
+ * meanwhile, or another process writes one.
+ */
+export async function giveName(file: FileHandle, path: string): Promise<void> {
+  if (!(await isOurs(file, path))) throw fault(path, TAKEN_OVER);
+  if (existsSync(path)) throw fault(path, 'EEXIST');
+  await rename(`${path}${PARTIAL}`, path);
+}
+
+/** Leaves nothing of a file that is not whole; what another process writes under that name stays. */
+export async function leaveNothing(file: FileHandle, path: string): Promise<void> {
+  if (await isOurs(file, path)) await rm(`${path}${PARTIAL}`, { force: true });
+}
+
+/** Whether a file could not get its name. */
+export const isTakenMeanwhile = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === TAKEN_OVER);
+
 /**
  * Fills a file that was not there before, for its owner's eyes only; it has its name once it is whole. Null, and why on `stderr`, where
  * it cannot be made; where the filling fails nothing of it is left, and where this process is killed a file that ends in `.partial`.
@@ -30,7 +61,7 @@ export async function fillNewFile<Value>(
   fill: (file: FileHandle) => Promise<Value>,
 ): Promise<Value | null> {
   const file = existsSync(path)
-    ? Object.assign(new Error(path), { code: 'EEXIST' })
+    ? fault(path, 'EEXIST')
     : await openPartial(path).catch((error: NodeJS.ErrnoException) => error);
   if (file instanceof Error) {
     stderr.write(`${path} cannot be written: ${whyNotMade(file)}\n`);
@@ -39,11 +70,13 @@ export async function fillNewFile<Value>(
   try {
     const value = await fill(file);
     await file.sync();
-    await rename(`${path}${PARTIAL}`, path);
+    await giveName(file, path);
     return value;
   } catch (error) {
-    await rm(`${path}${PARTIAL}`, { force: true });
-    throw error;
+    await leaveNothing(file, path);
+    if (!isTakenMeanwhile(error)) throw error;
+    stderr.write(`${path} cannot be written: ${whyNotMade(error)}\n`);
+    return null;
   } finally {
     await file.close();
   }

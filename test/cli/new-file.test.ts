@@ -25,6 +25,29 @@ it('has its name once it is whole, and makes way for what a killed process left'
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
+it('takes nothing from whoever has made such a file meanwhile, or writes one', async () => {
+  const [path, stderr] = [join(folder, 'trail.csv'), new PassThrough()];
+  const meanwhile = async (): Promise<number> => {
+    writeFileSync(path, 'theirs');
+    return 1;
+  };
+  expect(await fillNewFile(path, stderr, meanwhile)).toBeNull();
+  expect(String(stderr.read())).toContain('it is there already');
+  expect([readdirSync(folder), readFileSync(path, 'utf8')]).toEqual([['trail.csv'], 'theirs']);
+  rmSync(path);
+
+  const first = await fillNewFile(path, stderr, async (file) => {
+    await file.appendFile('first');
+    expect(await fillNewFile(path, new PassThrough(), (other) => other.appendFile('second').then(() => 2))).toBe(2);
+    rmSync(path);
+    writeFileSync(`${path}.partial`, 'half of a third');
+    return 1;
+  });
+  expect(first).toBeNull();
+  expect(String(stderr.read())).toContain('another process has begun to write it');
+  expect(readdirSync(folder)).toEqual(['trail.csv.partial']);
+});
+
 it('leaves nothing where the filling fails, and nothing but a word where it cannot be made', async () => {
   const path = join(folder, 'trail.csv');
   const full = Object.assign(new Error('full'), { code: 'ENOSPC' });

@@ -147,7 +147,8 @@ export const TEXTS: readonly TextsOfTable[] = [
     table: 'churn_alert',
     rows: OF_CLIENT,
     columns: { plan: said('plan'), snooze_reason: said('snooze_reason') },
-    also: NEXT_VERSION,
+    // A form knows the plan that it was opened over by its instant.
+    also: { ...NEXT_VERSION, planned_at: 'CASE WHEN plan IS NOT NULL THEN $2::timestamptz END' },
   },
   {
     // Of a plan that was replaced, what it said.
@@ -179,7 +180,11 @@ export const TEXTS: readonly TextsOfTable[] = [
   },
   { table: 'task_force_item', rows: `force_id IN (${idsIn('task_force')})`, columns: { text: said('text') } },
   { table: 'task_force_entry', rows: `force_id IN (${idsIn('task_force')})`, columns: { text: said('text') } },
-  { table: 'plan_line', rows: OF_CLIENT, columns: { why: said('why'), question: 'NULL' } },
+  {
+    table: 'plan_line',
+    rows: OF_CLIENT,
+    columns: { why: said('why'), question: "CASE WHEN question = '{}' THEN question END" },
+  },
   { table: 'gift', rows: OF_CLIENT, columns: { what: DASH } },
   // Of somebody who was named to us and has become the client.
   { table: 'referral_target', rows: OF_CLIENT, columns: { area: 'NULL', interests: "'{}'" } },

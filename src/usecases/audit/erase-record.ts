@@ -13,7 +13,7 @@ export type Erasure = {
 };
 
 export type EraseRecord = (request: {
-  /** Not one that was merged into another. */
+  /** Where it was merged into another, that one's record is erased, of which it is a part. */
   readonly clientId: ClientId;
   readonly reason: string;
   readonly context: Context;
@@ -28,11 +28,14 @@ const ALL_ROWS = 1_000_000;
  * years. Refused while an import runs, which keeps images of what it changes.
  */
 export function eraseRecord(deps: { readonly unitOfWork: UnitOfWork; readonly clock: Clock }): EraseRecord {
-  return async ({ clientId, reason, context }) => {
+  return async ({ clientId: asked, reason, context }) => {
     const given = checkReason(reason);
     if (!given.ok) return given;
     return deps.unitOfWork<Result<Erasure, { readonly kind: 'import_running' }>>(context, async (tx) => {
-      if (!(await tx.merging.lock([clientId]))) return { value: refuse({ kind: 'import_running' }), events: [] };
+      // A merge that was under way is over once the lock is held.
+      if (!(await tx.merging.lock([asked]))) return { value: refuse({ kind: 'import_running' }), events: [] };
+      const clientId = await tx.eraser.survivor(asked);
+      if (clientId !== asked) await tx.merging.lock([clientId]);
       const texts = await tx.eraser.erase(clientId, deps.clock.now());
       const gone = await tx.trail.eraseWords({ kind: 'client', clientId }, ALL_ROWS);
       const words = gone.reduce((sum, { names }) => sum + names.length, 0);
