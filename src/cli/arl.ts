@@ -20,7 +20,7 @@ average until it signals, when it has just begun. Everything is in standard devi
   --batch FILE      one design a line, as JSON with these names in camelCase; prints {"arl":…} line by line,
                     {"error":…} for what is none:
                     {"chart":"cusum","sided":2,"k":0.5,"h":4,"headStart":2,"shift":1}
-The formulas are in docs/churn.md.
+The formulas are in docs/arl.md.
 `;
 
 const options = {

@@ -31,7 +31,7 @@ Prints the churn alerts that would have been raised, week by week, each with wha
               "quarterDrop":0.3,"silentWeeks":4,"levelDrop":0.4,"hints":true,"rates":{"USD":"7.1"}}
   --json      one JSON line per alert: {"clientId","week","severity","tests","risk",…}
 A row that cannot be read is left out with its line and the reason. Every few seconds a line on stderr says how far it is.
-What the tests are is in docs/churn.md.
+What the tests are is in docs/churn.md and docs/churn-method.md.
 `;
 
 const options = {

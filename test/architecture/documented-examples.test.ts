@@ -29,7 +29,7 @@ describe('the examples of the documents can be typed as they stand', () => {
   });
 
   it('the table of delegated authority', () => {
-    const [table] = fenced('churn.md').filter((text) => text.startsWith('level '));
+    const [table] = fenced('task-forces.md').filter((text) => text.startsWith('level '));
     expect(parseAuthority(String(table), 'CNY' as Currency)).toMatchObject({ ok: true });
   });
 });
