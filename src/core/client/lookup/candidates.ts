@@ -45,15 +45,17 @@ const POSTINGS_READ = 250_000;
 /** The sum of all weights of a query; small, so that scores can be counted in a histogram. */
 const FULL_WEIGHT = 1000;
 
-/** Longer queries are no first letters. */
+/** More letters, beside those of a legal form, are no first letters. */
 const MOST_INITIALS = 16;
+
+const letters = new Uint16Array(MAX_SPELLING);
 
 const piecesOf = (index: LookupIndex, query: Query): readonly Piece[] => {
   const seen = new Map<number, GramKind>();
   const sink: GramSink = (key, kind) => {
     seen.set(key, kind);
   };
-  const { characters, spelling, typed } = query;
+  const { characters, spelling } = query;
   exactGrams(characters.text, characters.length, characters.classes, sink);
   if (query.hasHan) {
     // First, so that a pair that stands in the query counts as one.
@@ -61,7 +63,9 @@ const piecesOf = (index: LookupIndex, query: Query): readonly Piece[] => {
     hanGrams(characters.text, characters.length, characters.classes, sink);
   }
   if (query.hasLetters || !query.hasHan) letterGrams(spelling, sink);
-  if (query.hasLetters && typed.length <= MOST_INITIALS) typedInitialGrams(typed.letters, typed.length, sink);
+  // Names are indexed without their legal form: hgwl有限公司 is four first letters.
+  const initials = lettersOutsideLegalForm(spelling, letters);
+  if (query.hasLetters && initials <= MOST_INITIALS) typedInitialGrams(letters, initials, sink);
   if (!query.hasHan) initialsAheadGrams(query.words, sink);
   return [...seen].map(([key, kind]) => pieceOf(index, key, kind)).filter(({ frequency }) => frequency > 0);
 };
@@ -116,8 +120,6 @@ const findSounds = (index: LookupIndex, places: Uint32Array): void => {
     ends[rank] = soundStart(texts, (place % SEGMENT_FORMS) + 1);
   }
 };
-
-const letters = new Uint16Array(MAX_SPELLING);
 
 /**
  * Of these places those that sound nearest to the query, nearest first; among equally near ones the order is kept.
