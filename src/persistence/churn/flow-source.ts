@@ -34,14 +34,18 @@ export function flowSource(database: Database, baseCurrency: Currency, closedSin
   };
   return {
     extent: async () => {
-      const { rows } = await pool.query<{ ids: string | null; last: string }>(
-        `SELECT string_agg(client_id::text, ',' ORDER BY client_id) AS ids, max(last)::text AS last
-         FROM (SELECT s.client_id, max(s.last_week) AS last
-               FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient} GROUP BY s.client_id) each`,
-      );
+      const [{ rows }, firstWeek] = await Promise.all([
+        pool.query<{ ids: string | null; last: string }>(
+          `SELECT string_agg(client_id::text, ',' ORDER BY client_id) AS ids, max(last)::text AS last
+           FROM (SELECT s.client_id, max(s.last_week) AS last
+                 FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient} GROUP BY s.client_id) each`,
+        ),
+        firstOfBook(),
+      ]);
       const [{ ids, last }] = rows as [{ ids: string | null; last: string }];
-      if (ids === null) return null;
-      return { clientIds: ids.split(',') as ClientId[], firstWeek: await firstOfBook(), lastWeek: localDate(last) };
+      // Flows that have come in between wait for the next time.
+      if (ids === null || firstWeek === null) return null;
+      return { clientIds: ids.split(',') as ClientId[], firstWeek, lastWeek: localDate(last) };
     },
     atOnce: CLIENTS_AT_ONCE[kind],
     page: kind === 'postgres' ? copied : read,
@@ -49,11 +53,12 @@ export function flowSource(database: Database, baseCurrency: Currency, closedSin
   };
 
   /** Without stray weeks: a few rows are in the first few series, and nobody else has any in the weeks before the last of these begins. */
-  async function firstOfBook(): Promise<LocalDate> {
+  async function firstOfBook(): Promise<LocalDate | null> {
     const { rows } = await pool.query<{ first: string; packed: Buffer }>(
       `SELECT s.first_week::text AS first, s.packed FROM flow_series s JOIN client c ON c.id = s.client_id AND ${isClient}
        ORDER BY s.first_week FETCH FIRST ${FEW_ROWS} ROWS ONLY`,
     );
+    if (rows.length === 0) return null;
     const counts = new Map<LocalDate, number>();
     for (const { first, packed } of rows)
       for (const { week } of unpackFlows(packed, localDate(first))) counts.set(week, (counts.get(week) ?? 0) + 1);
