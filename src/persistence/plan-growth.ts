@@ -40,11 +40,19 @@ const isOnly = (id: PlanId | undefined): Prisma.Sql =>
 
 /**
  * A line `l` that stands takes what was recorded `at` a time: one that asks to tidy a record, anything; one that nobody has answered,
- * an hour that it has not (`isHour`); one that was put off or skipped, what came after that. Who was spoken with or tried has had her contact.
+ * an hour that it has not (`isHour`); one that was put off or skipped, what came after that; one that was taken off, an hour of after that.
  */
 const takes = (isHour: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   l.kind = 'record' OR l.kind <> 'report' AND (
-    l.state = 'planned' AND ${isHour} OR l.state IN ('rescheduled', 'skipped') AND ${at} > l.changed_at))`;
+    l.state = 'planned' AND ${isHour} OR l.state IN ('rescheduled', 'skipped') AND ${at} > l.changed_at
+    OR l.state = 'dropped' AND ${isHour} AND ${at} > l.changed_at))`;
+
+/** Who was spoken with or tried has had her contact; an hour that is agreed after that is another one, with a line of its own. */
+const isAnswered = (line: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${line}.kind NOT IN ('record', 'report') AND ${line}.state IN ('done', 'no_answer'))`;
+
+const onLine = (planId: Prisma.Sql, appointmentId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  EXISTS (SELECT FROM plan_line t WHERE t.plan_id = ${planId} AND t.appointment_id = ${appointmentId})`;
 
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
@@ -69,22 +77,25 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         SELECT c.client_id, e.at FROM churn_alert_entry e JOIN churn_alert c ON c.id = e.alert_id
         WHERE e.kind = 'woken' AND e.at > (SELECT min(news_until) FROM hers) AND c.state IN ('open', 'acknowledged') AND c.severity = 'alert'
       ), fresh AS (
-        SELECT h.plan_id, h.staff_id, a.client_id, true AS is_hour, a.recorded_at AS at,
+        SELECT h.plan_id, h.staff_id, a.client_id, a.id AS hour, a.recorded_at AS at,
                h.of_staff = h.staff_id AND a.recorded_at > h.news_until AS is_agreed
         FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
         WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${until}
         UNION
-        SELECT h.plan_id, h.staff_id, f.client_id, false, f.recorded_at, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
+        SELECT h.plan_id, h.staff_id, f.client_id, NULL, f.recorded_at, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
         WHERE f.due_on <= h.day AND f.recorded_at > h.news_until AND f.recorded_at > (SELECT min(news_until) FROM hers)
         UNION
-        SELECT h.plan_id, h.staff_id, o.client_id, false, t.at, false
+        SELECT h.plan_id, h.staff_id, o.client_id, NULL, t.at, false
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
         JOIN told t ON t.client_id = o.client_id AND t.at > h.news_until
       )
       SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
       WHERE NOT EXISTS (
           SELECT FROM plan_line l LEFT JOIN appointment_standing s ON s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until}
-          WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id AND NOT ${takes(Prisma.sql`f.is_hour AND s.id IS NULL`, Prisma.sql`f.at`)})
+          WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id
+            AND NOT ${takes(Prisma.sql`(f.hour IS NOT NULL AND s.id IS NULL)`, Prisma.sql`f.at`)}
+            AND NOT (${isAnswered(Prisma.sql`l`)} AND f.at > l.changed_at AND f.hour IS NOT NULL
+                     AND NOT ${onLine(Prisma.sql`f.plan_id`, Prisma.sql`f.hour`)}))
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o
               WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
@@ -172,14 +183,19 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
   },
   addLines: async (id, lines, { by, at }) => {
     const rows = await db.$queryRaw<readonly { readonly id: string; readonly client_id: string }[]>`
-      INSERT INTO plan_line AS l (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal, added_at,
+      INSERT INTO plan_line AS l (id, plan_id, client_id, round, position, kind, appointment_id, reasons, bonuses, goal, added_at,
                              changed_by, changed_at)
-      SELECT line.id, ${id}::uuid, "clientId",
+      SELECT line.id, ${id}::uuid, "clientId", coalesce(last.round + last.is_answered::int, 1),
              (SELECT coalesce(max(position), 0) FROM plan_line WHERE plan_id = ${id}::uuid) + line.number, kind,
              "appointmentId", reasons, bonuses, goal, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
       FROM jsonb_to_recordset(${JSON.stringify(lines.map((line, number) => ({ ...line, number: number + 1 })))}::jsonb)
         AS line(id uuid, "clientId" uuid, number int, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
-      ON CONFLICT (plan_id, client_id) DO UPDATE
+      LEFT JOIN LATERAL (
+        SELECT b.round, ${isAnswered(Prisma.sql`b`)} AS is_answered FROM plan_line b
+        WHERE b.plan_id = ${id}::uuid AND b.client_id = "clientId" ORDER BY b.round DESC LIMIT 1) last ON true
+      WHERE last.is_answered IS NOT true
+        OR "appointmentId" IS NOT NULL AND NOT ${onLine(Prisma.sql`${id}::uuid`, Prisma.sql`"appointmentId"`)}
+      ON CONFLICT (plan_id, client_id, round) DO UPDATE
         SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
             reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL

@@ -1,6 +1,6 @@
 import { lineOfNews } from '../../core/contact-plan/additions.ts';
 import { dueReports } from '../../core/contact-plan/case-report.ts';
-import { progressOf } from '../../core/contact-plan/kept-plan.ts';
+import { type KeptLine, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/plan-day.ts';
 import { addDays, dayAt, type LocalDate, startOfDay } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
@@ -131,7 +131,8 @@ async function grow(
     const plan = await tx.plans.lock(planId);
     await tx.plans.heard([planId], now);
     const renewed = new Set(lines.map(({ clientId }) => clientId));
-    const others = plan?.lines.filter(({ clientId }) => !renewed.has(clientId)) ?? [];
+    // What was answered stays as it is, beside an hour that was agreed after it.
+    const others = plan?.lines.filter(({ clientId, state }) => !renewed.has(clientId) || hadContact(state)) ?? [];
     const room = plan === null ? 0 : plan.quota.calls.most - progressOf([...others, ...asOpen(lines)]).calls.planned;
     const all = [...lines, ...reports.slice(0, Math.max(0, room))];
     const added = await tx.plans.addLines(planId, all, { by: null, at: now });
@@ -144,5 +145,7 @@ async function grow(
     };
   });
 }
+
+const hadContact = (state: KeptLine['state']): boolean => state === 'done' || state === 'no_answer';
 
 const asOpen = (lines: Lines) => lines.map(({ kind }) => ({ kind, state: 'planned' as const, barred: null }));

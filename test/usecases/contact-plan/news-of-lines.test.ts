@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
-import type { KeptLine } from '../../../src/core/contact-plan/kept-plan.ts';
+import { type KeptLine, progressOf } from '../../../src/core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId } from '../../../src/core/shared/ids.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
@@ -93,6 +93,61 @@ describe('news of a client that stands on the plan of the day', () => {
     await freshenAt(4);
     expect(await lineOf(by, clientId)).toMatchObject({ kind: 'call', startsAt: AT_THREE });
     expect(await revisionOf(by)).toBe(revision + 1);
+  });
+
+  it('has a line of its own for an hour that is agreed once the call is done or nobody answered, and what is done counts; once', async () => {
+    const { by, clientId: called } = await someone('agreeing on the phone');
+    const { plan, line } = await only(by);
+    const tried = await quiet('Tried', by);
+    const off = await quiet('Taken off, then met', by);
+    const put = addToPlan(making);
+    for (const clientId of [tried, off]) await put({ by, clientId, origin: 'test' });
+    const say = async (clientId: ClientId, said: Parameters<typeof answered>[2]) =>
+      answered(by, (await lineOf(by, clientId))?.id ?? line.id, said);
+    time.now = minutesOn(2);
+    await say(called, { kind: 'done', outcome: 'meeting_agreed' });
+    await say(tried, { kind: 'no_answer' });
+    await say(off, { kind: 'dropped' });
+    await hourAt(tried, by, minutesOn(3));
+    await hourAt(off, by, minutesOn(3));
+    const { id: appointmentId } = await hourAt(called, by, minutesOn(3));
+    time.now = minutesOn(4);
+    await Promise.all([freshen(), freshen()]);
+    const lines = async () => (await plans.find(plan.id))?.lines ?? [];
+    const of = async (asked: ClientId) =>
+      (await lines()).filter(({ clientId }) => clientId === asked).map(({ kind, state }) => `${kind} ${state}`);
+    expect(await of(called)).toEqual(['invite done', 'meeting planned']);
+    expect(await of(tried)).toEqual(['call no_answer', 'meeting planned']);
+    expect(await of(off)).toEqual(['meeting planned']);
+    expect(progressOf(await lines())).toMatchObject({ calls: { tried: 2, reached: 1 }, meetings: { planned: 3 } });
+    const revision = await revisionOf(by);
+    await freshenAt(5);
+    expect(await revisionOf(by)).toBe(revision);
+    // She was met; and is seen once more that day.
+    const met = (await lines()).find((each) => each.appointmentId === appointmentId);
+    time.now = minutesOn(6);
+    await answered(by, met?.id ?? line.id, { kind: 'done', outcome: 'to_do' });
+    await freshenAt(7);
+    expect(await of(called)).toEqual(['invite done', 'meeting done']);
+    await hourAt(called, by, minutesOn(8), 'call');
+    await freshenAt(9);
+    expect(await of(called)).toEqual(['invite done', 'meeting done', 'call planned']);
+  });
+
+  it('has none for what was agreed before she was spoken with, nor for an hour that she has taken off', async () => {
+    const { by, clientId } = await someone('knowing of it');
+    const { line } = await only(by);
+    const off = await quiet('Taken off with its hour', by);
+    await hourAt(off, by, minutesOn(1));
+    await freshenAt(2);
+    time.now = minutesOn(3);
+    const hour = await lineOf(by, off);
+    await answered(by, hour?.id ?? line.id, { kind: 'dropped' });
+    await answered(by, line.id, { kind: 'done', outcome: 'reached' });
+    await insertAlert(database, clientId, 'alert', { raisedAt: minutesOn(4) });
+    await freshenAt(5);
+    expect(await lineOf(by, off)).toBeUndefined();
+    expect(await lineOf(by, clientId)).toMatchObject({ id: line.id, state: 'done' });
   });
 
   it('takes an hour once, though two look for news at the same time', async () => {

@@ -314,6 +314,40 @@ describe('a complaint that is given to somebody during the day', () => {
     expect(line?.reasons.find(({ kind }) => kind === 'report_back')).toMatchObject({ number });
     expect(line?.goal).not.toBe('place');
   });
+
+  it.each([
+    { whose: 'her own', is: 'planned', makes: [['call', 'planned']] },
+    { whose: 'a colleague’s', is: 'planned', makes: [['report', 'planned']] },
+    { whose: 'her own', is: 'done', makes: [['call', 'planned']] },
+  ])('takes the line, $is, that asks her to tidy the record of a client of $whose', async ({ whose, is, makes }) => {
+    const handler = await someone(`handler of ${whose} ${is}`);
+    const owner = whose === 'her own' ? handler : await someone(`owner of ${whose} ${is}`);
+    await complained('卯公司', handler, handler.id);
+    await linesOf(handler);
+    const { clientId, number } = await given('辰公司', owner, handler);
+    await prisma.followUp.deleteMany({ where: { clientId } });
+    const plan = await prisma.plan.findFirstOrThrow({ where: { staffId: handler.id } });
+    await prisma.planLine.create({
+      data: {
+        id: newId(),
+        planId: plan.id,
+        clientId,
+        position: 9,
+        kind: 'record',
+        reasons: [{ kind: 'tidy', lacks: ['no_need'], points: 0, mustSince: null }],
+        goal: 'trust',
+        ...(is === 'done' ? { state: is, changedBy: handler.id, changedAt: time.now } : {}),
+      },
+    });
+    await later();
+    await later();
+    const lines = (await linesOf(handler)).filter((line) => line.clientId === clientId);
+    expect(lines.map(({ kind, state }) => [kind, state])).toEqual(makes);
+    expect(lines[0]?.reasons.find(({ kind }) => kind === 'report_back')).toMatchObject({ number });
+    expect(await prisma.plan.findUniqueOrThrow({ where: { id: plan.id } })).toMatchObject({
+      revision: plan.revision + 1,
+    });
+  });
 });
 
 describe('a complaint that closes during the day', () => {
