@@ -30,6 +30,8 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          // As for unit tests, and PGlite is the heaviest import of all. What files share is modules alone: each has a copy of the
+          // template database of its own, closes what it opens, and puts back what it replaces.
           isolate: false,
           include: folders(DATABASE),
           globalSetup: TEMPLATE_DATABASE,
@@ -40,6 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
+          // As for the database: what is loaded once is the whole bot; each file starts one of its own and stops it.
           isolate: false,
           include: folders(['journey']),
           globalSetup: TEMPLATE_DATABASE,
