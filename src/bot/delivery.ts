@@ -4,7 +4,7 @@ import { dayAt } from '../core/shared/calendar.ts';
 import { type Sender, startSender } from '../jobs/sender.ts';
 import type { Database } from '../persistence/database.ts';
 import { jobRunStore } from '../persistence/job-run-repository.ts';
-import { endLeasesOfTheDead } from '../persistence/outbox-repository.ts';
+import { endLeasesOfTheDead } from '../persistence/leases.ts';
 import {
   agendaStore,
   branchStore,

@@ -1,9 +1,7 @@
 import { localDate } from '../core/shared/calendar.ts';
 import type { ClaimedSlot, JobRuns, SlotOutcome } from '../usecases/schedule/ports.ts';
 import type { Database } from './database.ts';
-
-/** A job writes a few rows; one that takes longer than this has died. */
-const LEASE_SECONDS = 300;
+import { JOB_LEASE_SECONDS } from './leases.ts';
 
 /** Less than a minute: what failed comes again with the next tick, and not before. */
 const PAUSE_SECONDS = 50;
@@ -31,7 +29,7 @@ const CLAIM = `
     ORDER BY due_at, job, subject LIMIT $1
     FOR UPDATE SKIP LOCKED)
   UPDATE job_run r SET attempts = attempts + 1, leased_by = $2,
-                       lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+                       lease_until = clock_timestamp() + make_interval(secs => ${JOB_LEASE_SECONDS})
   FROM free WHERE (r.job, r.day, r.subject) = (free.job, free.day, free.subject)
   RETURNING r.job, r.day::text AS day, r.subject, r.due_at, r.late_until, r.attempts`;
 

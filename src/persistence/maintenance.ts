@@ -1,6 +1,7 @@
 import { CHOICE_KEPT_DAYS } from '../core/client/lookup/choice.ts';
 import { dayAt, type LocalDate, type TimeZone, timeAt } from '../core/shared/calendar.ts';
 import type { Database } from './database.ts';
+import { cutLeasesOfClockAhead } from './leases.ts';
 import { FEED_KEPT_HOURS } from './lookup-feed.ts';
 
 /** Slack repeats a request for minutes, not for days; a form may lie open for longer. */
@@ -18,8 +19,8 @@ const VACUUM_UNTIL = '05:00';
 const ROWS_AT_ONCE = 5000;
 
 /**
- * The upkeep that a server does by itself and the embedded database does not, and the pruning that both need. Asked once
- * a minute by the schedule, with the minute it is; a minute that comes while the last one is still at work is passed over.
+ * The upkeep that a server does by itself and the embedded database does not, and the pruning and the cutting of leases that both need.
+ * Asked once a minute by the schedule, with the minute it is; a minute that comes while the last one is still at work is passed over.
  */
 export function maintenance(database: Database, zone: TimeZone): (minute: Date) => Promise<void> {
   let busy = false;
@@ -28,6 +29,7 @@ export function maintenance(database: Database, zone: TimeZone): (minute: Date) 
   const work = async (minute: Date): Promise<void> => {
     const minutes = minute.getUTCMinutes();
     if (minutes === PRUNE_AT_MINUTE) await prune(database, minute);
+    await cutLeasesOfClockAhead(database);
     if (database.kind !== 'embedded') return;
     if (minutes % CHECKPOINT_EVERY_MINUTES === 0) await database.pool.query('CHECKPOINT');
     const [today, time] = [dayAt(minute, zone), timeAt(minute, zone)];

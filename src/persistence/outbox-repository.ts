@@ -2,13 +2,8 @@ import { INACTIVE, TOKEN_ERRORS } from '../core/delivery/failure.ts';
 import type { Claimed, Outbox, Outcome } from '../usecases/delivery/ports.ts';
 import type { OutboxDesk } from '../usecases/ports.ts';
 import type { Database } from './database.ts';
+import { LANE_LEASE_SECONDS } from './leases.ts';
 import type { Db } from './rows.ts';
-
-/**
- * Longer than all calls that one message needs. Who has died leaves the recipient waiting for that long, and who was
- * only slow must not find another at work.
- */
-const LEASE_SECONDS = 90;
 
 // A claim is two statements, each in a transaction of its own. The first takes lanes: a lane is one recipient, and its row
 // is what two processes meet at. The second takes the next message of each lane, and sees what the lane's last holder
@@ -31,7 +26,7 @@ const TAKE_LANES = `
       AND EXISTS (SELECT FROM outbox_message m WHERE m.recipient = l.recipient AND ${IS_DUE})
     ORDER BY lease_until NULLS FIRST LIMIT $3
     FOR UPDATE SKIP LOCKED)
-  UPDATE outbox_lane l SET lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), leased_by = $4
+  UPDATE outbox_lane l SET lease_until = clock_timestamp() + make_interval(secs => ${LANE_LEASE_SECONDS}), leased_by = $4
   FROM free WHERE l.recipient = free.recipient
   RETURNING l.recipient`;
 
@@ -196,22 +191,6 @@ const fromRow = (row: ClaimedRow, claim: string): Claimed => ({
   attempts: row.attempts,
   maybeSentSince: row.maybe_sent_since,
 });
-
-/** What a process has sent in its last moment may still be on its way to Slack. */
-const AFTER_A_DEATH_SECONDS = 10;
-
-/**
- * On the embedded database there is one process: whoever still holds a lease when it starts has died, and is not waited
- * for any longer than a message may be on its way.
- */
-export async function endLeasesOfTheDead({ kind, pool }: Database): Promise<void> {
-  if (kind !== 'embedded') return;
-  await pool.query(
-    `UPDATE outbox_lane SET lease_until = least(lease_until, clock_timestamp() + interval '${AFTER_A_DEATH_SECONDS} seconds')
-     WHERE leased_by IS NOT NULL`,
-  );
-  await pool.query(`UPDATE job_run SET lease_until = NULL WHERE state = 'due'`);
-}
 
 /** The outbox as use cases see it: what waits for a digest, and what could not be delivered. */
 export function outboxDesk(db: Db): OutboxDesk {

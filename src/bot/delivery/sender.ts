@@ -24,6 +24,7 @@ import { reportMonth } from '../../usecases/complaint/learn/report-month.ts';
 import { previewPlan } from '../../usecases/contact-plan/see-plan.ts';
 import { mayChannelSee } from '../../usecases/delivery/may-channel-see.ts';
 import { type SendDue, sendDue } from '../../usecases/delivery/send-due.ts';
+import { elapsing } from './elapsing.ts';
 import type { DeliveryParts, DeliverySettings } from './parts.ts';
 
 const STANDARD_BUDGET = 6;
@@ -63,7 +64,7 @@ export const messageSender = (parts: DeliveryParts, settings: DeliverySettings):
     bankLanguage,
     mayChannelSee: mayChannelSee({ ...parts, channels: courier.channels }),
     chance: Math.random,
-    monotonic: () => performance.now(),
+    monotonic: elapsing(),
     onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
     onToken: (error) => {
       if (error === null) log.info('Slack takes the app’s token again: what has waited is sent');

@@ -32,17 +32,22 @@ export function sendDue(deps: SenderDependencies): SendDue {
   const { outbox, clock, monotonic } = deps;
   const speed = pace(deps.everyMs);
   let tokenError: string | null = null;
+  // Where the clock of the database jumps, a lease is over before we are done with what it was for.
+  const inHand = new Set<string>();
 
   return {
     async take(limit) {
       const at = monotonic();
       if (speed.pauseOf(at) > 0) return [];
-      const claimed = await outbox.claim(clock.now(), limit, speed.resting(at));
+      const claimed = await outbox.claim(clock.now(), limit, [...speed.resting(at), ...inHand]);
+      for (const { recipient } of claimed) inHand.add(recipient);
       return claimed.map((message) =>
-        deliver(message, at).catch((error: unknown) => {
-          // Not settled: the claim ends by itself, and the next one looks for the message in Slack first.
-          deps.onError(error, message);
-        }),
+        deliver(message, at)
+          .catch((error: unknown) => {
+            // Not settled: the claim ends by itself, and the next one looks for the message in Slack first.
+            deps.onError(error, message);
+          })
+          .finally(() => inHand.delete(message.recipient)),
       );
     },
     nextRelease() {

@@ -129,6 +129,25 @@ describe('a message', () => {
     expect(await states()).toEqual(['pending']);
   });
 
+  it('is not claimed a second time by the process that has it in hand, whatever its lease says', async () => {
+    await insertMessage(database, to(li));
+    const answer = Promise.withResolvers<void>();
+    const { courier } = slack;
+    const post: typeof courier.post = async (...call) => {
+      const posted = courier.post(...call);
+      await answer.promise;
+      return posted;
+    };
+    const sender = sendDue(senderParts(database, slack, { courier: { ...courier, post } }));
+    const taken = await sender.take(10);
+    await timePasses(database);
+    expect(await sender.take(10)).toEqual([]);
+    answer.resolve();
+    await Promise.all(taken);
+    await insertMessage(database, to(li));
+    expect(await sender.take(10)).toHaveLength(1);
+  });
+
   it('that Slack limits waits for as long as Slack says', async () => {
     await insertMessage(database, to(li));
     slack.next.push({ kind: 'limited', retryAfterSeconds: 30 });
