@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupVerb } from '../../src/cli/backup.ts';
 import { restoreVerb } from '../../src/cli/restore.ts';
@@ -208,4 +211,43 @@ test('a nightly backup that fails is told to each administrator once, and tried 
     "SELECT recipient, data, urgent FROM outbox_message WHERE kind = 'backup_failed'",
   );
   expect(rows).toEqual([{ recipient: `staff:${admin}`, data: { day: '2026-11-23', reason: 'ENOSPC' }, urgent: true }]);
+});
+
+const RESTORING = fileURLToPath(new URL('../support/restoring-process.ts', import.meta.url));
+
+/** A data directory into which a backup was restored by a process that was killed before the database had its name. */
+async function cutOff(name: string): Promise<{ readonly to: string; readonly anchors: string }> {
+  const to = join(scratch, name);
+  const child = spawn(process.execPath, [RESTORING, whole(), to], { stdio: ['ignore', 'ignore', 'inherit'] });
+  await once(child, 'close');
+  expect(child.signalCode).toBe('SIGKILL');
+  expect(readdirSync(to).sort()).toEqual(expect.arrayContaining(['audit-anchors.jsonl', 'db.arriving']));
+  return { to, anchors: join(to, 'audit-anchors.jsonl') };
+}
+
+const LATER = '{"sequence":"9","hash":"ff","at":"2026-11-24T02:00:00.000Z"}\n';
+
+test('of a restore that was cut off the next one finds neither database nor anchors', async () => {
+  const { to, anchors } = await cutOff('cut-off');
+  expect(readFileSync(anchors, 'utf8')).toBe(ANCHOR);
+  writeFileSync(join(dataDir, 'audit-anchors.jsonl'), `${ANCHOR}${LATER}`);
+  expect((await backup()).code).toBe(0);
+  writeFileSync(join(dataDir, 'audit-anchors.jsonl'), ANCHOR);
+  expect((await restore(whole(), to)).code).toBe(0);
+  expect(readFileSync(anchors, 'utf8')).toBe(`${ANCHOR}${LATER}`);
+  expect(readdirSync(to).filter((name) => name.startsWith('db'))).toEqual(['db']);
+  rmSync(whole(), { recursive: true });
+});
+
+test('anchors that were there before a restore, or have grown since it was cut off, stay', async () => {
+  const { to, anchors } = await cutOff('grown');
+  writeFileSync(anchors, `${ANCHOR}${LATER}`);
+  expect((await restore(whole(), to)).code).toBe(0);
+  expect(readFileSync(anchors, 'utf8')).toBe(`${ANCHOR}${LATER}`);
+
+  const own = join(scratch, 'own');
+  mkdirSync(own);
+  writeFileSync(join(own, 'audit-anchors.jsonl'), LATER);
+  await restore(whole(), own);
+  expect(readFileSync(join(own, 'audit-anchors.jsonl'), 'utf8')).toBe(LATER);
 });

@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { DatabaseRefusal } from '../database-refusal.ts';
@@ -61,25 +61,46 @@ async function bringIn(
   manifest: Manifest,
 ): Promise<Result<Restored, RestoreRefusal>> {
   const arriving = join(dataDir, `${DATABASE}.arriving`);
+  // Of a restore that was killed.
+  await takeBackAnchors(arriving, anchorPath);
   await rm(arriving, { recursive: true, force: true });
+  let stands = false;
   try {
     const damaged = await copyChecked(backup, arriving, manifest);
     if (damaged.length > 0) return refuse({ kind: 'damaged', files: damaged });
     const differing = differingTables(manifest.tables, await tablesOf(join(arriving, DATABASE), log));
     if (differing.length > 0) return refuse({ kind: 'differs', tables: differing });
     await syncTree(arriving);
-    if (existsSync(join(arriving, ANCHORS)) && !existsSync(anchorPath)) {
-      makeDirectory(dirname(anchorPath));
-      // Half of it would look like anchors that somebody has cut off.
-      await copyFile(join(arriving, ANCHORS), `${anchorPath}.partial`);
-      await rename(`${anchorPath}.partial`, anchorPath);
-    }
+    await placeAnchors(arriving, anchorPath);
     await rename(join(arriving, DATABASE), join(dataDir, DATABASE));
+    stands = true;
     syncDirectory(dataDir);
     return ok({ madeAt: manifest.madeAt, ...totalOf(manifest) });
   } finally {
+    if (!stands) await takeBackAnchors(arriving, anchorPath);
     await rm(arriving, { recursive: true, force: true });
   }
+}
+
+/** Beside the database that arrives: its anchors are placed, and it has not its name yet. */
+const PLACED = 'anchors-placed';
+
+/** Anchors that are there already stay: they may tell what a database lacks. */
+async function placeAnchors(arriving: string, anchorPath: string): Promise<void> {
+  if (!existsSync(join(arriving, ANCHORS)) || existsSync(anchorPath)) return;
+  makeDirectory(dirname(anchorPath));
+  // Half of it would look like anchors that somebody has cut off.
+  await copyFile(join(arriving, ANCHORS), `${anchorPath}.partial`);
+  await writeFile(join(arriving, PLACED), '');
+  syncDirectory(arriving);
+  await rename(`${anchorPath}.partial`, anchorPath);
+}
+
+/** Those of a restore that was cut off, as long as they are what it has placed. */
+async function takeBackAnchors(arriving: string, anchorPath: string): Promise<void> {
+  if (!existsSync(join(arriving, PLACED)) || !existsSync(anchorPath)) return;
+  const [placed, there] = [await readFile(join(arriving, ANCHORS)), await readFile(anchorPath)];
+  if (placed.equals(there)) await rm(anchorPath);
 }
 
 /** Copies what the list names; the files that are missing or differ from it. Empty directories are part of a database. */
