@@ -102,6 +102,7 @@ export async function standingLoss(db: Db, clientId: ClientId): Promise<KeptLoss
     lostOn: dayFromDate(row.lostOn),
     reason: row.reason as LossReason,
     note: row.note,
+    version: row.version,
   };
 }
 

@@ -141,7 +141,7 @@ export const TEXTS: readonly TextsOfTable[] = [
     columns: { value: 'NULL' },
     also: { basis: "'taken_back'" },
   },
-  { table: 'client_loss', rows: OF_CLIENT, columns: { note: "''" } },
+  { table: 'client_loss', rows: OF_CLIENT, columns: { note: "''" }, also: NEXT_VERSION },
   { table: 'churn_signal', rows: OF_CLIENT, columns: { note: 'NULL' } },
   {
     table: 'churn_alert',

@@ -7,6 +7,7 @@ import { CONCESSIONS, type FactorAnswers, PRICING_FACTORS } from '../../core/chu
 import {
   type ClientId,
   type ForceItemId,
+  type LossId,
   parseId,
   type RemedyId,
   type StaffId,
@@ -214,8 +215,11 @@ export function lossOfForm(view: unknown) {
     [ids.lossReason]: z.object({ [ids.lossReason]: chosen(z.enum(LOSS_REASONS)) }),
     [ids.lossNote]: z.object({ [ids.lossNote]: words }),
   });
+  const [clientId, lossId, version] = about.split(' ');
   return {
-    clientId: idOf<ClientId>().parse(about),
+    clientId: idOf<ClientId>().parse(clientId),
+    // What stood when the form was opened.
+    over: lossId === undefined ? null : { id: idOf<LossId>().parse(lossId), version: z.coerce.number().parse(version) },
     lostOn: values[ids.lostOn][ids.lostOn].selected_date,
     reason: values[ids.lossReason][ids.lossReason].selected_option.value,
     note: textOf(values[ids.lossNote][ids.lossNote]),

@@ -19,6 +19,8 @@ export type KeptLoss = {
   readonly lostOn: LocalDate;
   readonly reason: LossReason;
   readonly note: string;
+  /** One on where its note was erased. */
+  readonly version: number;
 };
 
 /** How many clients with so many products there were, and how many of them were lost. */
@@ -34,7 +36,7 @@ export type ChurnLedgerStore = {
   ) => Promise<number>;
   /** False when one stands for the client already. The products it held are those of the book. */
   readonly recordLoss: (
-    loss: Omit<KeptLoss, 'clientName'> & { readonly by: StaffId; readonly at: Date },
+    loss: Omit<KeptLoss, 'clientName' | 'version'> & { readonly by: StaffId; readonly at: Date },
   ) => Promise<boolean>;
   readonly withdrawLoss: (id: LossId, by: StaffId, at: Date) => Promise<void>;
   readonly lossOf: (clientId: ClientId) => Promise<KeptLoss | null>;

@@ -15,10 +15,14 @@ const LOSS_NOTE_MAX_LENGTH = 300;
 /** A loss is no longer news after that; the ledger looks at one year. */
 const LOST_WITHIN_DAYS = 364;
 
-/** `not_yours_to_record`: who looks after the client says so, or the manager of its branch. */
+/**
+ * `not_yours_to_record`: who looks after the client says so, or the manager of its branch. `loss_changed`: what was recorded has been
+ * changed, taken back or erased since she began to write.
+ */
 export type LossRefusal =
   | GoneClient
   | { readonly kind: 'not_yours_to_record' }
+  | { readonly kind: 'loss_changed' }
   | { readonly kind: 'lost_day_ahead' }
   | { readonly kind: 'lost_day_too_old'; readonly days: number }
   | { readonly kind: 'loss_note_too_long'; readonly max: number };
@@ -36,15 +40,20 @@ export type RecordLoss = (request: {
   readonly lostOn: LocalDate;
   readonly reason: LossReason;
   readonly note: string;
+  /** What she has written over; null: nothing was recorded; left out: whatever stands. */
+  readonly over?: SeenLoss | null;
   readonly origin: string;
 }) => Promise<Result<{ readonly clientName: string }, LossRefusal>>;
+
+/** A recorded loss as somebody has seen it. */
+type SeenLoss = Pick<KeptLoss, 'id' | 'version'>;
 
 /**
  * Writes down that a client was lost, and why; what stood before is replaced. Of a client that has closed, who owned it last says
  * so, or the manager of her branch.
  */
 export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependencies): RecordLoss {
-  return ({ by, clientId, lostOn, reason, note, origin }) => {
+  return ({ by, clientId, lostOn, reason, note, over, origin }) => {
     const now = clock.now();
     const today = dayAt(now, bankZone);
     type Answer = Awaited<ReturnType<RecordLoss>>;
@@ -58,7 +67,8 @@ export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependenc
       if (!fit.ok) return nothing(fit);
       const clientName = found.value;
       const before = await tx.ledger.lossOf(clientId);
-      if (before !== null && isSame(before, { lostOn, reason, note: said })) return nothing(ok({ clientName }));
+      if (isSame(before, { lostOn, reason, note: said })) return nothing(ok({ clientName }));
+      if (!isWrittenOver(before, over)) return nothing(refuse({ kind: 'loss_changed' }));
       if (before !== null) await tx.ledger.withdrawLoss(before.id, by.id, now);
       const id = newId<LossId>();
       await tx.ledger.recordLoss({ id, clientId, lostOn, reason, note: said, by: by.id, at: now });
@@ -80,8 +90,11 @@ function checkLoss(lostOn: LocalDate, note: string, today: LocalDate): Result<nu
   return ok(null);
 }
 
-const isSame = (kept: KeptLoss, said: Pick<KeptLoss, 'lostOn' | 'reason' | 'note'>): boolean =>
-  kept.lostOn === said.lostOn && kept.reason === said.reason && kept.note === said.note;
+const isSame = (kept: KeptLoss | null, said: Pick<KeptLoss, 'lostOn' | 'reason' | 'note'>): boolean =>
+  kept?.lostOn === said.lostOn && kept.reason === said.reason && kept.note === said.note;
+
+const isWrittenOver = (kept: SeenLoss | null, over: SeenLoss | null | undefined): boolean =>
+  over === undefined || (kept?.id === over?.id && kept?.version === over?.version);
 
 /** The name of the client, when she may say that it was lost. */
 async function clientToRecord(

@@ -5,7 +5,7 @@ import type { DecisionRefusal } from '../../../src/core/churn/waiver/decide.ts';
 import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
 import type { Staff, StaffRole } from '../../../src/core/client/client.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import type { ClientId, LossId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { checklistOfForm } from '../../../src/slack/task-force/input.ts';
@@ -21,6 +21,7 @@ import {
   proposePressed,
   refusePressed,
 } from '../../../src/slack/task-force/listeners/force.ts';
+import { lossPressed, lossSubmitted } from '../../../src/slack/task-force/listeners/ledger.ts';
 import type { TaskForceUseCases } from '../../../src/slack/task-force/listeners/use-cases.ts';
 import {
   declinePressed,
@@ -328,4 +329,33 @@ it('a channel that is refused meanwhile is given up', async () => {
   };
   const [answer] = await answersOf(channelPressed(uses, rooms), { action: { value: forceId, action_ts: '1' } });
   expect([gone, (answer as { readonly text: string }).text]).toEqual([['C1'], wording.force.refused.force_gone]);
+});
+
+it('the form of a lost client says over what it was opened, and under the note that this has changed', async () => {
+  const loss = { id: id<LossId>(), version: 2, clientId, clientName: 'Harbour', note: 'left' } as const;
+  const known = { ...loss, lostOn: localDate('2026-11-20'), reason: 'price' as const };
+  const overs: unknown[] = [];
+  const uses = (stands: typeof known | null) =>
+    usecases({
+      findLoss: async () => ok({ clientName: 'Harbour', closedOn: null, loss: stands }),
+      recordLoss: async ({ over }) => {
+        overs.push(over);
+        return refuse({ kind: 'loss_changed' });
+      },
+    });
+  for (const stands of [known, null]) {
+    const press = { action: { value: clientId }, body: { trigger_id: 't' } };
+    const [shown] = await answersOf(lossPressed(uses(stands)), press);
+    const { private_metadata } = (shown as { readonly view: { readonly private_metadata: string } }).view;
+    const values = {
+      loss_on: { loss_on: { selected_date: '2026-11-20' } },
+      loss_reason: { loss_reason: { selected_option: { value: 'price' } } },
+      loss_note: { loss_note: { value: 'left' } },
+    };
+    const view = { private_metadata, state: { values } };
+    expect(await answersOf(lossSubmitted(uses(stands)), { view })).toEqual([
+      { response_action: 'errors', errors: { loss_note: wording.lost.refused.loss_changed } },
+    ]);
+  }
+  expect(overs).toEqual([{ id: loss.id, version: 2 }, null]);
 });

@@ -7,7 +7,7 @@ import { parseCatalogue, STANDARD_CATALOGUE } from '../../../src/core/churn/task
 import { FEE_TYPES, parseAuthority, STANDARD_AUTHORITY } from '../../../src/core/churn/waiver/authority.ts';
 import { PRICING_FACTORS } from '../../../src/core/churn/waiver/guard.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, ForceItemId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import type { ClientId, ForceItemId, LossId, RemedyId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { forceMessage } from '../../../src/slack/task-force/surfaces/force.ts';
@@ -515,6 +515,11 @@ describe('what Slack allows', () => {
         to,
       ),
       lossForm({ id: force.clientId, name: LONG, on: null }, null, to),
+      lossForm(
+        { id: force.clientId, name: LONG, on: null },
+        { id: id<LossId>(), version: 1, lostOn: localDate('2026-11-20'), reason: 'price', note: LONG.slice(0, 300) },
+        to,
+      ),
       policyForm(policy, to),
       policyForm({ ...policy, mayWrite: false }, to),
     ];

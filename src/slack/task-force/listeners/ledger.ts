@@ -52,6 +52,7 @@ function refusedLoss(refusal: LossRefusal, reader: Reader): string {
     case 'client_merged':
       return goneSentence(refusal, reader);
     case 'not_yours_to_record':
+    case 'loss_changed':
     case 'lost_day_ahead':
     case 'lost_day_too_old':
       return refused[refusal.kind];
@@ -83,7 +84,8 @@ export const lossSubmitted =
     }
     const { refusal } = recorded;
     const isDay = refusal.kind === 'lost_day_ahead' || refusal.kind === 'lost_day_too_old';
-    const field = isDay ? ids.lostOn : refusal.kind === 'loss_note_too_long' ? ids.lossNote : ids.lossReason;
+    const isNote = refusal.kind === 'loss_note_too_long' || refusal.kind === 'loss_changed';
+    const field = isDay ? ids.lostOn : isNote ? ids.lossNote : ids.lossReason;
     return ack({ response_action: 'errors', errors: { [field]: refusedLoss(refusal, reader) } });
   };
 

@@ -3,7 +3,7 @@ import type { LedgerReport } from '../../../core/churn/ledger/report.ts';
 import { LOSS_REASONS, type LossReason, type ScoredLoss } from '../../../core/churn/ledger/score.ts';
 import { isPriorInterpolated } from '../../../core/churn/risk.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
-import type { ClientId } from '../../../core/shared/ids.ts';
+import type { ClientId, LossId } from '../../../core/shared/ids.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -107,14 +107,23 @@ function lossText(
 /** One sentence where the form of a loss was. */
 export const lossSaid = (text: string, reader: Reader): ModalView => said(text, reader, reader.wording.lost.title);
 
+type KnownLoss = {
+  readonly id: LossId;
+  readonly version: number;
+  readonly lostOn: LocalDate;
+  readonly reason: LossReason;
+  readonly note: string;
+};
+
 /** A loss is written down: which day, why, in words. `known`: what stands already. */
 export function lossForm(
   client: { readonly id: string; readonly name: string; readonly on: LocalDate | null },
-  known: { readonly lostOn: LocalDate; readonly reason: LossReason; readonly note: string } | null,
+  known: KnownLoss | null,
   reader: Reader,
 ): ModalView {
   const { lost: words, force } = reader.wording;
-  const head = { title: words.title, callbackId: ids.lossForm, metadata: client.id, submit: force.save };
+  const metadata = known === null ? client.id : `${client.id} ${known.id} ${known.version}`;
+  const head = { title: words.title, callbackId: ids.lossForm, metadata, submit: force.save };
   return form(
     head,
     [

@@ -26,6 +26,7 @@ export type ChurnLedgerWords = {
     readonly closedOn: (client: string, day: string) => string;
     readonly refused: {
       readonly not_yours_to_record: string;
+      readonly loss_changed: string;
       readonly lost_day_ahead: string;
       readonly lost_day_too_old: string;
       readonly loss_note_too_long: (max: number) => string;

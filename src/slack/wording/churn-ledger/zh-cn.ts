@@ -34,6 +34,7 @@ export const zhCN: ChurnLedgerWords = {
     closedOn: (client, day) => `${client} · ${apart(day)}销户`,
     refused: {
       not_yours_to_record: '流失由管户客户经理或本支行支行长记录。',
+      loss_changed: '您打开表单后，这条记录有了改动，您填写的没有保存。请关闭后重新打开。',
       lost_day_ahead: '流失日期不能在今天之后。',
       lost_day_too_old: '只记录最近一年的流失。',
       loss_note_too_long: (max) => `说明请不超过 ${max} 字。`,
