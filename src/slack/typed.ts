@@ -25,3 +25,10 @@ export function queryOfCommand(text: string): string {
  */
 export const readMessage = (text: string): string =>
   typed(text.replaceAll(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => label ?? target));
+
+/** What somebody lists, with commas between, as people write them in either language. */
+export const partsOf = (text: string): readonly string[] =>
+  text
+    .split(/[,，、;；\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

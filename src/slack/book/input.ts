@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountOfText, type BookForm } from '../../core/client/book-search/form.ts';
 import { SORT_FIELDS, type Sort, type Word } from '../../core/client/book-search/query.ts';
 import type { ClientId, ListId } from '../../core/shared/ids.ts';
+import { readForm } from '../form.ts';
 import { idOf, idOfButton } from '../payload.ts';
 import { bookIds, OPTION } from './ids.ts';
 
@@ -31,16 +32,6 @@ export function pageOfButton(action: unknown): {
 export const contextOfForm = (view: { readonly private_metadata: string }): { readonly responseUrl: string } =>
   z.object({ responseUrl: z.url() }).parse(JSON.parse(view.private_metadata));
 
-const option = z.object({ value: z.string() });
-const element = z
-  .object({
-    value: z.string().nullish(),
-    selected_option: option.nullish(),
-    selected_options: z.array(option).nullish(),
-  })
-  .optional();
-const state = z.object({ state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }) });
-
 /** What a form says: the query's fields, the line for the rest, and an amount that is none. */
 export type FilledForm = {
   readonly form: Omit<BookForm, 'rest'>;
@@ -50,32 +41,27 @@ export type FilledForm = {
 
 /** Reads the form of a search. */
 export function filledForm(view: unknown): FilledForm {
-  const { values } = state.parse(view).state;
-  const at = (name: string) => values[name]?.[name];
-  const options = (name: string): readonly string[] => (at(name)?.selected_options ?? []).map(({ value }) => value);
-  const number = (name: string): number | null => {
-    const text = at(name)?.value ?? '';
-    return /^\d+$/.test(text) ? Number(text) : null;
-  };
-  const typed = at(field.balance)?.value?.trim() ?? '';
+  const { text, chosen, ticked } = readForm(view);
+  const number = (name: string): number | null => (/^\d+$/.test(text(name)) ? Number(text(name)) : null);
+  const typed = text(field.balance).trim();
   const balance = typed === '' ? null : amountOfText(typed);
   return {
     form: {
-      name: textOf(at(field.client)?.selected_option?.value ?? ''),
-      tier: options(field.tier).flatMap((value) => textOf(value) ?? []),
-      owner: options(field.owner).flatMap((value) => wordOf(value) ?? []),
-      industry: options(field.industry).flatMap((value) => textOf(value) ?? []),
-      kind: options(field.kind),
-      missing: options(field.missing),
-      alert: options(field.alert),
-      complaint: options(field.complaint),
+      name: textOf(chosen(field.client) ?? ''),
+      tier: ticked(field.tier).flatMap((value) => textOf(value) ?? []),
+      owner: ticked(field.owner).flatMap((value) => wordOf(value) ?? []),
+      industry: ticked(field.industry).flatMap((value) => textOf(value) ?? []),
+      kind: ticked(field.kind),
+      missing: ticked(field.missing),
+      alert: ticked(field.alert),
+      complaint: ticked(field.complaint),
       products: number(field.products),
       last: number(field.last),
       matures: number(field.matures),
       balance,
-      sort: sortOf(at(field.sort)?.selected_option?.value ?? ''),
+      sort: sortOf(chosen(field.sort) ?? ''),
     },
-    rest: at(field.rest)?.value ?? '',
+    rest: text(field.rest),
     isBalanceUnread: typed !== '' && balance === null,
   };
 }
@@ -96,24 +82,14 @@ function sortOf(value: string): Sort | null {
   return name === undefined ? null : { field: name, descending };
 }
 
-const named = z.object({
-  private_metadata: z.string(),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }),
-});
-
 /** What the form for a name says, and whether a list of that name is to be replaced. */
 export function filledName(view: unknown): {
   readonly about: string;
   readonly name: string;
   readonly replace: boolean;
 } {
-  const { private_metadata, state: said } = named.parse(view);
-  const { listName, listReplace } = bookIds;
-  return {
-    about: private_metadata,
-    name: said.values[listName]?.[listName]?.value ?? '',
-    replace: (said.values[listReplace]?.[listReplace]?.selected_options ?? []).length > 0,
-  };
+  const { metadata, text, ticked } = readForm(view);
+  return { about: metadata, name: text(bookIds.listName), replace: ticked(bookIds.listReplace).length > 0 };
 }
 
 /** The list that is to be thrown away, and where those that are left are shown. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SHARE_GROUPS, type ShareGroup } from '../../core/access/share.ts';
 import { HISTORY_KINDS, type HistoryKind } from '../../core/client/full-record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import { readForm } from '../form.ts';
 import { idOf } from '../payload.ts';
 import { clientIds as ids } from './ids.ts';
 
@@ -32,30 +33,18 @@ export const clientOfChoice = (action: unknown): ClientId =>
     ])
     .parse(action).value;
 
-const shareForm = z.object({
-  private_metadata: clientId,
-  state: z.object({
-    values: z.object({
-      [ids.shareChannelBlock]: z.object({ [ids.shareChannel]: z.object({ selected_conversation: z.string().min(1) }) }),
-      [ids.shareGroupsBlock]: z.object({
-        [ids.shareGroups]: z.object({ selected_options: z.array(z.object({ value: z.enum(SHARE_GROUPS) })) }),
-      }),
-    }),
-  }),
-});
-
 /** What the form "share" says: which client, which channel, and what is shown there. */
 export function shareOfForm(view: unknown): {
   readonly clientId: ClientId;
   readonly slackChannel: string;
   readonly groups: readonly ShareGroup[];
 } {
-  const { private_metadata, state } = shareForm.parse(view);
-  const chosen = state.values[ids.shareGroupsBlock][ids.shareGroups].selected_options.map(({ value }) => value);
+  const form = readForm(view);
+  const ticked = form.ticked(ids.shareGroupsBlock);
   return {
-    clientId: private_metadata,
-    slackChannel: state.values[ids.shareChannelBlock][ids.shareChannel].selected_conversation,
-    groups: SHARE_GROUPS.filter((group) => chosen.includes(group)),
+    clientId: clientId.parse(form.metadata),
+    slackChannel: z.string().min(1).parse(form.channel(ids.shareChannelBlock)),
+    groups: SHARE_GROUPS.filter((group) => ticked.includes(group)),
   };
 }
 
@@ -86,20 +75,8 @@ export function placeOfAction(action: unknown): {
   };
 }
 
-const reasonForm = z.object({
-  private_metadata: clientId,
-  state: z.object({
-    values: z.object({
-      [ids.reasonBlock]: z.object({ [ids.reasonInput]: z.object({ value: z.string().nullish() }) }),
-    }),
-  }),
-});
-
 /** What the form "ask to see" says: which client, and the reason as typed. */
 export function reasonOfForm(view: unknown): { readonly clientId: ClientId; readonly reason: string } {
-  const form = reasonForm.parse(view);
-  return {
-    clientId: form.private_metadata,
-    reason: form.state.values[ids.reasonBlock]?.[ids.reasonInput]?.value ?? '',
-  };
+  const form = readForm(view);
+  return { clientId: clientId.parse(form.metadata), reason: form.text(ids.reasonBlock) };
 }

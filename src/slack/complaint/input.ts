@@ -19,9 +19,10 @@ import {
   type SurveyQuestion,
   type SurveyScore,
 } from '../../core/complaint/words.ts';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ClientId, type ComplaintId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { type Currency, type Money, parseAmount } from '../../core/shared/money.ts';
+import { type Form, readForm } from '../form.ts';
 import { idOf, idOfButton } from '../payload.ts';
 import { readMessage } from '../typed.ts';
 import { complaintIds as ids } from './ids.ts';
@@ -70,47 +71,34 @@ export function channelOfAction(action: unknown): { readonly id: ComplaintId; re
   };
 }
 
-const element = z.looseObject({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_date: z.string().nullish(),
-});
-const form = z.object({
-  private_metadata: z.string(),
-  blocks: z.array(z.object({ block_id: z.string().optional() })).catch([]),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }),
-});
-
+/** The fields of one form by their names; what is typed without the space around it. */
 type Read = {
   readonly text: (field: string) => string;
   readonly chosen: (field: string) => string | null;
-  readonly checked: (field: string) => readonly string[];
+  readonly ticked: (field: string) => readonly string[];
   readonly day: (field: string) => LocalDate | null;
 };
 
-function reading(view: unknown, block: (field: string) => string, action: (field: string) => string): Read {
-  const { values } = form.parse(view).state;
-  const of = (field: string) => values[block(field)]?.[action(field)];
-  return {
-    text: (field) => of(field)?.value?.trim() ?? '',
-    chosen: (field) => of(field)?.selected_option?.value ?? null,
-    checked: (field) => (of(field)?.selected_options ?? []).map(({ value }) => value),
-    day: (field) => parseLocalDate(of(field)?.selected_date ?? ''),
-  };
-}
+const reading = ({ text, chosen, ticked, day }: Form, block: (field: string) => string): Read => ({
+  text: (field) => text(block(field)).trim(),
+  chosen: (field) => chosen(block(field)),
+  ticked: (field) => ticked(block(field)),
+  day: (field) => day(block(field)),
+});
+
+const drawn = z.object({ blocks: z.array(z.object({ block_id: z.string().optional() })).catch([]) });
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** For whom the form of the intake is, or that it asks for her, and what is in it so far. */
 export function askedIn(view: unknown) {
-  const { private_metadata, blocks } = form.parse(view);
-  const read = reading(view, ids.intakeBlock, ids.intakeField);
+  const form = readForm(view);
+  const read = reading(form, ids.intakeBlock);
   return {
-    clientId: parseId<ClientId>(private_metadata),
-    asksClient: private_metadata === ids.clientAsked,
+    clientId: parseId<ClientId>(form.metadata),
+    asksClient: form.metadata === ids.clientAsked,
     words: read.text('words'),
-    isCut: blocks.some(({ block_id }) => block_id === ids.wordsCut),
+    isCut: drawn.parse(view).blocks.some(({ block_id }) => block_id === ids.wordsCut),
     product: orNull(read.text('product')),
   };
 }
@@ -118,8 +106,8 @@ export function askedIn(view: unknown) {
 /** What the intake says. */
 export function draftOfForm(view: unknown, today: LocalDate) {
   const { clientId, asksClient } = askedIn(view);
-  const read = reading(view, ids.intakeBlock, ids.intakeField);
-  const more = read.checked('more');
+  const read = reading(readForm(view), ids.intakeBlock);
+  const more = read.ticked('more');
   return {
     clientId: asksClient ? parseId<ClientId>(read.chosen('client') ?? '') : clientId,
     complainant: {
@@ -154,12 +142,13 @@ export type ReadStep =
   | { readonly kind: 'not_an_amount' };
 
 /** What is written in each field of the form of a step. */
-export const typedIn = (view: unknown): ((field: string) => string) => reading(view, ids.fieldBlock, ids.field).text;
+export const typedIn = (view: unknown): ((field: string) => string) => reading(readForm(view), ids.fieldBlock).text;
 
 /** Which step the form is about, and what it says. */
 export function stepOfForm(view: unknown, currency: Currency): { readonly asked: AskedStep; readonly read: ReadStep } {
-  const asked = stepText(form.parse(view).private_metadata);
-  return { asked, read: readStep(asked.kind, reading(view, ids.fieldBlock, ids.field), currency) };
+  const form = readForm(view);
+  const asked = stepText(form.metadata);
+  return { asked, read: readStep(asked.kind, reading(form, ids.fieldBlock), currency) };
 }
 
 function readStep(kind: StepKind, read: Read, currency: Currency): ReadStep {

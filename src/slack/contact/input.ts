@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { APPOINTMENT_CHANNELS, INTERACTION_CHANNELS, OUTCOMES } from '../../core/client/contact.ts';
 import { NEED_LEVELS, type NeedLevel } from '../../core/client/contact-log/entry.ts';
-import { type LocalDate, parseLocalDate } from '../../core/shared/calendar.ts';
 import {
   type AppointmentId,
   type ClientId,
@@ -10,6 +9,7 @@ import {
   type PersonId,
   parseId,
 } from '../../core/shared/ids.ts';
+import { type Form, fieldsLeft, readForm } from '../form.ts';
 import { idOf } from '../payload.ts';
 import { readMessage, typed } from '../typed.ts';
 import {
@@ -50,39 +50,6 @@ export const noteOfMessage = (shortcut: unknown): string =>
 /** What was typed where no client of the list was meant. */
 export const restOfButton = (action: unknown): string => z.object({ value: z.string() }).parse(action).value;
 
-const field = z.looseObject({
-  value: z.string().nullish(),
-  selected_date: z.string().nullish(),
-  selected_date_time: z.number().nullish(),
-  selected_option: z.looseObject({ value: z.string(), text: z.looseObject({ text: z.string() }).optional() }).nullish(),
-  selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
-});
-
-const form = z.looseObject({
-  private_metadata: z.string(),
-  state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), field)) }),
-});
-
-/** The fields of a form by block; a block has one field. */
-type Fields = {
-  readonly metadata: unknown;
-  readonly of: (block: string) => z.infer<typeof field>;
-  readonly blocks: readonly string[];
-};
-
-function fieldsOf(view: unknown): Fields {
-  const { private_metadata, state } = form.parse(view);
-  return {
-    metadata: JSON.parse(private_metadata),
-    of: (block) => Object.values(state.values[block] ?? {})[0] ?? {},
-    blocks: Object.keys(state.values),
-  };
-}
-
-const words = (fields: Fields, block: string): string => fields.of(block).value ?? '';
-const day = (fields: Fields, block: string): LocalDate | null => parseLocalDate(fields.of(block).selected_date ?? '');
-const choice = (fields: Fields, block: string): string | null => fields.of(block).selected_option?.value ?? null;
-
 /** How a form that comes back was made. */
 const logMetadata: z.ZodType<LogMetadata> = z.object({
   client: idOf<ClientId>().nullable(),
@@ -93,29 +60,26 @@ const logMetadata: z.ZodType<LogMetadata> = z.object({
 
 /** The form of a new contact: for whom, and what is typed so far. */
 export function logForm(view: unknown): LogMetadata & { readonly values: FormValues } {
-  const fields = fieldsOf(view);
-  const metadata = logMetadata.parse(fields.metadata);
-  const chosen = choice(fields, ids.client);
+  const form = readForm(view);
+  const metadata = logMetadata.parse(JSON.parse(form.metadata));
+  const chosen = form.chosen(ids.client);
   const client = metadata.isFixed ? metadata.client : chosen === null ? null : parseId<ClientId>(chosen);
-  return { ...metadata, client, values: valuesOf(fields, null) };
+  return { ...metadata, client, values: valuesOf(form, null) };
 }
 
-function valuesOf(fields: Fields, outcomeAsItIs: string | null): FormValues {
-  const people = fields.blocks.find((block) => ids.peopleAny.test(block));
-  const outcome = choice(fields, ids.outcome);
+function valuesOf(form: Form, outcomeAsItIs: string | null): FormValues {
+  const people = form.blocks.find((block) => ids.peopleAny.test(block));
+  const outcome = form.chosen(ids.outcome);
   return {
-    on: day(fields, ids.on),
-    channel: z.enum(INTERACTION_CHANNELS).parse(choice(fields, ids.channel)),
+    on: form.day(ids.on),
+    channel: z.enum(INTERACTION_CHANNELS).parse(form.chosen(ids.channel)),
     outcome: outcome === AS_IT_IS ? outcomeAsItIs : z.enum(OUTCOMES).nullable().parse(outcome),
-    personIds:
-      people === undefined
-        ? []
-        : (fields.of(people).selected_options ?? []).flatMap(({ value }) => parseId<PersonId>(value) ?? []),
-    otherPeople: words(fields, ids.otherPeople),
-    note: words(fields, ids.note),
-    promise: { text: words(fields, ids.promise), dueOn: day(fields, ids.promiseOn) },
-    nextStep: { text: words(fields, ids.nextStep), dueOn: day(fields, ids.nextStepOn) },
-    needs: Object.fromEntries(NEED_LEVELS.map((level) => [level, words(fields, ids.need(level))])) as Record<
+    personIds: people === undefined ? [] : form.ticked(people).flatMap((id) => parseId<PersonId>(id) ?? []),
+    otherPeople: form.text(ids.otherPeople),
+    note: form.text(ids.note),
+    promise: { text: form.text(ids.promise), dueOn: form.day(ids.promiseOn) },
+    nextStep: { text: form.text(ids.nextStep), dueOn: form.day(ids.nextStepOn) },
+    needs: Object.fromEntries(NEED_LEVELS.map((level) => [level, form.text(ids.need(level))])) as Record<
       NeedLevel,
       string
     >,
@@ -134,16 +98,10 @@ const editMetadata: z.ZodType<EditMetadata> = z.object({
 export function editForm(
   view: unknown,
 ): EditMetadata & { readonly values: FormValues; readonly leave: readonly string[] } {
-  const fields = fieldsOf(view);
-  const metadata = editMetadata.parse(fields.metadata);
-  return { ...metadata, values: valuesOf(fields, metadata.outcome), leave: left(fields) };
+  const form = readForm(view);
+  const metadata = editMetadata.parse(JSON.parse(form.metadata));
+  return { ...metadata, values: valuesOf(form, metadata.outcome), leave: fieldsLeft(form, ids.keepAny) };
 }
-
-/** Fields in which somebody chose what stands. */
-const left = (fields: Fields): readonly string[] =>
-  fields.blocks
-    .filter((block) => ids.keepAny.test(block) && choice(fields, block) === 'theirs')
-    .map((block) => block.replace(ids.keepAny, ''));
 
 const followUpMetadata: z.ZodType<FollowUpMetadata> = z.object({
   clientId: idOf<ClientId>(),
@@ -155,12 +113,12 @@ const followUpMetadata: z.ZodType<FollowUpMetadata> = z.object({
 
 /** The form of something to do. */
 export function followUpForm(view: unknown) {
-  const fields = fieldsOf(view);
+  const form = readForm(view);
   return {
-    ...followUpMetadata.parse(fields.metadata),
-    kind: z.enum(['follow_up', 'promise']).nullable().parse(choice(fields, ids.kind)),
-    said: { text: words(fields, ids.text), dueOn: day(fields, ids.dueOn) },
-    leave: left(fields).filter((name) => name === 'text' || name === 'dueOn'),
+    ...followUpMetadata.parse(JSON.parse(form.metadata)),
+    kind: z.enum(['follow_up', 'promise']).nullable().parse(form.chosen(ids.kind)),
+    said: { text: form.text(ids.text), dueOn: form.day(ids.dueOn) },
+    leave: fieldsLeft(form, ids.keepAny).filter((name) => name === 'text' || name === 'dueOn'),
   };
 }
 
@@ -177,17 +135,16 @@ const APPOINTMENT_FIELDS = ['startsAt', 'endsAt', 'channel', 'subject', 'place']
 
 /** The form of an appointment; null for an hour that was not chosen. */
 export function appointmentForm(view: unknown) {
-  const fields = fieldsOf(view);
-  const metadata = appointmentMetadata.parse(fields.metadata);
-  const seconds = fields.of(ids.startsAt).selected_date_time ?? null;
+  const form = readForm(view);
+  const metadata = appointmentMetadata.parse(JSON.parse(form.metadata));
   const minutes = z.coerce
     .number()
     .int()
     .min(1)
     .max(24 * 60)
-    .parse(choice(fields, ids.duration));
-  const startsAt = seconds === null ? null : new Date(seconds * 1000);
-  const leave = left(fields);
+    .parse(form.chosen(ids.duration));
+  const startsAt = form.instant(ids.startsAt);
+  const leave = fieldsLeft(form, ids.keepAny);
   return {
     ...metadata,
     said:
@@ -196,20 +153,13 @@ export function appointmentForm(view: unknown) {
         : {
             startsAt,
             endsAt: new Date(startsAt.getTime() + minutes * 60_000),
-            channel: z.enum(APPOINTMENT_CHANNELS).parse(choice(fields, ids.channel)),
-            subject: words(fields, ids.subject),
-            place: words(fields, ids.place),
+            channel: z.enum(APPOINTMENT_CHANNELS).parse(form.chosen(ids.channel)),
+            subject: form.text(ids.subject),
+            place: form.text(ids.place),
           },
     leave: APPOINTMENT_FIELDS.filter((name) => leave.includes(name)),
   };
 }
-
-/** Names with commas between them, as people write them in either language. */
-export const namesOf = (text: string): readonly string[] =>
-  text
-    .split(/[,，、;；\n]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 
 /**
  * What somebody writes to the bot, with the id of the event, which Slack may tell twice; null for anything but a new message

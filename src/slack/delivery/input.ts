@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNEL_LANGUAGES, type ChannelLanguage, parseChannelKey } from '../../core/delivery/channel.ts';
 import { parseId } from '../../core/shared/ids.ts';
+import { readForm } from '../form.ts';
 import { deliveryIds as ids } from './ids.ts';
 
 const buttonPress = z.object({ value: z.string().refine((text) => parseId(text) !== null, 'not the id of a message') });
@@ -29,27 +30,16 @@ const chosen = z.object({ selected_option: z.object({ value: channelKeyText }) }
  */
 export const channelChosen = (action: unknown): string => chosen.parse(action).selected_option.value;
 
-const option = <Value extends z.ZodType>(value: Value) => z.object({ selected_option: z.object({ value }) });
-const channelForm = z.object({
-  state: z.object({
-    values: z.object({
-      [ids.purposeBlock]: z.object({ [ids.purposeInput]: option(channelKeyText) }),
-      [ids.channelBlock]: z.object({ [ids.channelInput]: z.object({ selected_conversation: z.string().min(1) }) }),
-      [ids.languageBlock]: z.object({ [ids.languageInput]: option(z.enum(CHANNEL_LANGUAGES)) }),
-    }),
-  }),
-});
-
 /** What the form of a channel says: what for, which channel, in which language. */
 export function channelOfForm(view: unknown): {
   readonly key: string;
   readonly slackChannel: string;
   readonly language: ChannelLanguage;
 } {
-  const { values } = channelForm.parse(view).state;
+  const form = readForm(view);
   return {
-    key: values[ids.purposeBlock][ids.purposeInput].selected_option.value,
-    slackChannel: values[ids.channelBlock][ids.channelInput].selected_conversation,
-    language: values[ids.languageBlock][ids.languageInput].selected_option.value,
+    key: channelKeyText.parse(form.chosen(ids.purposeBlock)),
+    slackChannel: z.string().min(1).parse(form.channel(ids.channelBlock)),
+    language: z.enum(CHANNEL_LANGUAGES).parse(form.chosen(ids.languageBlock)),
   };
 }

@@ -7,6 +7,7 @@ import {
   type HandOverMode,
 } from '../../core/shared/hand-over.ts';
 import { type ClientId, type HandOverId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import { readForm } from '../form.ts';
 import { dayOf, idOf } from '../payload.ts';
 import { handOverIds as ids } from './ids.ts';
 
@@ -20,22 +21,6 @@ export type HandOverRequest = {
   readonly jointVisitOn: LocalDate | null;
 };
 
-const chosen = <Schema extends z.ZodType>(value: Schema) => z.object({ selected_option: z.object({ value }) });
-
-const form = z.object({
-  private_metadata: z.string(),
-  state: z.object({
-    values: z.object({
-      [ids.ownerBlock]: z.object({ [ids.owner]: chosen(idOf<StaffId>()) }),
-      [ids.successorBlock]: z.object({ [ids.successor]: z.object({ selected_user: z.string() }) }),
-      [ids.modeBlock]: z.object({ [ids.mode]: chosen(z.enum(HAND_OVER_MODES)) }),
-      [ids.causeBlock]: z.object({ [ids.cause]: chosen(z.enum(HAND_OVER_CAUSES)) }),
-      [ids.visitBlock]: z.object({ [ids.visit]: z.object({ selected_date: dayOf.nullish() }) }),
-      [ids.noteBlock]: z.object({ [ids.note]: z.object({ value: z.string().nullish() }) }),
-    }),
-  }),
-});
-
 /**
  * What the form asks for, and the Slack account that is to take over.
  *
@@ -45,17 +30,16 @@ export function requestOfForm(view: unknown): {
   readonly request: HandOverRequest;
   readonly successorAccount: string;
 } {
-  const { private_metadata, state } = form.parse(view);
-  const { values } = state;
+  const form = readForm(view);
   return {
-    successorAccount: values[ids.successorBlock][ids.successor].selected_user,
+    successorAccount: z.string().parse(form.account(ids.successorBlock)),
     request: {
-      fromId: values[ids.ownerBlock][ids.owner].selected_option.value,
-      clientId: parseId<ClientId>(private_metadata),
-      mode: values[ids.modeBlock][ids.mode].selected_option.value,
-      cause: values[ids.causeBlock][ids.cause].selected_option.value,
-      note: values[ids.noteBlock][ids.note].value?.trim() ?? '',
-      jointVisitOn: values[ids.visitBlock][ids.visit].selected_date ?? null,
+      fromId: idOf<StaffId>().parse(form.chosen(ids.ownerBlock)),
+      clientId: parseId<ClientId>(form.metadata),
+      mode: z.enum(HAND_OVER_MODES).parse(form.chosen(ids.modeBlock)),
+      cause: z.enum(HAND_OVER_CAUSES).parse(form.chosen(ids.causeBlock)),
+      note: form.text(ids.noteBlock).trim(),
+      jointVisitOn: form.day(ids.visitBlock),
     },
   };
 }
@@ -88,15 +72,8 @@ export function answeredOf(text: string): { readonly id: HandOverId; readonly cl
 export const answeredOfButton = (action: unknown): ReturnType<typeof answeredOf> =>
   answeredOf(z.object({ value: z.string() }).parse(action).value);
 
-const declined = z.object({
-  private_metadata: z.string(),
-  state: z.object({
-    values: z.object({ [ids.reasonBlock]: z.object({ [ids.reason]: z.object({ value: z.string().nullish() }) }) }),
-  }),
-});
-
 /** @throws ZodError when the form is not the one our surface made. */
 export function declinedOfForm(view: unknown): ReturnType<typeof answeredOf> & { readonly reason: string } {
-  const { private_metadata, state } = declined.parse(view);
-  return { ...answeredOf(private_metadata), reason: state.values[ids.reasonBlock][ids.reason].value ?? '' };
+  const form = readForm(view);
+  return { ...answeredOf(form.metadata), reason: form.text(ids.reasonBlock) };
 }

@@ -4,6 +4,7 @@ import { FACT_MARK, FACT_SOURCES } from '../../core/client/knowledge/fact.ts';
 import { NEED_ENDS } from '../../core/client/knowledge/kept-need.ts';
 import { QUESTION_ID } from '../../core/client/knowledge/question.ts';
 import type { ClientId, NeedId } from '../../core/shared/ids.ts';
+import { fieldsLeft, readForm } from '../form.ts';
 import { idOf } from '../payload.ts';
 import {
   type FactMetadata,
@@ -48,26 +49,6 @@ export function messageOf(body: unknown, action: unknown) {
   return { ...message.parse(body).message, blockId: block_id };
 }
 
-const field = z.looseObject({
-  value: z.string().nullish(),
-  selected_option: z.looseObject({ value: z.string() }).nullish(),
-  selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
-});
-
-const form = z.looseObject({
-  private_metadata: z.string(),
-  state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), field)) }),
-});
-
-function fieldsOf(view: unknown) {
-  const { private_metadata, state } = form.parse(view);
-  const of = (block: string): z.infer<typeof field> => Object.values(state.values[block] ?? {})[0] ?? {};
-  const leave = Object.keys(state.values)
-    .filter((block) => ids.keepAny.test(block) && of(block).selected_option?.value === 'theirs')
-    .map((block) => block.replace(ids.keepAny, ''));
-  return { metadata: JSON.parse(private_metadata) as unknown, of, leave };
-}
-
 const from: z.ZodType<KnowledgeTab | null> = z.enum(KNOWLEDGE_TABS).nullable();
 
 const factMetadata: z.ZodType<FactMetadata> = z.object({
@@ -79,16 +60,18 @@ const factMetadata: z.ZodType<FactMetadata> = z.object({
 
 /** The form of an answer; `leavesTheirs`: she takes what somebody else has answered. */
 export function factForm(view: unknown) {
-  const fields = fieldsOf(view);
-  const metadata = factMetadata.parse(fields.metadata);
+  const form = readForm(view);
+  const metadata = factMetadata.parse(JSON.parse(form.metadata));
   const { question } = metadata;
-  const source = fields.of(ids.source(question)).selected_option?.value ?? null;
   return {
     ...metadata,
-    value: fields.of(ids.value(question)).value ?? '',
-    source: z.enum(FACT_SOURCES).nullable().parse(source),
-    isNotApplicable: (fields.of(ids.notApplicable(question)).selected_options ?? []).length > 0,
-    leavesTheirs: fields.leave.includes('value'),
+    value: form.text(ids.value(question)),
+    source: z
+      .enum(FACT_SOURCES)
+      .nullable()
+      .parse(form.chosen(ids.source(question))),
+    isNotApplicable: form.ticked(ids.notApplicable(question)).length > 0,
+    leavesTheirs: fieldsLeft(form, ids.keepAny).includes('value'),
   };
 }
 
@@ -108,23 +91,24 @@ const NEED_FIELDS = ['level', 'text'] as const satisfies readonly (keyof NeedSai
 export function needForm(
   view: unknown,
 ): NeedMetadata & { readonly said: NeedSaid; readonly leave: readonly (keyof NeedSaid)[] } {
-  const fields = fieldsOf(view);
-  const metadata = needMetadata.parse(fields.metadata);
-  const of = (name: keyof NeedSaid) => fields.of(ids.needField(name, metadata.seen));
+  const form = readForm(view);
+  const metadata = needMetadata.parse(JSON.parse(form.metadata));
+  const block = (name: keyof NeedSaid) => ids.needField(name, metadata.seen);
+  const left = fieldsLeft(form, ids.keepAny);
   return {
     ...metadata,
-    said: { level: z.enum(NEED_LEVELS).parse(of('level').selected_option?.value), text: of('text').value ?? '' },
-    leave: NEED_FIELDS.filter((name) => fields.leave.includes(name)),
+    said: { level: z.enum(NEED_LEVELS).parse(form.chosen(block('level'))), text: form.text(block('text')) },
+    leave: NEED_FIELDS.filter((name) => left.includes(name)),
   };
 }
 
 /** The form in which a need ends. */
 export function endForm(view: unknown) {
-  const fields = fieldsOf(view);
-  const metadata = needMetadata.parse(fields.metadata);
+  const form = readForm(view);
+  const metadata = needMetadata.parse(JSON.parse(form.metadata));
   return {
     ...metadata,
-    as: z.enum(NEED_ENDS).parse(fields.of(ids.endAs).selected_option?.value),
-    reason: fields.of(ids.endReason).value ?? '',
+    as: z.enum(NEED_ENDS).parse(form.chosen(ids.endAs)),
+    reason: form.text(ids.endReason),
   };
 }

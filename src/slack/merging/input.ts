@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { MERGE_FIELDS, type MergeChoice, type MergeField, type Side } from '../../core/client/merging/plan.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import { readForm } from '../form.ts';
 import { idOf } from '../payload.ts';
 import { mergingIds as ids } from './ids.ts';
 
 const pair = z.tuple([idOf<ClientId>(), idOf<ClientId>()]);
 
 const metadata = z.object({ ids: pair, survivorId: idOf<ClientId>(), seen: z.tuple([z.number(), z.number()]) });
-
-const chosen = z.record(
-  z.string(),
-  z.record(z.string(), z.object({ selected_option: z.object({ value: z.string() }).nullish() })),
-);
-
-const form = z.object({
-  private_metadata: z.string().transform((text) => metadata.parse(JSON.parse(text))),
-  state: z.object({ values: chosen }),
-});
 
 /** What the form says. */
 export type MergeForm = {
@@ -29,17 +20,17 @@ export type MergeForm = {
 
 /** @throws ZodError when the form is not the one our surface made. */
 export function mergeForm(view: unknown): MergeForm {
-  const { private_metadata, state } = form.parse(view);
-  const value = (id: string) => state.values[id]?.[id]?.selected_option?.value;
-  const [a, b] = private_metadata.ids;
-  const survivorId = idOf<ClientId>().parse(value(ids.survivor) ?? private_metadata.survivorId);
-  const [seenA, seenB] = private_metadata.seen;
+  const form = readForm(view);
+  const about = metadata.parse(JSON.parse(form.metadata));
+  const [a, b] = about.ids;
+  const survivorId = idOf<ClientId>().parse(form.chosen(ids.survivor) ?? about.survivorId);
+  const [seenA, seenB] = about.seen;
   const isA = survivorId === a;
   // The fields are those of the form as it was drawn; whoever has just chosen another survivor sees it drawn anew.
-  const drawn = private_metadata.survivorId;
+  const drawn = about.survivorId;
   const take: Partial<Record<MergeField, Side>> = {};
   for (const field of MERGE_FIELDS) {
-    const side = value(ids.field(field, drawn));
+    const side = form.chosen(ids.field(field, drawn));
     if (side === 'survivor' || side === 'merged') take[field] = side;
   }
   return {
@@ -47,6 +38,6 @@ export function mergeForm(view: unknown): MergeForm {
     survivorId,
     mergedId: isA ? b : a,
     seen: isA ? { survivor: seenA, merged: seenB } : { survivor: seenB, merged: seenA },
-    choice: { take, ownerId: value(ids.owner(drawn)) ?? null },
+    choice: { take, ownerId: form.chosen(ids.owner(drawn)) },
   };
 }

@@ -6,9 +6,10 @@ import {
   type PersonSaid,
   type PersonTyped,
 } from '../../core/client/people/person-said.ts';
-import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ClientId, type MemorialDayId, type PersonId, parseId } from '../../core/shared/ids.ts';
-import { dayOf, idOf } from '../payload.ts';
+import { fieldsLeft, readForm } from '../form.ts';
+import { dayOf, idOf, idsOfButton } from '../payload.ts';
+import { partsOf } from '../typed.ts';
 import { type DayMetadata, peopleIds as ids, type PersonMetadata } from './ids.ts';
 
 /**
@@ -17,37 +18,13 @@ import { type DayMetadata, peopleIds as ids, type PersonMetadata } from './ids.t
  * @throws ZodError when the value is no pair of ids.
  */
 export function pairOfButton(action: unknown): { readonly keptId: PersonId; readonly joinedId: PersonId } {
-  const { value } = z.object({ value: z.string() }).parse(action);
-  const [keptId, joinedId] = z.tuple([idOf<PersonId>(), idOf<PersonId>()]).parse(value.split(' '));
+  const [keptId, joinedId] = idsOfButton<PersonId>(action);
   return { keptId, joinedId };
 }
 
 /** The client whose list of people a button lay in; null for a button elsewhere. */
 export const clientOfList = (view: unknown): ClientId | null =>
   parseId<ClientId>(z.looseObject({ private_metadata: z.string() }).safeParse(view).data?.private_metadata ?? '');
-
-const field = z.looseObject({
-  value: z.string().nullish(),
-  selected_date: z.string().nullish(),
-  selected_option: z.looseObject({ value: z.string() }).nullish(),
-  selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
-});
-
-const form = z.looseObject({
-  private_metadata: z.string(),
-  state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), field)) }),
-});
-
-type Fields = { readonly metadata: unknown; readonly of: (block: string) => z.infer<typeof field> };
-
-function fieldsOf(view: unknown): Fields & { readonly leave: readonly string[] } {
-  const { private_metadata, state } = form.parse(view);
-  const of = (block: string): z.infer<typeof field> => Object.values(state.values[block] ?? {})[0] ?? {};
-  const leave = Object.keys(state.values)
-    .filter((block) => ids.keepAny.test(block) && of(block).selected_option?.value === 'theirs')
-    .map((block) => block.replace(ids.keepAny, ''));
-  return { metadata: JSON.parse(private_metadata), of, leave };
-}
 
 const personSaid: z.ZodType<PersonSaid> = z.object({
   name: z.string(),
@@ -87,34 +64,29 @@ const PERSON_FIELDS = [
 export function personForm(
   view: unknown,
 ): PersonMetadata & { readonly typed: PersonTyped; readonly leave: readonly (keyof PersonSaid)[] } {
-  const fields = fieldsOf(view);
-  const metadata = personMetadata.parse(fields.metadata);
-  const of = (name: keyof PersonSaid) => fields.of(ids.field(name, metadata.seen));
-  const chosen = (name: keyof PersonSaid): string | null => of(name).selected_option?.value ?? null;
+  const form = readForm(view);
+  const metadata = personMetadata.parse(JSON.parse(form.metadata));
+  const block = (name: keyof PersonSaid) => ids.field(name, metadata.seen);
+  const text = (name: keyof PersonSaid): string => form.text(block(name));
+  const chosen = (name: keyof PersonSaid): string | null => form.chosen(block(name));
+  const left = fieldsLeft(form, ids.keepAny);
   return {
     ...metadata,
     typed: {
-      name: of('name').value ?? '',
-      role: of('role').value ?? null,
-      decisionMaker: (of('decisionMaker').selected_options ?? []).length > 0,
-      birthday: of('birthday').value ?? '',
-      interests: partsOf(of('interests').value ?? ''),
-      phone: of('phone').value ?? null,
-      email: of('email').value ?? null,
-      leftOn: parseLocalDate(of('leftOn').selected_date ?? ''),
+      name: text('name'),
+      role: text('role'),
+      decisionMaker: form.ticked(block('decisionMaker')).length > 0,
+      birthday: text('birthday'),
+      interests: partsOf(text('interests')),
+      phone: text('phone'),
+      email: text('email'),
+      leftOn: form.day(block('leftOn')),
       source: z.enum(PERSONAL_SOURCES).nullable().parse(chosen('source')),
       purpose: z.enum(PERSONAL_PURPOSES).nullable().parse(chosen('purpose')),
     },
-    leave: PERSON_FIELDS.filter((name) => fields.leave.includes(name)),
+    leave: PERSON_FIELDS.filter((name) => left.includes(name)),
   };
 }
-
-/** Entries with commas between them, as people write them in either language. */
-const partsOf = (text: string): readonly string[] =>
-  text
-    .split(/[,，、;；\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 
 const daySaid: z.ZodType<MemorialDaySaid> = z.object({
   label: z.string(),
@@ -136,17 +108,18 @@ const DAY_FIELDS = ['label', 'day', 'personId'] as const satisfies readonly (key
 export function dayForm(
   view: unknown,
 ): DayMetadata & { readonly typed: MemorialDaySaid; readonly leave: readonly (keyof MemorialDaySaid)[] } {
-  const fields = fieldsOf(view);
-  const metadata = dayMetadata.parse(fields.metadata);
-  const of = (name: keyof MemorialDaySaid) => fields.of(ids.field(name, metadata.seen));
+  const form = readForm(view);
+  const metadata = dayMetadata.parse(JSON.parse(form.metadata));
+  const block = (name: keyof MemorialDaySaid) => ids.field(name, metadata.seen);
+  const left = fieldsLeft(form, ids.keepAny);
   return {
     ...metadata,
     typed: {
-      label: of('label').value ?? '',
-      day: of('day').value ?? '',
+      label: form.text(block('label')),
+      day: form.text(block('day')),
       // The company is a choice as well, and no person.
-      personId: parseId<PersonId>(of('personId').selected_option?.value ?? ''),
+      personId: parseId<PersonId>(form.chosen(block('personId')) ?? ''),
     },
-    leave: DAY_FIELDS.filter((name) => fields.leave.includes(name)),
+    leave: DAY_FIELDS.filter((name) => left.includes(name)),
   };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../core/situation/situation.ts';
-import { dayOf, idOf, idOfButton } from '../payload.ts';
+import { readForm } from '../form.ts';
+import { idOf, idOfButton } from '../payload.ts';
 import { planIds as ids } from './ids.ts';
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
@@ -13,22 +14,6 @@ const quietMetadata = z.object({
   clientId: idOf<ClientId>(),
   before: z.object({ granted: purposes, refused: purposes }),
 });
-const quietForm = z.object({
-  private_metadata: z.string(),
-  state: z.object({
-    values: z.record(
-      z.string(),
-      z.record(
-        z.string(),
-        z.object({
-          value: z.string().nullish(),
-          selected_options: z.array(z.object({ value: z.enum(CONSENT_PURPOSES) })).optional(),
-        }),
-      ),
-    ),
-  }),
-});
-
 type Consents = { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
 
 /** When a client is left alone, as it was typed. @throws ZodError when the form is not the one our surface made. */
@@ -38,16 +23,17 @@ export function quietOfForm(view: unknown): {
   readonly away: string;
   readonly consents: Consents & { readonly before: Consents };
 } {
-  const { private_metadata, state } = quietForm.parse(view);
-  const { clientId, before } = quietMetadata.parse(JSON.parse(private_metadata));
-  const typed = (of: string): string => state.values[of]?.[of]?.value ?? '';
-  const chosen = (of: string): readonly ConsentPurpose[] =>
-    (state.values[of]?.[of]?.selected_options ?? []).map(({ value }) => value);
+  const form = readForm(view);
+  const { clientId, before } = quietMetadata.parse(JSON.parse(form.metadata));
   return {
     clientId,
-    hours: typed(ids.quietHours),
-    away: typed(ids.quietAway),
-    consents: { before, granted: chosen(ids.agrees), refused: chosen(ids.refuses) },
+    hours: form.text(ids.quietHours),
+    away: form.text(ids.quietAway),
+    consents: {
+      before,
+      granted: purposes.parse(form.ticked(ids.agrees)),
+      refused: purposes.parse(form.ticked(ids.refuses)),
+    },
   };
 }
 
@@ -58,32 +44,10 @@ export const planOfButton = (action: unknown): PlanId => idOfButton<PlanId>(acti
 export const planOfLeftOut = (view: unknown): PlanId =>
   z.object({ private_metadata: idOf<PlanId>() }).parse(view).private_metadata;
 
-const form = z.object({
-  private_metadata: idOf<PlanLineId>(),
-  state: z.object({
-    values: z.object({
-      [ids.what]: z.object({
-        [ids.what]: z.object({
-          selected_option: z.object({ value: z.enum(['rescheduled', 'skipped', 'dropped', 'first', 'errand_done']) }),
-        }),
-      }),
-      [ids.day]: z.object({ [ids.day]: z.object({ selected_date: dayOf.nullish() }) }).optional(),
-      [ids.why]: z.object({ [ids.why]: z.object({ value: z.string().nullish() }) }),
-    }),
-  }),
-});
-
-const addForm = z.object({
-  state: z.object({
-    values: z.object({
-      [ids.client]: z.object({ [ids.client]: z.object({ selected_option: z.object({ value: idOf<ClientId>() }) }) }),
-    }),
-  }),
-});
+const WHAT = z.enum(['rescheduled', 'skipped', 'dropped', 'first', 'errand_done']);
 
 /** @throws ZodError when the form is not the one our surface made. */
-export const clientOfForm = (view: unknown): ClientId =>
-  addForm.parse(view).state.values[ids.client][ids.client].selected_option.value;
+export const clientOfForm = (view: unknown): ClientId => idOf<ClientId>().parse(readForm(view).chosen(ids.client));
 
 /**
  * What becomes of a line, or of its place and errand; null as the answer where it is put off to no day.
@@ -94,15 +58,15 @@ export function answerOfForm(view: unknown): {
   readonly lineId: PlanLineId;
   readonly answer: LineAnswer | { readonly kind: 'first' | 'errand_done' } | null;
 } {
-  const { private_metadata: lineId, state } = form.parse(view);
-  const { values } = state;
-  const kind = values[ids.what][ids.what].selected_option.value;
-  const to = values[ids.day]?.[ids.day].selected_date ?? null;
+  const form = readForm(view);
+  const lineId = idOf<PlanLineId>().parse(form.metadata);
+  const kind = WHAT.parse(form.chosen(ids.what));
+  const to = form.day(ids.day);
   switch (kind) {
     case 'rescheduled':
       return { lineId, answer: to === null ? null : { kind, to } };
     case 'skipped':
-      return { lineId, answer: { kind, why: values[ids.why][ids.why].value ?? '' } };
+      return { lineId, answer: { kind, why: form.text(ids.why) } };
     case 'dropped':
     case 'first':
     case 'errand_done':

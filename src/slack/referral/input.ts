@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { TIE_BASES, TIE_KINDS, type TieBasis, type TieKind } from '../../core/referral/ties.ts';
+import { TIE_BASES, TIE_KINDS } from '../../core/referral/ties.ts';
 import { type ClientId, parseId, type ReferralId, type ReferralTargetId } from '../../core/shared/ids.ts';
+import { type Form, readForm } from '../form.ts';
 import { idOf } from '../payload.ts';
 import { referralIds as ids } from './ids.ts';
 
@@ -44,67 +45,26 @@ export function topicOfButton(action: unknown): { readonly kind: 'interest' | 'i
 /** The name that a button carries. */
 export const wordsOfButton = (action: unknown): string => pressed.parse(action).value;
 
-const words = (id: string) => z.object({ [id]: z.object({ value: z.string().nullish() }) });
-const chosen = <Value extends z.ZodType>(id: string, value: Value) =>
-  z.object({ [id]: z.object({ selected_option: z.object({ value }) }) });
-
-const nameForm = z.object({
-  private_metadata: idOf<ClientId>(),
-  state: z.object({
-    values: z.object({
-      [ids.targetName]: words(ids.targetName),
-      [ids.industry]: words(ids.industry),
-      [ids.consent]: chosen(ids.consent, z.enum(['given', 'asking'])),
-    }),
-  }),
+/** Somebody who may be won by a referral, as a form names her. */
+const targetIn = (form: Form) => ({
+  clientId: idOf<ClientId>().parse(form.metadata),
+  name: form.text(ids.targetName),
+  industry: form.text(ids.industry).trim() || null,
 });
 
 /** @throws ZodError when the form is not the one our surface made. */
-export function nameOfForm(view: unknown): {
-  readonly clientId: ClientId;
-  readonly name: string;
-  readonly industry: string | null;
-  readonly consent: 'given' | 'asking';
-} {
-  const { private_metadata, state } = nameForm.parse(view);
-  const industry = state.values[ids.industry][ids.industry]?.value?.trim() ?? '';
-  return {
-    clientId: private_metadata,
-    name: state.values[ids.targetName][ids.targetName]?.value ?? '',
-    industry: industry === '' ? null : industry,
-    consent: state.values[ids.consent][ids.consent]?.selected_option.value ?? 'asking',
-  };
+export function nameOfForm(view: unknown) {
+  const form = readForm(view);
+  return { ...targetIn(form), consent: z.enum(['given', 'asking']).parse(form.chosen(ids.consent)) };
 }
 
-const linkForm = z.object({
-  private_metadata: idOf<ClientId>(),
-  state: z.object({
-    values: z.object({
-      [ids.targetName]: words(ids.targetName),
-      [ids.industry]: words(ids.industry),
-      [ids.linkKind]: chosen(ids.linkKind, z.enum(TIE_KINDS)),
-      [ids.linkBasis]: chosen(ids.linkBasis, z.enum(TIE_BASES).exclude(['payments'])),
-    }),
-  }),
-});
-
 /** @throws ZodError when the form is not the one our surface made. */
-export function linkOfForm(view: unknown): {
-  readonly clientId: ClientId;
-  readonly name: string;
-  readonly industry: string | null;
-  readonly kind: TieKind;
-  readonly basis: Exclude<TieBasis, 'payments'>;
-} {
-  const { private_metadata, state } = linkForm.parse(view);
-  const { values } = state;
-  const industry = values[ids.industry][ids.industry]?.value?.trim() ?? '';
+export function linkOfForm(view: unknown) {
+  const form = readForm(view);
   return {
-    clientId: private_metadata,
-    name: values[ids.targetName][ids.targetName]?.value ?? '',
-    industry: industry === '' ? null : industry,
-    kind: values[ids.linkKind][ids.linkKind]?.selected_option.value ?? 'influence',
-    basis: values[ids.linkBasis][ids.linkBasis]?.selected_option.value ?? 'by_hand',
+    ...targetIn(form),
+    kind: z.enum(TIE_KINDS).parse(form.chosen(ids.linkKind)),
+    basis: z.enum(TIE_BASES).exclude(['payments']).parse(form.chosen(ids.linkBasis)),
   };
 }
 

@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import type { TierSchemeId } from '../../core/shared/ids.ts';
+import { readForm } from '../form.ts';
 import { idOf, idOfButton } from '../payload.ts';
 import { tierIds as ids } from './ids.ts';
-
-const typedIn = (block: string) =>
-  z.object({ values: z.object({ [block]: z.object({ [block]: z.object({ value: z.string().nullish() }) }) }) });
-
-const edited = z.object({ state: typedIn(ids.rules) });
 
 /**
  * The rules as they were typed.
  *
  * @throws ZodError when the form is not the one our surface made.
  */
-export const rulesOfForm = (view: unknown): string =>
-  edited.parse(view).state.values[ids.rules]?.[ids.rules]?.value ?? '';
+export const rulesOfForm = (view: unknown): string => readForm(view).text(ids.rules);
 
 /** The rules that a preview carries. */
 export const rulesOfPreview = (view: unknown): string =>
@@ -27,10 +22,8 @@ export const schemeOfForm = (view: unknown): TierSchemeId =>
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
 export const schemeOfButton = (action: unknown): TierSchemeId => idOfButton<TierSchemeId>(action);
 
-const declined = z.object({ private_metadata: idOf<TierSchemeId>(), state: typedIn(ids.reason) });
-
 /** @throws ZodError when the form is not the one our surface made. */
 export function declinedOfForm(view: unknown): { readonly id: TierSchemeId; readonly reason: string } {
-  const { private_metadata, state } = declined.parse(view);
-  return { id: private_metadata, reason: state.values[ids.reason]?.[ids.reason]?.value ?? '' };
+  const form = readForm(view);
+  return { id: idOf<TierSchemeId>().parse(form.metadata), reason: form.text(ids.reason) };
 }

@@ -178,7 +178,7 @@ const typed = (values: Readonly<Record<string, string>>, hints = true) => ({
           return [block, { [block]: { value: values[figure] ?? '4' } }];
         }),
       ),
-      churn_rules_hints: { churn_rules_hints: { selected_options: hints ? [{}] : [] } },
+      churn_rules_hints: { churn_rules_hints: { selected_options: hints ? [{ value: 'hints' }] : [] } },
     },
   },
 });

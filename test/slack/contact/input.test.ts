@@ -7,11 +7,11 @@ import {
   lineOfButton,
   lineOfCommand,
   logForm,
-  namesOf,
   noteOfMessage,
   threadReplyOf,
 } from '../../../src/slack/contact/input.ts';
 import { idOfButton } from '../../../src/slack/payload.ts';
+import { partsOf } from '../../../src/slack/typed.ts';
 import { id } from '../../support/records.ts';
 
 describe('what somebody replies in a thread', () => {
@@ -78,7 +78,7 @@ it('a button carries a choice there and back, and refuses what is none of ours',
 });
 
 it('names are told apart by commas of either language', () => {
-  expect(namesOf(' 李总，张会计、 Ann, Bob;;\nCarl ')).toEqual(['李总', '张会计', 'Ann', 'Bob', 'Carl']);
+  expect(partsOf(' 李总，张会计、 Ann, Bob;;\nCarl ')).toEqual(['李总', '张会计', 'Ann', 'Bob', 'Carl']);
 });
 
 describe('a form that comes back', () => {

@@ -7,9 +7,9 @@ import type { Message } from '../../blocks.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
 import { inModal, sentence } from '../../said.ts';
 import { showOnTop } from '../../show.ts';
+import { partsOf } from '../../typed.ts';
 import type { FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
-import { namesOf } from '../input.ts';
 import { allView } from '../surfaces/all-view.ts';
 import { type Refused, refusedMessage } from '../surfaces/frames.ts';
 import type { ContactUseCases } from './use-cases.ts';
@@ -112,5 +112,5 @@ export const spokenWith = (
   people: readonly Person[],
 ): readonly SpokenWith[] => [
   ...people.filter(({ id }) => personIds.includes(id)).map(({ id, name }) => ({ personId: id, name })),
-  ...namesOf(otherPeople).map((name) => ({ personId: null, name })),
+  ...partsOf(otherPeople).map((name) => ({ personId: null, name })),
 ];
