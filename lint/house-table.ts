@@ -202,16 +202,23 @@ export const HOUSE: readonly Row[] = [
   {
     layer: 'slack/<feature>/input',
     from: ['src/slack/:feature/input'],
-    ours: ['src/core', 'src/slack/payload', 'src/slack/typed', 'src/slack/:feature/ids', 'src/slack/:feature/input'],
+    ours: [
+      'src/core',
+      'src/slack/payload',
+      'src/slack/form',
+      'src/slack/typed',
+      'src/slack/:feature/ids',
+      'src/slack/:feature/input',
+    ],
     outside: ['zod'],
     instead: 'Input turns a payload of Slack into core values with zod; asking for more is the listener’s work.',
   },
   {
     layer: 'slack/payload',
-    from: ['src/slack/payload.ts'],
+    from: ['src/slack/payload.ts', 'src/slack/form.ts'],
     ours: ['src/core/shared'],
     outside: ['zod'],
-    instead: 'What every input reads alike, ids and days, is read here; the rest is the input of its feature.',
+    instead: 'What every input reads alike, ids, days and fields, is read here; the rest is the input of its feature.',
   },
   {
     layer: 'slack/<feature>/listeners',
