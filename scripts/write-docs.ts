@@ -1,4 +1,4 @@
-// Writes the parts of README.md and docs/ that are made from the program: `npm run docs`. A test checks that they are
+// Writes the parts of docs/ that are made from the program: `npm run docs`. A test checks that they are
 // current. A part stands between <!-- made: NAME --> and <!-- end: NAME -->.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -221,9 +221,9 @@ const marks = (): string =>
   );
 
 const MADE: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { configuration, files },
+  'docs/operations.md': { configuration },
   'docs/access.md': { sight, deeds },
-  'docs/import.md': { columns: columnsMarkdown },
+  'docs/import.md': { files, columns: columnsMarkdown },
   'docs/checklist.md': { questions: checklist, shelfLives },
   'docs/complaints.md': { lifecycle, deadlines, marks, words: complaintWords },
   'docs/book-search.md': { fields: bookFields, choices: bookChoices, sorts: bookSorts },

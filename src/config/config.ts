@@ -26,7 +26,7 @@ const amount = (standard: string, meaning: string) =>
     .default(standard)
     .describe(meaning);
 
-/** The settings that every command of ours reads. The description of each is the README's. */
+/** The settings that every command of ours reads. The description of each is that of docs/operations.md. */
 const common = {
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user@host:5432/rapport' })
@@ -231,7 +231,7 @@ function read<Schema extends z.ZodType>(schema: Schema, env: Environment): Read<
   };
 }
 
-/** One variable as the README documents it. */
+/** One variable as docs/operations.md tells of it. */
 export type DocumentedVariable = {
   readonly name: string;
   readonly meaning: string;
@@ -239,7 +239,7 @@ export type DocumentedVariable = {
   readonly required: boolean;
 };
 
-/** The variables of the bot, from the schema itself, so that the README cannot drift from it. */
+/** The variables of the bot, from the schema itself, so that the page cannot drift from it. */
 export function documentedVariables(): readonly DocumentedVariable[] {
   return Object.entries({ ...slack, ...common }).map(([name, type]) => {
     const standard = type instanceof z.ZodDefault ? String(type.def.defaultValue) : null;

@@ -37,7 +37,7 @@ export const fileDocumentation = (): readonly FileDocumentation[] =>
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-/** The columns of all files as markdown, for the README. */
+/** The columns of all files as markdown, for docs/import.md. */
 export function columnsMarkdown(): string {
   const sections = fileDocumentation().map(({ file, about, key, columns }) => {
     const rows = columns.map(
