@@ -221,7 +221,7 @@ const marks = (): string =>
   );
 
 const MADE: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'docs/operations.md': { configuration },
+  'README.md': { configuration },
   'docs/access.md': { sight, deeds },
   'docs/import.md': { files, columns: columnsMarkdown },
   'docs/checklist.md': { questions: checklist, shelfLives },

@@ -14,11 +14,11 @@ Makes a backup of the embedded database as a folder of its own in FOLDER, while 
   --to FOLDER  where backups stand; without it BACKUP_DIR
   --keep N     takes away all but the newest N backups in FOLDER; without it all stay
 
-On PostgreSQL use pg_dump: see "Backup and restore" in docs/operations.md.
+On PostgreSQL use pg_dump: see "Backup and restore" in README.md.
 `;
 
 export const ON_A_SERVER =
-  'DATABASE_URL is set: the data are on a PostgreSQL server. Back them up and restore them with pg_dump and pg_restore, as docs/operations.md says.\n';
+  'DATABASE_URL is set: the data are on a PostgreSQL server. Back them up and restore them with pg_dump and pg_restore, as README.md says.\n';
 
 export type BackupVerb = DatabaseVerb & {
   readonly config: { readonly dataDir: string; readonly anchorPath: string; readonly backupDir: string | undefined };

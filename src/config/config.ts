@@ -26,7 +26,7 @@ const amount = (standard: string, meaning: string) =>
     .default(standard)
     .describe(meaning);
 
-/** The settings that every command of ours reads. The description of each is that of docs/operations.md. */
+/** The settings that every command of ours reads. The description of each is that of README.md. */
 const common = {
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user@host:5432/rapport' })
@@ -231,7 +231,7 @@ function read<Schema extends z.ZodType>(schema: Schema, env: Environment): Read<
   };
 }
 
-/** One variable as docs/operations.md tells of it. */
+/** One variable as README.md tells of it. */
 export type DocumentedVariable = {
   readonly name: string;
   readonly meaning: string;

@@ -313,7 +313,7 @@ test('five gigabytes are refused on the embedded database before they are read, 
     stdout: '',
     stderr:
       `${path} was refused: it has 5.0 GB, and the embedded database takes files of up to 1.0 GB. Load it into ` +
-      'PostgreSQL, which takes any size (docs/operations.md, "PostgreSQL and several processes"), or cut it into files by year.\n' +
+      'PostgreSQL, which takes any size (README, "PostgreSQL and several processes"), or cut it into files by year.\n' +
       'Nothing was loaded.\n',
   });
   expect((await run([path], undefined, { onServer: true })).stderr).toMatch(/line 2 holds a zero byte \(byte 34\)/);

@@ -11,7 +11,7 @@ const inGigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 /** Of a file that the embedded database would labour at for days. */
 export const tooLargeSentence = (bytes: number, largest: number): string =>
   `it has ${inGigabytes(bytes)}, and the embedded database takes files of up to ${inGigabytes(largest)}. ` +
-  'Load it into PostgreSQL, which takes any size (docs/operations.md, "PostgreSQL and several processes"), or cut it into files by year.';
+  'Load it into PostgreSQL, which takes any size (README, "PostgreSQL and several processes"), or cut it into files by year.';
 
 /** Why a file was refused whole, and what to do. */
 export function refusalSentence(
