@@ -1,8 +1,10 @@
 import type { KeptLine, KeptPlan } from '../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, StaffId } from '../core/shared/ids.ts';
 import type { NewPlan, PlanStore } from '../usecases/contact-plan/ports.ts';
-import { growing } from './plan-growth.ts';
+import { barring } from './plan-bars.ts';
+import { growing, keepingHours } from './plan-growth.ts';
 import { isHers, type LineRow, lineFromRow, readLines, stateOf } from './plan-lines.ts';
+import { comingAndGoing } from './plan-newcomers.ts';
 import { type Db, dayFromDate } from './rows.ts';
 
 /** The statement of more plans is a text that is put where only a full collection finds it. */
@@ -114,7 +116,10 @@ export function planRepository(db: Db): PlanStore {
       });
       return revision;
     },
+    ...comingAndGoing(db),
+    ...barring(db),
     ...growing(db, find),
+    ...keepingHours(db),
   };
 }
 
