@@ -4,7 +4,7 @@ import type { Branch, Staff } from '../core/client/client.ts';
 import type { Vanished } from '../core/client/gone.ts';
 import type { ClientHeading, ClientRecord } from '../core/client/record.ts';
 import type { BankChannel } from '../core/delivery/channel.ts';
-import type { DeadLetter, HeldMessages } from '../core/delivery/news.ts';
+import type { DeadLetter, HeldMessages } from '../core/delivery/dead-letter.ts';
 import type { LocalDate, TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, DeputyId, GrantId, StaffId } from '../core/shared/ids.ts';
 import type { RecordEraser, TrailDesk } from './audit/ports.ts';

@@ -6,7 +6,7 @@ import { helpMessage, sentence } from '../said.ts';
 import { deliveryIds as ids } from './ids.ts';
 import { channelChosen, channelOfForm, messageOfButton, parseRapportCommand } from './input.ts';
 import { channelChecked, channelDone, channelForm, channelRefused, channelsMessage } from './surfaces/channels.ts';
-import { deadLettersMessage } from './surfaces/messages.ts';
+import { deadLettersMessage } from './surfaces/dead-letters.ts';
 
 export type ChannelUseCases = {
   readonly listChannels: ListChannels;

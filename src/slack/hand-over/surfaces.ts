@@ -4,7 +4,7 @@ import type { StaffName } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
 import { type Gap, HAND_OVER_REVIEWED } from '../../core/client/hand-over/gaps.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../core/client/reason.ts';
-import type { HandOverNews } from '../../core/delivery/news.ts';
+import type { HandOverProposed } from '../../core/delivery/hand-over-news.ts';
 import { HAND_OVER_CAUSES, HAND_OVER_MODES } from '../../core/shared/hand-over.ts';
 import {
   actions,
@@ -139,7 +139,7 @@ const clientRow = (name: string, gaps: readonly Gap[], { handOver: words, separa
   ].join(separator);
 
 /** The question to the successor: who, how many, why; what stands of her answers; and the buttons while something is open. */
-export function handOverMessage(news: HandOverNews, reader: Reader): Message {
+export function handOverMessage(news: HandOverProposed, reader: Reader): Message {
   const { wording } = reader;
   const words = wording.handOver;
   const title = words.asked(shortened(news.fromName, NAME_SHOWN), news.clients, news.mode, words.causes[news.cause]);
@@ -171,7 +171,7 @@ export function handOverMessage(news: HandOverNews, reader: Reader): Message {
   };
 }
 
-const factsOf = ({ jointVisitOn, withGaps }: HandOverNews, { wording, today }: Reader): string =>
+const factsOf = ({ jointVisitOn, withGaps }: HandOverProposed, { wording, today }: Reader): string =>
   [
     jointVisitOn === null ? null : wording.handOver.visitOn(wording.format.nearDay(jointVisitOn, today)),
     withGaps === 0 ? null : wording.handOver.withGaps(withGaps),
@@ -180,7 +180,7 @@ const factsOf = ({ jointVisitOn, withGaps }: HandOverNews, { wording, today }: R
     .join(wording.separator);
 
 /** The sentence for the client is in the client's language, whatever the reader's. */
-function toClientRows({ fromName, toName, clientLanguages }: HandOverNews, { handOver: words }: Wording) {
+function toClientRows({ fromName, toName, clientLanguages }: HandOverProposed, { handOver: words }: Wording) {
   const said = clientLanguages.map((language) => wordingIn(language).handOver.toClient(fromName, toName));
   return [line(plain(words.toClientLabel)), ...said.map((text) => line(plain(`“${text}”`)))];
 }

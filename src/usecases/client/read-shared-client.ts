@@ -1,7 +1,7 @@
 import { SHARE_GROUPS, type ShareGroup } from '../../core/access/share.ts';
 import { creditOf, depositsOf, lastContact, productsOf } from '../../core/client/glance.ts';
 import type { ClientRecord } from '../../core/client/record.ts';
-import type { SharedClientNews } from '../../core/delivery/news.ts';
+import type { SharedClientNews } from '../../core/delivery/client-news.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import type { ClientStore, StaffStore } from '../ports.ts';

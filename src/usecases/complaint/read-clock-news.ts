@@ -1,5 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
-import type { ClockNews, SingleNews } from '../../core/delivery/news.ts';
+import type { ClockNews } from '../../core/delivery/complaint-news.ts';
+import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ComplaintId, parseId } from '../../core/shared/ids.ts';
 import type { ClockLine, ClockStore } from './ports/clocks.ts';

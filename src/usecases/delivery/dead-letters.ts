@@ -1,5 +1,5 @@
 import type { Staff } from '../../core/client/client.ts';
-import type { DeadLetter, DeadRecipient, HeldMessages } from '../../core/delivery/news.ts';
+import type { DeadLetter, DeadRecipient, HeldMessages } from '../../core/delivery/dead-letter.ts';
 import { parseRecipient } from '../../core/delivery/recipient.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { BranchStore, Clock, OutboxDesk, StaffStore, UnitOfWork } from '../ports.ts';

@@ -1,6 +1,7 @@
 import type { Staff } from '../../core/client/client.ts';
 import { gapsOf } from '../../core/client/hand-over/gaps.ts';
-import type { HandOverNews, SingleNews } from '../../core/delivery/news.ts';
+import type { HandOverProposed } from '../../core/delivery/hand-over-news.ts';
+import type { SingleNews } from '../../core/delivery/news.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import { type HandOverId, parseId } from '../../core/shared/ids.ts';
 import type { HandOverState, HandOverStore } from './ports.ts';
@@ -16,7 +17,7 @@ export async function readHandOver(
   data: Data,
   reader: Staff,
   now: Date,
-): Promise<HandOverNews | null> {
+): Promise<HandOverProposed | null> {
   const id = parseId<HandOverId>(String(data['handOverId']));
   const handOver = id === null ? null : await handOvers.find(id);
   if (handOver === null || handOver.toId !== reader.id) return null;

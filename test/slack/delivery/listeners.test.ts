@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ChannelRefusal } from '../../../src/core/delivery/channel.ts';
-import type { DeadLetter } from '../../../src/core/delivery/news.ts';
+import type { DeadLetter } from '../../../src/core/delivery/dead-letter.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import {

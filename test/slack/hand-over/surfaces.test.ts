@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GAPS } from '../../../src/core/client/hand-over/gaps.ts';
-import type { HandOverNews } from '../../../src/core/delivery/news.ts';
+import type { HandOverProposed } from '../../../src/core/delivery/hand-over-news.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
@@ -18,7 +18,7 @@ import { textOf } from '../../support/text-of.ts';
 
 const reader = readerAt('2026-11-23T00:30:00Z');
 const LONG = '长'.repeat(300);
-const asked: HandOverNews = {
+const asked: HandOverProposed = {
   kind: 'hand_over_proposed',
   id: id<string>(),
   fromName: '王莉',

@@ -1,4 +1,4 @@
-import type { SharedClientNews } from '../../../core/delivery/news.ts';
+import type { SharedClientNews } from '../../../core/delivery/client-news.ts';
 import { dayAt, partsOf, timeAt } from '../../../core/shared/calendar.ts';
 import type { Money } from '../../../core/shared/money.ts';
 import { actions, bold, button, clipped, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';

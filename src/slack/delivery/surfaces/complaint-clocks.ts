@@ -1,4 +1,5 @@
-import type { ClockNews, SingleNews } from '../../../core/delivery/news.ts';
+import type { ClockNews } from '../../../core/delivery/complaint-news.ts';
+import type { SingleNews } from '../../../core/delivery/news.ts';
 import { dayAt, timeAt, weekdayOf } from '../../../core/shared/calendar.ts';
 import { bold, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SHARE_GROUPS } from '../../../../src/core/access/share.ts';
-import type { SharedClientNews } from '../../../../src/core/delivery/news.ts';
+import type { SharedClientNews } from '../../../../src/core/delivery/client-news.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import { validateBlocks, validateView } from '../../../../src/local-slack/block-kit/validate.ts';
 import { askingView, sharedView, shareForm } from '../../../../src/slack/client/surfaces/share-form.ts';

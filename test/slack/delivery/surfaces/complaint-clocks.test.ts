@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ClockNews } from '../../../../src/core/delivery/news.ts';
+import type { ClockNews } from '../../../../src/core/delivery/complaint-news.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import { clocksMessage } from '../../../../src/slack/delivery/surfaces/complaint-clocks.ts';
 import { wordingIn } from '../../../../src/slack/wording/wording.ts';

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { DeadLetter, DueNews, News, SingleNews } from '../../../../src/core/delivery/news.ts';
+import type { DeadLetter } from '../../../../src/core/delivery/dead-letter.ts';
+import type { DueNews, News, SingleNews } from '../../../../src/core/delivery/news.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { TaskForceId } from '../../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
 import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.ts';
-import { deadLettersMessage, newsMessage } from '../../../../src/slack/delivery/surfaces/messages.ts';
+import { deadLettersMessage } from '../../../../src/slack/delivery/surfaces/dead-letters.ts';
+import { newsMessage } from '../../../../src/slack/delivery/surfaces/messages.ts';
 import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
 import { DEAD_LETTERS_SHOWN } from '../../../../src/usecases/delivery/dead-letters.ts';
 import { readerAt } from '../../../support/readers.ts';
