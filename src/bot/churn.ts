@@ -3,7 +3,7 @@ import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { hourly, type Job } from '../jobs/schedule.ts';
-import { clientFacts, ownersWithFlows } from '../persistence/churn/client-facts.ts';
+import { alertReach, clientFacts } from '../persistence/churn/client-facts.ts';
 import { flowSource } from '../persistence/churn/flow-source.ts';
 import { levelHistory } from '../persistence/churn/level-history.ts';
 import { levelReader } from '../persistence/churn/level-reader.ts';
@@ -151,7 +151,7 @@ export function churnUseCases(
     ledger: churnLedgerStore(database),
     flowsSince: (closedSince: LocalDate) => flowSource(database, baseCurrency, closedSince),
     levels: levelHistory(database, baseCurrency),
-    owners: () => ownersWithFlows(database),
+    reach: () => alertReach(database),
     chart: chartBook(pause, { letGo }),
     pause,
   };

@@ -203,14 +203,22 @@ export type AlertBudget = {
 
 const MONTHS = 12;
 
+/** For whom the rules hold: clients with flows, and the relationship managers who own some of them. */
+export type AlertReach = { readonly clients: number; readonly owners: number };
+
+/** The false alarms of one relationship manager in a month by a yearly probability per client; null where nobody owns one. */
+export const falsePerMonth = (yearlyFalseAlarms: number, { clients, owners }: AlertReach): number | null =>
+  owners === 0 ? null : (yearlyFalseAlarms * clients) / owners / MONTHS;
+
 /** Null where nobody owns a client with flows. */
 export function alertBudget(
   { yearlyFalseAlarms }: Pick<ChurnRules, 'yearlyFalseAlarms'>,
   { alerts, hints, clientYears, owners }: RehearsalFigures,
 ): AlertBudget | null {
-  if (owners === 0) return null;
+  const stated = falsePerMonth(yearlyFalseAlarms, { clients: clientYears, owners });
+  if (stated === null) return null;
   const monthly = (messages: number): number => messages / owners / MONTHS;
-  return { stated: monthly(yearlyFalseAlarms * clientYears), alerts: monthly(alerts), hints: monthly(hints) };
+  return { stated, alerts: monthly(alerts), hints: monthly(hints) };
 }
 
 /** False alarms per client and year, at most: some may still turn out right. Null: too little was watched to say. */

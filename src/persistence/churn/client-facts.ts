@@ -1,3 +1,4 @@
+import type { AlertReach } from '../../core/churn/rehearsal.ts';
 import { SIGNAL_DAYS } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
@@ -71,12 +72,12 @@ export const clientFacts =
     }));
   };
 
-/** How many people own a client with flows. */
-export async function ownersWithFlows({ pool }: Database): Promise<number> {
-  const { rows } = await pool.query<{ owners: number }>(
-    `SELECT count(DISTINCT o.staff_id)::int AS owners FROM ownership o
-     JOIN client c ON c.id = o.client_id AND ${WATCHED}
-     WHERE o.role = 'owner' AND o.valid_to IS NULL AND EXISTS (SELECT FROM flow_series s WHERE s.client_id = o.client_id)`,
+/** How many clients have flows, and how many people own one of them. */
+export async function alertReach({ pool }: Database): Promise<AlertReach> {
+  const { rows } = await pool.query<AlertReach>(
+    `SELECT count(DISTINCT c.id)::int AS clients, count(DISTINCT o.staff_id)::int AS owners FROM client c
+     LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+     WHERE ${WATCHED} AND EXISTS (SELECT FROM flow_series s WHERE s.client_id = c.id)`,
   );
-  return rows[0]?.owners ?? 0;
+  return rows[0] ?? { clients: 0, owners: 0 };
 }

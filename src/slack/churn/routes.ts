@@ -45,7 +45,7 @@ export const churnRoutes = (
     [churnIds.snooze, alertFormPressed(usecases, 'snooze')],
     [churnIds.recordSignal, signalPressed(usecases)],
     [churnIds.rulesEdit, rulesEditPressed(usecases)],
-    [churnIds.rulesBack, rulesBackPressed()],
+    [churnIds.rulesBack, rulesBackPressed(usecases)],
     [churnIds.rulesApprove, rulesApproved(usecases)],
     [churnIds.rulesDecline, rulesDeclinePressed()],
   ],

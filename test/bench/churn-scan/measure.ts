@@ -8,7 +8,7 @@ import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts
 import { addDays, type LocalDate, parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
-import { ownersWithFlows } from '../../../src/persistence/churn/client-facts.ts';
+import { alertReach } from '../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
 import { levelHistory } from '../../../src/persistence/churn/level-history.ts';
 import { openDatabase } from '../../../src/persistence/database.ts';
@@ -78,7 +78,7 @@ async function rehearsal(): Promise<string> {
     ledger: churnLedgerStore(database),
     flowsSince: (day: LocalDate) => flowSource(database, baseCurrency, day),
     levels: levelHistory(database, baseCurrency),
-    owners: () => ownersWithFlows(database),
+    reach: () => alertReach(database),
     chart: chartBook(pause, { letGo }),
     pause,
   })(by, { ...DEFAULT_RULES, silentWeeks: 6 });

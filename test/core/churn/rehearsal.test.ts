@@ -5,6 +5,7 @@ import { type Level, levelMarks } from '../../../src/core/churn/level.ts';
 import {
   alertBudget,
   falsePerClientYear,
+  falsePerMonth,
   type RehearsalFigures,
   type Rehearsed,
   rehearsals,
@@ -178,6 +179,13 @@ const FIGURES: RehearsalFigures = {
   young: 4,
   owners: 4,
 };
+
+it('says a stated probability as false alarms of one relationship manager in a month', () => {
+  // 10% of 480 clients are 48 a year, over 48 months of four people; 5% half of that.
+  expect(falsePerMonth(0.1, { clients: 480, owners: 4 })).toBeCloseTo(1, 12);
+  expect(falsePerMonth(0.05, { clients: 480, owners: 4 })).toBeCloseTo(0.5, 12);
+  expect(falsePerMonth(0.1, { clients: 480, owners: 0 })).toBeNull();
+});
 
 it('divides alerts among owners and months: 24 of 4 people in 12 months are half a message each', () => {
   // 0.25 × 96 client-years = 24 false alarms, over 48 months of owners.

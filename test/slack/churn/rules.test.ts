@@ -6,7 +6,12 @@ import type { ChurnRulesId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { rehearsedOfView, rulesOfForm } from '../../../src/slack/churn/input.ts';
-import { type ChurnRulesUseCases, rulesCommand, rulesSubmitted } from '../../../src/slack/churn/listeners/rules.ts';
+import {
+  type ChurnRulesUseCases,
+  rulesBackPressed,
+  rulesCommand,
+  rulesSubmitted,
+} from '../../../src/slack/churn/listeners/rules.ts';
 import { rehearsalView, type ShownRehearsal } from '../../../src/slack/churn/surfaces/rehearsal.ts';
 import {
   rulesDeclineForm,
@@ -68,6 +73,7 @@ const desk: ShownRulesDesk = {
   active: null,
   mayPropose: true,
   past: [],
+  reach: { clients: 480, owners: 4 },
   open: { proposal: version(FIGURES), mayApprove: true, mayDecline: true, isOwn: false },
 };
 
@@ -111,13 +117,44 @@ it('whoever approves sees each figure beside that of the rules in force', () => 
   expect(textOf(rulesDesk({ ...desk, open }, reader('en')).blocks)).toContain(`${FIGURES.alerts} (in force: 20)`);
 });
 
+it('the stated probability is said in messages too, where it is read and where it is set: 10% of 480 clients are 48 a year for 4 people', () => {
+  const read = (language: 'en' | 'zh-CN', reach = { clients: 480, owners: 4 }) =>
+    textOf(rulesDesk({ ...desk, open: null, reach }, reader(language)).blocks);
+  expect(read('en')).toContain(
+    'Yearly probability of a false alarm per client: 10%, about 1.0 false alarm a month for each relationship manager (480 clients, 4 relationship managers)',
+  );
+  expect(read('zh-CN')).toContain('每户每年误报概率：10%，约合每位客户经理每月误报 1.0 条（480 户，客户经理 4 位）');
+  // 10% of 6 clients are 0.6 a year, over 12 months.
+  expect(read('en', { clients: 6, owners: 1 })).toContain('about 0.05 false alarms a month');
+  expect(read('en', { clients: 6, owners: 0 })).toContain('per client: 10%\n');
+  const form = (language: 'en' | 'zh-CN') =>
+    JSON.stringify(rulesForm(AFTER, { clients: 480, owners: 4 }, reader(language)));
+  expect(form('en')).toContain('1% to 80%; each 10% are about 1.0 false alarm a month for each relationship manager');
+  expect(form('zh-CN')).toContain('1% 至 80%；每 10% 约合每位客户经理每月误报 1.0 条');
+});
+
+it('what was typed is shown again after a rehearsal, with the messages it means', async () => {
+  const shownViews: unknown[] = [];
+  const body = {
+    view: { id: 'V1', private_metadata: JSON.stringify({ rules: AFTER, rehearsal: null, besides: null }) },
+  };
+  const client = { views: { update: async ({ view }: { readonly view: unknown }) => void shownViews.push(view) } };
+  await rulesBackPressed({ readRules: async () => desk } as unknown as ChurnRulesUseCases)({
+    body,
+    client,
+    staff: wang,
+    reader: reader('en'),
+  } as never);
+  expect(shownViews).toEqual([rulesForm(AFTER, desk.reach, reader('en'))]);
+});
+
 describe.each(LANGUAGES)('the views of the rules (%s)', (language) => {
   const at = reader(language);
   it.each([
     ['desk', rulesDesk(desk, at)],
     ['desk with earlier versions', rulesDesk({ ...desk, past: LONG_PAST }, at)],
     ['desk with a version in force', rulesDesk({ ...desk, active: version(FIGURES), open: null }, at)],
-    ['form', rulesForm(AFTER, at)],
+    ['form', rulesForm(AFTER, { clients: 480, owners: 4 }, at)],
     ['being rehearsed', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, { share: 0.4 }, at)],
     ['rehearsed', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, shown(20, '长'.repeat(300)), at)],
     ['without flows', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, 'no_flows', at)],

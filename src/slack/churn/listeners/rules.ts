@@ -38,7 +38,7 @@ export const rulesEditPressed =
     const desk = await readRules(staff);
     const view =
       desk?.mayPropose === true
-        ? rulesForm(desk.rules, reader)
+        ? rulesForm(desk.rules, desk.reach, reader)
         : rulesSaid(reader.wording.churnRules.refused.not_yours, reader);
     await client.views.update({ view_id: body.view.id, view });
   };
@@ -86,10 +86,15 @@ export const rulesSubmitted =
 
 /** "Back to the rules", as they were typed. */
 export const rulesBackPressed =
-  (): ActionListener =>
-  async ({ body, client, reader }) => {
+  ({ readRules }: Pick<ChurnRulesUseCases, 'readRules'>): ActionListener =>
+  async ({ body, client, staff, reader }) => {
     if (body.view === undefined) return;
-    await client.views.update({ view_id: body.view.id, view: rulesForm(rehearsedOfView(body.view).rules, reader) });
+    const desk = await readRules(staff);
+    const view =
+      desk === null
+        ? rulesSaid(reader.wording.churnRules.refused.not_yours, reader)
+        : rulesForm(rehearsedOfView(body.view).rules, desk.reach, reader);
+    await client.views.update({ view_id: body.view.id, view });
   };
 
 /** "Propose": it waits for whoever may approve it. */

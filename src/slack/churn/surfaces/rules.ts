@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { type AlertReach, falsePerMonth } from '../../../core/churn/rehearsal.ts';
 import { type ChurnRules, countsWeeks, RULE_FIGURES, RULE_RANGE, type RuleFigure } from '../../../core/churn/rules.ts';
 import { REASON_MAX_LENGTH } from '../../../core/client/reason.ts';
 import { dayAt } from '../../../core/shared/calendar.ts';
@@ -41,6 +42,7 @@ export type ShownRulesDesk = {
   readonly rules: ChurnRules;
   readonly active: ShownRules | null;
   readonly mayPropose: boolean;
+  readonly reach: AlertReach;
   readonly past: readonly ShownPast[];
   readonly open: {
     readonly proposal: ShownRules;
@@ -51,7 +53,7 @@ export type ShownRulesDesk = {
 };
 
 /** `/churn rules`: what is in force, what waits for approval with its rehearsal, and what can be done. */
-export function rulesDesk({ rules, active, mayPropose, open, past }: ShownRulesDesk, reader: Reader): ModalView {
+export function rulesDesk({ rules, active, mayPropose, reach, open, past }: ShownRulesDesk, reader: Reader): ModalView {
   const { wording, today, zone } = reader;
   const { churnRules: words, format } = wording;
   const day = (at: Date): string => format.day(dayAt(at, zone), today);
@@ -61,7 +63,7 @@ export function rulesDesk({ rules, active, mayPropose, open, past }: ShownRulesD
       ? words.standard
       : words.active(active.version, day(active.decidedAt ?? active.proposedAt), name(active));
   const blocks: KnownBlock[] = [
-    lines([line(bold(title)), ...ruleRows(rules, reader).map((row) => line(plain(row)))]),
+    lines([line(bold(title)), ...ruleRows(rules, reach, reader).map((row) => line(plain(row)))]),
     ...(active === null || active.rehearsal === null ? [] : [figures(active.rehearsal, active.rules, null, reader)]),
   ];
   blocks.push(...proposalBlocks(open, rules, reader));
@@ -129,18 +131,32 @@ const figures = (
     ...figureRows({ rehearsal, rules }, besides, reader).map((row) => line(plain(row))),
   ]);
 
-function ruleRows(rules: ChurnRules, reader: Reader): readonly string[] {
-  const { churnRules: words } = reader.wording;
+function ruleRows(rules: ChurnRules, reach: AlertReach, reader: Reader): readonly string[] {
+  const { churnRules: words, format } = reader.wording;
+  const budget = monthlyText(rules.yearlyFalseAlarms, reach);
+  const value = (figure: RuleFigure): string => {
+    const text = figureText(figure, rules[figure], reader);
+    if (figure !== 'yearlyFalseAlarms' || budget === null) return text;
+    return words.inMessages(text, budget, { clients: format.count(reach.clients), owners: format.count(reach.owners) });
+  };
   return [
-    ...RULE_FIGURES.map((figure) => words.row(words.figure[figure], figureText(figure, rules[figure], reader))),
+    ...RULE_FIGURES.map((figure) => words.row(words.figure[figure], value(figure))),
     words.row(words.hints, rules.hints ? words.hintsOn : words.hintsOff),
   ];
 }
 
+/** False alarms of one relationship manager in a month; null where nobody owns a client with flows. */
+function monthlyText(yearlyFalseAlarms: number, reach: AlertReach): string | null {
+  const monthly = falsePerMonth(yearlyFalseAlarms, reach);
+  return monthly === null ? null : monthly.toFixed(monthly < SELDOM ? 2 : 1);
+}
+
+const SELDOM = 0.1;
+
 const FIGURE_MAX_LENGTH = 6;
 
 /** The rules to be changed, beginning with those in force or with what was typed before. */
-export function rulesForm(rules: ChurnRules, reader: Reader): ModalView {
+export function rulesForm(rules: ChurnRules, reach: AlertReach, reader: Reader): ModalView {
   const { churnRules: words } = reader.wording;
   return rulesModal(
     words.formTitle,
@@ -150,7 +166,7 @@ export function rulesForm(rules: ChurnRules, reader: Reader): ModalView {
           ids.figure(figure),
           {
             label: countsWeeks(figure) ? words.figure[figure] : words.inPercent(words.figure[figure]),
-            hint: rangeOf(figure, reader),
+            hint: hintOf(figure, reach, reader),
             max: FIGURE_MAX_LENGTH,
           },
           countsWeeks(figure) ? String(rules[figure]) : percent(rules[figure]),
@@ -161,6 +177,13 @@ export function rulesForm(rules: ChurnRules, reader: Reader): ModalView {
     reader,
     { callbackId: ids.rulesForm, metadata: '', submit: words.rehearse },
   );
+}
+
+/** A probability is set by the messages that it means. */
+function hintOf(figure: RuleFigure, reach: AlertReach, reader: Reader): string {
+  const range = rangeOf(figure, reader);
+  const tenth = figure === 'yearlyFalseAlarms' ? monthlyText(0.1, reach) : null;
+  return tenth === null ? range : reader.wording.churnRules.eachTenth(range, tenth);
 }
 
 /** From what to what a figure goes, as its field says it. */

@@ -1,5 +1,8 @@
 import type { ChurnRulesWords } from './words.ts';
 
+const falseAlarms = (perMonth: string): string =>
+  `about ${perMonth} false ${perMonth === '1.0' ? 'alarm' : 'alarms'} a month for each relationship manager`;
+
 export const en: ChurnRulesWords = {
   churnRules: {
     title: 'Churn rules',
@@ -22,6 +25,9 @@ export const en: ChurnRulesWords = {
       silentWeeks: 'Test D, weeks without money at least',
       levelDrop: 'Test E, drop of deposits and wealth products in a quarter',
     },
+    inMessages: (share, perMonth, { clients, owners }) =>
+      `${share}, ${falseAlarms(perMonth)} (${clients === '1' ? '1 client' : `${clients} clients`}, ${owners === '1' ? '1 relationship manager' : `${owners} relationship managers`})`,
+    eachTenth: (range, perMonth) => `${range}; each 10% are ${falseAlarms(perMonth)}`,
     weeks: (count) => (count === 1 ? '1 week' : `${count} weeks`),
     hints: 'Hints',
     hintsOn: 'shown beside alerts',

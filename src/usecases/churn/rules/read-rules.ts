@@ -1,4 +1,5 @@
 import { mayApproveChurnRules, mayDeclineChurnRules, mayWithChurnRules } from '../../../core/access/churn-rules.ts';
+import type { AlertReach } from '../../../core/churn/rehearsal.ts';
 import { type ChurnRules, DEFAULT_RULES } from '../../../core/churn/rules.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import { viewerOf } from '../../client/see-client.ts';
@@ -10,6 +11,7 @@ type RulesDesk = {
   /** Null: our defaults, version 0. */
   readonly active: StoredRules | null;
   readonly mayPropose: boolean;
+  readonly reach: AlertReach;
   /** Versions before, and such as were declined; the latest first. */
   readonly past: readonly PastRules[];
   /** The proposal that waits for an answer. */
@@ -25,9 +27,14 @@ export type ReadRules = (by: Staff) => Promise<RulesDesk | null>;
 
 const PAST_SHOWN = 5;
 
+type Dependencies = {
+  readonly rules: Pick<ChurnRulesStore, 'active' | 'proposed' | 'past'>;
+  readonly reach: () => Promise<AlertReach>;
+};
+
 /** Null: not hers to read. */
 export const readRules =
-  ({ rules }: { readonly rules: Pick<ChurnRulesStore, 'active' | 'proposed' | 'past'> }): ReadRules =>
+  ({ rules, reach }: Dependencies): ReadRules =>
   async (by) => {
     const viewer = viewerOf(by);
     if (!mayWithChurnRules(viewer, 'read')) return null;
@@ -36,6 +43,7 @@ export const readRules =
     return {
       rules: active?.rules ?? DEFAULT_RULES,
       active,
+      reach: await reach(),
       past: await rules.past(PAST_SHOWN),
       mayPropose: mayWithChurnRules(viewer, 'propose'),
       open:

@@ -3,6 +3,7 @@ import { sightOf } from '../../../core/access/policy.ts';
 import { readsLedgerOf } from '../../../core/access/task-force.ts';
 import type { FlowBook } from '../../../core/churn/flow-book.ts';
 import {
+  type AlertReach,
   firstLevelWeek,
   type RehearsalFigures,
   type Rehearsed,
@@ -67,7 +68,7 @@ type Dependencies = {
   readonly levels: LevelHistory;
   readonly ledger: Pick<ChurnLedgerStore, 'ledger'>;
   readonly rules: Pick<ChurnRulesStore, 'active'>;
-  readonly owners: () => Promise<number>;
+  readonly reach: () => Promise<AlertReach>;
   readonly chart: ChartBook;
   readonly pause: () => Promise<void>;
 };
@@ -129,7 +130,7 @@ async function run(
     Rehearsed,
     Rehearsed,
   ];
-  const owners = await deps.owners();
+  const { owners } = await deps.reach();
   const { lines } = proposed;
   return {
     proposed: { ...proposed.sum, owners },

@@ -6,7 +6,7 @@ import { livedUnder } from '../../../../src/core/churn/watch/lives.ts';
 import { addDays, type LocalDate, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
-import { ownersWithFlows } from '../../../../src/persistence/churn/client-facts.ts';
+import { alertReach } from '../../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../../src/persistence/churn/flow-source.ts';
 import { levelHistory } from '../../../../src/persistence/churn/level-history.ts';
 import { extendFlowSeries } from '../../../../src/persistence/flow-series.ts';
@@ -55,7 +55,7 @@ async function yearUnder(inForce: ChurnRules) {
     clients: clientStore(database),
     grants: grantStore(database),
     flowsSince: (day: LocalDate) => flowSource(database, CNY, day),
-    owners: () => ownersWithFlows(database),
+    reach: () => alertReach(database),
   };
   const scan = watchClients({ ...parts, levels: levelsNow });
   const history = levelHistory(database, CNY);

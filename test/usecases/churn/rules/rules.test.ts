@@ -5,7 +5,7 @@ import { bankCalendar } from '../../../../src/core/shared/calendar/bank-calendar
 import { addDays, type LocalDate, localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../../src/core/shared/money.ts';
-import { ownersWithFlows } from '../../../../src/persistence/churn/client-facts.ts';
+import { alertReach } from '../../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../../src/persistence/churn/flow-source.ts';
 import { levelHistory } from '../../../../src/persistence/churn/level-history.ts';
 import { extendFlowSeries } from '../../../../src/persistence/flow-series.ts';
@@ -88,7 +88,7 @@ const parts = {
   ledger: churnLedgerStore(database),
   flowsSince: (day: LocalDate) => flowSource(database, 'CNY' as Currency, day),
   levels: levelHistory(database, 'CNY' as Currency),
-  owners: () => ownersWithFlows(database),
+  reach: () => alertReach(database),
   chart: chartBook(async () => undefined),
   pause: async () => undefined,
 };
@@ -133,6 +133,13 @@ it('rehearses the past year with those who have left, beside the rules in force,
   expect(unnamed.ok && (await unnamed.value.run(async () => undefined))?.lines).toMatchObject([{ name: null, lostOn }]);
   // Of nobody a balance is known.
   expect(rehearsed?.proposed).toMatchObject({ levelClients: 0, levelClientYears: 0 });
+});
+
+it('says for how many clients and relationship managers the rules hold; a company without flows counts for neither', async () => {
+  const daniel = await person('Daniel', 'rm');
+  await insertOwnership(database, await insertClient(database, '尚无流水', { branchId }), daniel.id, 'owner');
+  // Of the twenty 海港 has closed.
+  expect((await read(wang))?.reach).toEqual({ clients: 19, owners: 1 });
 });
 
 it('refuses whoever may not propose, figures outside their range, and what is in force already', async () => {
