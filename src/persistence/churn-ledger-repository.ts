@@ -77,7 +77,7 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
           AND NOT EXISTS (SELECT FROM client_loss l WHERE l.client_id = c.id AND l.withdrawn_at IS NULL)
         UNION ALL
         SELECT l.products, 1, 1 FROM client_loss l JOIN client c ON c.id = l.client_id
-        WHERE c.kind <> 'person' AND l.withdrawn_at IS NULL AND l.products IS NOT NULL AND l.reason <> 'closed_business'
+        WHERE c.kind <> 'person' AND c.merged_into IS NULL AND l.withdrawn_at IS NULL AND l.products IS NOT NULL AND l.reason <> 'closed_business'
           AND l.lost_on BETWEEN ${from}::date AND ${to}::date) AS seen
       GROUP BY products ORDER BY products`,
   };

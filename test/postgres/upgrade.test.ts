@@ -93,3 +93,50 @@ test('by which rules clients were watched before that was kept is put together f
     { since: new Date('2026-09-01T01:00:00Z'), rules: 3, charts: 13 },
   ]);
 });
+
+test('since when clients were watched before that was kept is put together from when their flows were recorded', async () => {
+  const databaseUrl = await emptyPostgres();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  expect(await migrate(pool, before('20261130234500_keep_watched_clients'), silentLog)).toMatchObject({ ok: true });
+  const [early, late, latest, person, batch] = Array.from({ length: 5 }, () => newId<string>());
+  for (const id of [early, late, latest, person])
+    await pool.query(`INSERT INTO client (id, name, kind) VALUES ($1, 'ACME', $2)`, [
+      id,
+      id === person ? 'person' : 'corporate',
+    ]);
+  await pool.query(
+    `INSERT INTO import_batch (id, started_at, started_by, state, files, undone_at)
+     VALUES ($1, '2026-05-01T01:00:00Z', 'lena', 'undone', '[]', '2026-05-02T01:00:00Z')`,
+    [batch],
+  );
+  for (const [clientId, week, recordedAt, batchId] of [
+    // The book of that day has its 27 weeks on 9 November; with what is loaded on 5 October it has had them for long.
+    [early, '2026-05-04', '2026-06-01', null],
+    [early, '2025-06-02', '2026-10-05', null],
+    // Stray, undone, and of nobody who is watched.
+    [early, '1980-01-07', '2026-06-01', null],
+    [early, '2025-07-07', '2026-05-01', batch],
+    [person, '2025-06-02', '2026-06-01', null],
+    [late, '2025-06-02', '2026-11-02', null],
+    // Not weighed yet.
+    [latest, '2025-06-02', '2026-11-24', null],
+  ])
+    await pool.query(
+      `INSERT INTO weekly_flow (client_id, currency, week, revision, debit, credit, dealings, recorded_at, batch_id)
+       VALUES ($1, 'CNY', $2, 1, 0, 1, 1, $3::date + time with time zone '01:00Z', $4)`,
+      [clientId, week, recordedAt, batchId],
+    );
+  await pool.query(
+    `INSERT INTO churn_book (id, first_week, pool, made_by, scanned_at)
+     VALUES (1, '2025-06-02', '{}', '14:0:CNY', '2026-11-23T01:00:00Z')`,
+  );
+  await pool.query(`INSERT INTO churn_term (since, rules, charts) VALUES ('2026-06-01T01:00:00Z', 0, 14)`);
+  await pool.end();
+
+  const database = await openPostgres(databaseUrl);
+  const { rows } = await database.pool.query('SELECT client_id, since FROM churn_watched ORDER BY since');
+  expect(rows).toEqual([
+    { client_id: early, since: new Date('2026-10-05T01:00:00Z') },
+    { client_id: late, since: new Date('2026-11-02T01:00:00Z') },
+  ]);
+});

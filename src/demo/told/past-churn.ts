@@ -97,11 +97,23 @@ export async function tellPastChurn(database: Database, parts: Parts): Promise<v
      ORDER BY c.name LIMIT $2`,
     [OWNERS, TOLD.length],
   );
+  await watchedSinceFirstScan(database, parts);
   for (const [at, told] of TOLD.entries()) {
     const client = rows[at];
     if (client === undefined) throw new Error('the sample bank has too few companies for the alerts of its past');
     await tellOne(database, parts, { told, clientId: client.id, owner: client.owner, manager });
   }
+}
+
+/** Companies that had money by then. */
+async function watchedSinceFirstScan(database: Database, parts: Parts): Promise<void> {
+  const { at, day } = daysOf(parts);
+  const { rows } = await database.pool.query<{ id: ClientId }>(
+    `SELECT DISTINCT c.id FROM client c JOIN flow_series f ON f.client_id = c.id AND f.first_week <= $1 WHERE c.kind <> 'person'`,
+    [day(FIRST_SCAN)],
+  );
+  const ids = rows.map(({ id }) => id);
+  await churnStates(database).beginWatching(ids, at(FIRST_SCAN));
 }
 
 type Told = {

@@ -1,5 +1,4 @@
 import type { ClearedFor } from '../../core/churn/alert.ts';
-import { FIRST_WEEKS } from '../../core/churn/evidence/pool.ts';
 import type { RulesTerm } from '../../core/churn/ledger/by-rules.ts';
 import type { Ledger } from '../../core/churn/ledger/report.ts';
 import type { LossReason } from '../../core/churn/ledger/score.ts';
@@ -53,15 +52,15 @@ export async function readPast(
   };
 }
 
-/**
- * From which day on a client (`c`) is watched, had anybody watched: not in the first half year of the book. Null of a person, and of one
- * without flows.
- */
-const WATCHED_FROM = sql`
-  (SELECT greatest(min(s.first_week), (SELECT first_week + ${7 * FIRST_WEEKS}::int FROM churn_book)) FROM flow_series s
-   WHERE s.client_id = c.id AND c.kind <> 'person' HAVING min(s.first_week) IS NOT NULL)`;
+/** From which day on a client (`c`) is watched, be it as one that was merged into it; null of one that nobody watches. */
+const watchedFrom = (zone: TimeZone): Prisma.Sql => sql`
+  (SELECT (min(w.since) AT TIME ZONE ${zone})::date FROM client p JOIN churn_watched w ON w.client_id = p.id
+   WHERE p.id = c.id OR p.merged_into = c.id)`;
 
-/** The stretches of time, the earliest first, with the years that clients were watched in each: while they were clients of the bank. */
+/**
+ * The stretches of time, the earliest first, with the years that clients were watched in each: while they were clients of the bank. One
+ * that was merged counts until then, beside the client whose alerts its own are now.
+ */
 async function readTerms(
   db: Db,
   { to, branchId, zone }: Asked,
@@ -74,12 +73,14 @@ async function readTerms(
              coalesce((lead(since) OVER (ORDER BY since) AT TIME ZONE ${zone})::date, ${to}::date) AS ends
       FROM churn_term),
     watched AS MATERIALIZED (
-      SELECT ${WATCHED_FROM} AS since, least(coalesce(c.closed_on, ${to}::date), coalesce(l.lost_on, ${to}::date), ${to}::date) AS until
-      FROM client c LEFT JOIN client_loss l ON l.client_id = c.id AND l.withdrawn_at IS NULL
-      WHERE c.kind <> 'person' AND c.merged_into IS NULL AND ${inBranch(branchId)})
+      SELECT (w.since AT TIME ZONE ${zone})::date AS since,
+             least(coalesce(o.closed_on, ${to}::date), coalesce(l.lost_on, ${to}::date), ${to}::date) AS until
+      FROM churn_watched w JOIN client o ON o.id = w.client_id JOIN client c ON c.id = coalesce(o.merged_into, o.id)
+      LEFT JOIN client_loss l ON l.client_id = c.id AND l.withdrawn_at IS NULL
+      WHERE ${inBranch(branchId)})
     SELECT t.since, t.rules, t.charts,
            (SELECT coalesce(sum(greatest(0, least(t.ends, w.until) - greatest(t.starts, w.since))), 0)
-            FROM watched w WHERE w.since IS NOT NULL)::bigint AS days
+            FROM watched w)::bigint AS days
     FROM term t ORDER BY t.since`;
   return rows.map(({ since, rules, charts, days }, at) => {
     const next = rows[at + 1];
@@ -94,7 +95,8 @@ async function readTerms(
   });
 }
 
-async function readLosses(db: Db, { to, branchId }: Asked) {
+/** Where both of two that were merged had one, that of the client they are now. */
+async function readLosses(db: Db, { to, branchId, zone }: Asked) {
   const rows = await db.$queryRaw<
     readonly {
       readonly id: string;
@@ -104,8 +106,8 @@ async function readLosses(db: Db, { to, branchId }: Asked) {
       readonly watched: string | null;
     }[]
   >`
-    SELECT c.id::text, c.name, l.lost_on::text AS "on", l.reason, ${WATCHED_FROM}::text AS watched
-    FROM client_loss l JOIN client c ON c.id = l.client_id
+    SELECT c.id::text, c.name, l.lost_on::text AS "on", l.reason, ${watchedFrom(zone)}::text AS watched
+    FROM client_loss l JOIN client c ON c.id = l.client_id AND c.merged_into IS NULL
     WHERE l.withdrawn_at IS NULL AND l.lost_on <= ${to}::date AND ${inBranch(branchId)}
     ORDER BY l.lost_on, c.id`;
   return rows.map(({ id, name, on, reason, watched }) => ({

@@ -125,6 +125,20 @@ export function churnStates(database: Database): ChurnStateStore {
         [at, rules, charts],
       );
     },
+    beginWatching: async (clientIds, at) => {
+      const { rows } = await pool.query<{ id: string }>(
+        // What a clock that was ahead has written is not so.
+        `SELECT g.id FROM unnest($1::uuid[]) AS g(id) LEFT JOIN churn_watched w ON w.client_id = g.id
+         WHERE w.client_id IS NULL OR w.since > $2`,
+        [clientIds, at],
+      );
+      for (let first = 0; first < rows.length; first += CLIENTS_AT_ONCE[kind])
+        await pool.query(
+          `INSERT INTO churn_watched (client_id, since) SELECT id, $2 FROM client WHERE id = ANY($1::uuid[])
+           ON CONFLICT (client_id) DO UPDATE SET since = excluded.since`,
+          [rows.slice(first, first + CLIENTS_AT_ONCE[kind]).map(({ id }) => id), at],
+        );
+    },
     saveBook: (book, at) => saveBook(database, book, at),
     isSavedSince: async (since) => {
       const { rowCount } = await pool.query('SELECT FROM churn_book WHERE scanned_at >= $1', [since]);

@@ -62,6 +62,7 @@ export const CLIENT_TABLES: Readonly<Record<string, Fate>> = {
     does: 'stays',
     why: 'the next scan clears it, and weighs the flows of both as those of the survivor',
   },
+  churn_watched: { does: 'stays', why: 'each was watched by itself until they were merged' },
   audit: { does: 'stays', why: 'append-only; the trail of the survivor reads both' },
   merged_row: { does: 'stays', why: 'says whose the rows were first' },
   client_double: {

@@ -90,6 +90,8 @@ export type ChurnStateStore = {
   readonly former: () => Promise<FormerBook | null>;
   /** Clients are watched by these versions of the rules and of our charts from now on; nothing is written where they were before. */
   readonly enterTerm: (by: { readonly rules: number; readonly charts: number }, at: Date) => Promise<void>;
+  /** These clients are watched from now on; nothing is written of those that were before. */
+  readonly beginWatching: (clientIds: readonly ClientId[], at: Date) => Promise<void>;
   readonly saveBook: (book: StoredBook, at: Date) => Promise<void>;
   /** Whether the book has been saved at that instant or after it. */
   readonly isSavedSince: (since: Date) => Promise<boolean>;

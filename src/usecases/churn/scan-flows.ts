@@ -46,6 +46,8 @@ export async function scanFlows(
   };
   const moved = isFit(book, scan, stale) ? await moveOn(scan, book, stale) : null;
   const scanned = moved ?? (await rebuild(scan, anewAt(scan, former)));
+  // Before a week that has limits nothing is said of anybody.
+  if (scanned.weeks > FIRST_WEEKS) await states.beginWatching(scan.clientIds, deps.clock.now());
   await states.forgetStale(upTo);
   return scanned;
 }

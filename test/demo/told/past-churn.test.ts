@@ -52,7 +52,14 @@ test('the report of the demo has three versions of the rules, of which two have 
       alerts: { loss: 2, saved: 1, false: 6, open: 0 },
       waivers: { asked: 2, held: 1 },
     },
-    { rules: 0, from: addDays(TODAY, -480), foreseeable: 0, waivers: { asked: 0, held: 0 } },
+    // 60 days of 16 companies.
+    {
+      rules: 0,
+      from: addDays(TODAY, -480),
+      clientYears: (60 * 16) / 364,
+      foreseeable: 0,
+      waivers: { asked: 0, held: 0 },
+    },
   ]);
   // News of long ago: nobody is told.
   expect(await database.prisma.outboxMessage.count({ where: { kind: { startsWith: 'churn' } } })).toBe(0);

@@ -1,11 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
+import type { BranchId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { churnStates } from '../../../src/persistence/churn/state-store.ts';
 import type { Database } from '../../../src/persistence/database.ts';
-import { rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import { churnAlertStore, churnLedgerStore } from '../../../src/persistence/repositories.ts';
-import { insertBranch, insertClient, insertFlows, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranch, insertClient, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertAlert } from '../../support/open-matters.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -21,14 +20,16 @@ const week = localDate('2026-11-16');
 const rise = (alertId: Awaited<ReturnType<typeof insertAlert>>, monday: string) =>
   churnAlertStore(database).note([{ alertId, at: at(monday), kind: 'risen', week, staffId: null, facts: {} }]);
 
-/** A company with money from a week on. */
-async function withFlows(name: string, firstWeek: string, kind: 'corporate' | 'person' = 'corporate') {
+/** A company that is weighed since a Monday. */
+async function weighed(name: string, since: string): Promise<ClientId> {
   const id = await insertClient(database, name);
-  await database.prisma.client.update({ where: { id }, data: { kind } });
-  await insertFlows(database, id, 'CNY', [{ week: localDate(firstWeek), debit: 0, credit: 1_000 }]);
-  await rebuildFlowSeries(database.prisma, [id]);
+  await churnStates(database).beginWatching([id], at(since));
   return id;
 }
+
+/** One that was merged into another on a day. */
+const merge = (id: ClientId, into: ClientId, on: string) =>
+  database.prisma.client.update({ where: { id }, data: { mergedInto: into, closedOn: new Date(on) } });
 
 const lose = (clientId: ClientId, lostOn: string, by: StaffId) =>
   database.prisma.clientLoss.create({
@@ -38,6 +39,7 @@ const lose = (clientId: ClientId, lostOn: string, by: StaffId) =>
       lostOn: new Date(lostOn),
       reason: 'price',
       note: '',
+      products: 2,
       recordedBy: by,
       recordedAt: at('2026-11-30'),
     },
@@ -94,12 +96,6 @@ it('a term begins when other rules or other charts watch, and no new one when th
   ]);
 });
 
-/** A book of flows that begins so long ago that everybody is watched from the first scan on. */
-const bookFrom = (firstWeek: string) =>
-  database.prisma.churnBook.create({
-    data: { id: 1, firstWeek: new Date(firstWeek), pool: {}, madeBy: '13:0:CNY', scannedAt: at('2026-11-30') },
-  });
-
 it('a term that a clock ahead of time has written gives way to the one of today', async () => {
   await watchedBy(0, 13, '2030-01-07');
   await watchedBy(1, 13, '2026-06-01');
@@ -107,37 +103,63 @@ it('a term that a clock ahead of time has written gives way to the one of today'
   expect((await ledger()).terms).toMatchObject([{ rules: 1, from: '2026-06-01', until: null }]);
 });
 
-it('client-years begin with the first scan, whatever history was loaded, and are those of each term', async () => {
-  await bookFrom('2024-01-01');
+const clientYears = async (branch: BranchId | null = null) =>
+  (await churnLedgerStore(database).ledger(to, branch, SHANGHAI)).terms.map((term) => term.clientYears);
+
+it('client-years are those of each term, of clients since they were first weighed', async () => {
   await insertClient(database, '无流水贸易');
-  await withFlows('北港贸易', '2024-01-01');
-  await withFlows('新港贸易', '2026-11-02');
-  await withFlows('张伟', '2024-01-01', 'person');
+  await weighed('北港贸易', '2026-06-01');
+  await weighed('新港贸易', '2026-11-02');
   await watchedBy(0, 13, '2026-06-01');
   await watchedBy(1, 13, '2026-11-16');
   // 24 weeks of the one and two of the other; then two weeks of both.
-  expect((await ledger()).terms.map(({ clientYears }) => clientYears)).toEqual([26 / 52, 4 / 52]);
+  expect(await clientYears()).toEqual([26 / 52, 4 / 52]);
 });
 
-it('client-years end with the client, be it closed or lost, and leave the first half year of the book out', async () => {
+it('a client that is watched is so since the first scan, whichever follow; what a clock ahead of time has written gives way', async () => {
+  const [early, late] = [await weighed('子港', '2026-06-01'), await weighed('丑港', '2030-01-07')];
+  await churnStates(database).beginWatching([early, late], at('2026-11-16'));
+  const rows = await database.prisma.churnWatched.findMany({ orderBy: { since: 'asc' } });
+  expect(rows).toEqual([
+    { clientId: early, since: at('2026-06-01') },
+    { clientId: late, since: at('2026-11-16') },
+  ]);
+});
+
+it('client-years end with the client, be it closed or lost', async () => {
   const by = await insertStaff(database, '沈洁', { role: 'admin' });
-  const closed = await withFlows('甲港', '2024-01-01');
+  const closed = await weighed('甲港', '2026-06-01');
   await database.prisma.client.update({ where: { id: closed }, data: { closedOn: new Date('2026-06-15') } });
-  await lose(await withFlows('乙港', '2024-01-01'), '2026-06-29', by);
+  await lose(await weighed('乙港', '2026-06-01'), '2026-06-29', by);
   await watchedBy(0, 13, '2026-06-01');
-  expect((await ledger()).terms.map(({ clientYears }) => clientYears)).toEqual([(2 + 4) / 52]);
-  // 182 days after 14 December 2025 are 14 June 2026: one day of the one, 15 of the other.
-  await bookFrom('2025-12-14');
-  expect((await ledger()).terms.map(({ clientYears }) => clientYears)).toEqual([(1 + 15) / 364]);
+  expect(await clientYears()).toEqual([(2 + 4) / 52]);
 });
 
-it('a loss says from when its client was watched: a person never, a company from its first week on', async () => {
+it('of two that are merged both count until then, and one after it, by the branch of the one that they are', async () => {
+  const [here, there] = [await insertBranch(database, '城南'), await insertBranch(database, '城北')];
+  const [stays, goes] = [await weighed('寅港', '2026-06-01'), await weighed('寅港物流', '2026-06-08')];
+  await database.prisma.client.update({ where: { id: stays }, data: { branchId: here } });
+  await database.prisma.client.update({ where: { id: goes }, data: { branchId: there } });
+  await watchedBy(0, 13, '2026-06-01');
+  await merge(goes, stays, '2026-06-22');
+  // 26 weeks of the one and, until 22 June, two of the other.
+  expect([await clientYears(), await clientYears(here), await clientYears(there)]).toEqual([[28 / 52], [28 / 52], [0]]);
+  // Was lost before it was merged: none of the two is watched any more.
+  await lose(stays, '2026-06-15', await insertStaff(database, '何敏', { role: 'admin' }));
+  expect(await clientYears()).toEqual([(2 + 1) / 52]);
+});
+
+it('a loss says from when its client was watched, be it as one that was merged into it; of whom nobody weighed never', async () => {
   const by = await insertStaff(database, '苏敏', { role: 'admin' });
-  await bookFrom('2024-01-01');
-  await lose(await withFlows('丙港', '2026-03-02'), '2026-06-29', by);
-  await lose(await withFlows('李娜', '2026-03-02', 'person'), '2026-06-30', by);
+  const [stays, goes] = [await weighed('丙港', '2026-06-01'), await weighed('丙港物流', '2026-03-02')];
+  await merge(goes, stays, '2026-06-22');
+  await lose(stays, '2026-06-29', by);
+  // Both were recorded as lost before they were merged: they are one client.
+  await lose(goes, '2026-06-28', by);
   await lose(await insertClient(database, '丁港'), '2026-07-01', by);
-  expect((await ledger()).losses.map(({ watchedFrom }) => watchedFrom)).toEqual(['2026-03-02', null, null]);
+  expect((await ledger()).losses.map(({ watchedFrom }) => watchedFrom)).toEqual(['2026-03-02', null]);
+  const own = await churnLedgerStore(database).ownLosses(localDate('2026-01-01'), to);
+  expect(own).toEqual([{ products: 2, clients: 2, lost: 2 }]);
 });
 
 it('an alert of a client that was merged into another is that one’s, also by its branch, and says how it ended', async () => {
@@ -145,10 +167,7 @@ it('an alert of a client that was merged into another is that one’s, also by i
   const stays = await insertClient(database, '戊港', { branchId: here });
   const goes = await insertClient(database, '戊港物流', { branchId: there });
   const alert = await insertAlert(database, goes, 'alert', { raisedAt: at('2026-09-07') });
-  await database.prisma.client.update({
-    where: { id: goes },
-    data: { mergedInto: stays, closedOn: new Date('2026-09-14') },
-  });
+  await merge(goes, stays, '2026-09-14');
   await database.prisma.churnAlert.update({
     where: { id: alert },
     data: { state: 'cleared', clearedAt: at('2026-09-14'), clearedFor: 'client_merged' },

@@ -25,7 +25,7 @@ export type RulesTerm = {
 
 /** `term`: its place among the terms, which is that of the day on which it was raised; null: nobody watched. */
 export type TermAlert = PastAlert & { readonly term: number | null };
-/** `watchedFrom`: the day from which its client was watched, had anybody watched; null: it is of those that nobody watches. */
+/** `watchedFrom`: the day from which its client was watched; null: nobody ever watched it. */
 export type WatchedLoss = Loss & { readonly watchedFrom: LocalDate | null };
 /** `term`: that in which its alert was raised; null without one. */
 export type TermRemedy = PastRemedy & { readonly term: number | null };
@@ -92,12 +92,12 @@ export function scoreTerms({ losses, alerts, remedies, terms }: Scored, today: L
     .map((waiver) => ({ ...waiver, term: waiver.term ?? termOn(waiver.startedOn, terms) }));
   return terms
     .map((term, at): RulesScore => {
-      const counts: Record<Verdict, number> = { loss: 0, saved: 0, false: 0, open: 0 };
-      // One whose client was merged goes on as an alert of the other.
-      for (const alert of alerts)
-        if (alert.term === at && alert.endedFor !== 'client_merged')
-          counts[verdictOn(alert, lossesOf.get(alert.clientId) ?? [], remediesOf.get(alert.clientId) ?? [], today)] +=
-            1;
+      const verdicts: Record<Verdict, number> = { loss: 0, saved: 0, false: 0, open: 0 };
+      for (const alert of alerts) {
+        const lost = lossesOf.get(alert.clientId) ?? [];
+        if (alert.term === at && counts(alert, lost))
+          verdicts[verdictOn(alert, lost, remediesOf.get(alert.clientId) ?? [], today)] += 1;
+      }
       const own = scored.filter((loss) => loss.term === at);
       const leads = own.flatMap(({ alert, lostOn }) => (alert === null ? [] : [daysBetween(alert.raisedOn, lostOn)]));
       const rated = waivers.filter((waiver) => waiver.term === at);
@@ -106,16 +106,23 @@ export function scoreTerms({ losses, alerts, remedies, terms }: Scored, today: L
         foreseeable: own.length,
         warned: leads.length,
         medianLeadDays: medianOf(leads),
-        alerts: counts,
-        falseAlarms: rateOf(counts, term.clientYears),
+        alerts: verdicts,
+        falseAlarms: rateOf(verdicts, term.clientYears),
         waivers: { asked: rated.length, held: rated.filter(({ outcome }) => outcome === 'held').length },
       };
     })
     .toReversed();
 }
 
-const rateOf = (counts: Readonly<Record<Verdict, number>>, years: number): RulesScore['falseAlarms'] =>
-  years < CLIENT_YEARS_MIN ? null : { known: counts.false / years, atMost: (counts.false + counts.open) / years };
+/**
+ * Whether an alert is one of the time that was watched: one whose client was merged goes on as an alert of the other, and none of the
+ * time of a client comes after its loss.
+ */
+const counts = ({ raisedOn, endedFor }: PastAlert, losses: readonly Loss[]): boolean =>
+  endedFor !== 'client_merged' && losses.every(({ lostOn }) => raisedOn <= lostOn);
+
+const rateOf = (of: Readonly<Record<Verdict, number>>, years: number): RulesScore['falseAlarms'] =>
+  years < CLIENT_YEARS_MIN ? null : { known: of.false / years, atMost: (of.false + of.open) / years };
 
 const by = <Row extends { readonly clientId: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> =>
   Map.groupBy(rows, ({ clientId }) => clientId);

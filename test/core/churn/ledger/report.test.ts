@@ -121,7 +121,7 @@ describe('each version of the rules', () => {
 
   it('is charged with the alerts that it raised, also where they stood on under the next: false, and at most so many', () => {
     const [standard, own] = byRules({
-      losses: [loss('a', '2026-06-01')],
+      losses: [loss('a', '2026-06-01'), loss('h', '2026-02-01')],
       alerts: [
         alert('a', 0, '2026-02-01'),
         alert('b', 0, '2026-02-01', '2026-04-01'),
@@ -131,6 +131,8 @@ describe('each version of the rules', () => {
         alert('f', 1, '2026-03-02'),
         // Goes on as an alert of the client into which it was merged.
         { ...alert('g', 0, '2026-02-02', '2026-02-10'), endedFor: 'client_merged' },
+        // Its client was lost the day before, and its time has not counted since.
+        alert('h', 0, '2026-02-02'),
       ],
       remedies: [remedy('e', '2026-03-03', { kind: 'service' })],
     });

@@ -1,0 +1,29 @@
+-- Why:  since when a client was watched was read off the flows of today: history that was loaded later, a client that was loaded later,
+--       and the flows of one that was merged into it made time count in which nobody had watched it.
+-- What: a row for each client, with the instant of the first scan that has weighed it. What was before is put together from when flows
+--       were recorded: the first of the client, and those by which the book had its first 27 weeks; but not before the first scan.
+-- Lock: client, against writes, while the new rows are held against it; the flows are read through twice, some seconds for ten million.
+-- Undo: a new migration that drops the table.
+
+CREATE TABLE "churn_watched" (
+    "client_id" UUID NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+    CONSTRAINT "churn_watched_pkey" PRIMARY KEY ("client_id")
+);
+
+WITH flow AS NOT MATERIALIZED (
+  SELECT f.client_id, f.week, f.recorded_at
+  FROM weekly_flow f JOIN client c ON c.id = f.client_id AND c.kind <> 'person'
+  -- What lies before the first week of the book are stray weeks.
+  JOIN churn_book k ON f.week >= k.first_week
+  LEFT JOIN import_batch b ON b.id = f.batch_id
+  WHERE b.undone_at IS NULL),
+loaded AS (SELECT recorded_at, min(week) AS week FROM flow GROUP BY recorded_at),
+known AS (SELECT recorded_at, min(week) OVER (ORDER BY recorded_at) AS first_week FROM loaded),
+able AS (SELECT min(greatest(recorded_at, (first_week + 7 * 27)::timestamp AT TIME ZONE 'UTC')) AS since FROM known),
+own AS (SELECT client_id, min(recorded_at) AS since FROM flow GROUP BY client_id)
+INSERT INTO churn_watched (client_id, since)
+SELECT own.client_id, greatest(own.since, able.since, (SELECT min(since) FROM churn_term))
+FROM own CROSS JOIN able JOIN churn_book k ON greatest(own.since, able.since) <= k.scanned_at;
+
+ALTER TABLE "churn_watched" ADD CONSTRAINT "churn_watched_client_id_fkey" FOREIGN KEY ("client_id") REFERENCES "client"("id") ON DELETE CASCADE ON UPDATE CASCADE;
