@@ -1,19 +1,19 @@
 import type { PlanId, StaffId } from '../core/shared/ids.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import { BAR, HAS_MOVED_CASE } from './plan-cases.ts';
-import { isOnly, type NewcomersRow, newcomersOf } from './plan-newcomers.ts';
+import { isOf, type NewcomersRow, newcomersOf } from './plan-newcomers.ts';
 import type { Db } from './rows.ts';
 
 /** What has come to bar a planned contact, or does no more. */
 export const barring = (db: Db): Pick<PlanStore, 'barred' | 'barsStamp' | 'keepBars' | 'lockWith'> => ({
-  barred: async (day, only) => {
+  barred: async (day, of) => {
     // Only where the client, or one that was merged into it, has ever said no to something, or complains.
     const rows = await db.$queryRaw<readonly (NewcomersRow & { readonly is_of_case: boolean })[]>`
       WITH found AS (
         SELECT p.id, p.staff_id, l.client_id, l.barred, ${BAR} AS bar,
                l.kind <> 'record' AND ${HAS_MOVED_CASE} AS has_moved
         FROM plan p JOIN plan_line l ON l.plan_id = p.id AND l.state = 'planned'
-        WHERE p.day = ${day}::date AND ${isOnly(only)}
+        WHERE p.day = ${day}::date AND ${isOf(of)}
           AND (l.barred IS NOT NULL
                OR l.client_id IN (SELECT coalesce(o.merged_into, o.id) FROM consent k JOIN client o ON o.id = k.client_id WHERE NOT k.granted)
                OR l.client_id IN (SELECT k.client_id FROM complaint k WHERE k.closed_at IS NULL))

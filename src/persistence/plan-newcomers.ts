@@ -1,5 +1,6 @@
+import { parseTimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, PlanId, StaffId } from '../core/shared/ids.ts';
-import type { Newcomers, PlanStore } from '../usecases/contact-plan/ports.ts';
+import type { Newcomers, PlanStore, PlansOf } from '../usecases/contact-plan/ports.ts';
 import { shutTo } from './complaint/guarded-row.ts';
 import { Prisma } from './generated/client.ts';
 import type { Db } from './rows.ts';
@@ -12,9 +13,12 @@ export const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow): Newco
   clientIds: clients as readonly ClientId[],
 });
 
-/** Of all plans of a day, or of one alone. */
-export const isOnly = (id: PlanId | undefined): Prisma.Sql =>
-  id === undefined ? Prisma.sql`true` : Prisma.sql`p.id = ${id}::uuid`;
+/** Absent: of all plans of a day. */
+export function isOf(of: PlansOf | undefined): Prisma.Sql {
+  if (of === undefined) return Prisma.sql`true`;
+  if ('planId' in of) return Prisma.sql`p.id = ${of.planId}::uuid`;
+  return Prisma.sql`p.staff_id IN (SELECT id FROM staff WHERE time_zone = ${of.zone} OR ${of.isBanks} AND time_zone IS NULL)`;
+}
 
 /**
  * A line `l` that stands takes what was recorded `at` a time: one that asks to tidy a record, anything; one that nobody has answered,
@@ -34,8 +38,13 @@ export const onLine = (planId: Prisma.Sql, appointmentId: Prisma.Sql): Prisma.Sq
   EXISTS (SELECT FROM plan_line t WHERE t.plan_id = ${planId} AND t.appointment_id = ${appointmentId})`;
 
 /** Whose turn has come since the plans of a day were made or looked at, and of whom nothing is left to be done. */
-export const comingAndGoing = (db: Db): Pick<PlanStore, 'newcomers' | 'assigned' | 'settled'> => ({
-  newcomers: async (day, now, until) => {
+export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 'assigned' | 'settled'> => ({
+  zones: async ({ from, until }) => {
+    const rows = await db.$queryRaw<readonly { readonly zone: string | null }[]>`
+      SELECT DISTINCT s.time_zone AS zone FROM plan p JOIN staff s ON s.id = p.staff_id WHERE p.day BETWEEN ${from}::date AND ${until}::date`;
+    return rows.map(({ zone }) => (zone === null ? null : parseTimeZone(zone)));
+  },
+  newcomers: async (day, now, until, of) => {
     // Hers are hours and errands of her own, and of those whom she stands in for, with clients whom she plans; and what she has
     // just agreed with one of a colleague. What can be no line is not found either, for it would be found again every minute.
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
@@ -45,7 +54,7 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'newcomers' | 'assigned'
           SELECT p.staff_id UNION SELECT d.staff_id FROM deputy d
           WHERE d.deputy_id = p.staff_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
             AND (d.ended_at IS NULL OR d.ended_at > ${now})) s(staff_id)
-        WHERE p.day = ${day}::date
+        WHERE p.day = ${day}::date AND ${isOf(of)}
       ), books AS (
         SELECT plan_id, array_agg(of_staff) AS owners FROM hers GROUP BY plan_id
       ), told AS MATERIALIZED (
@@ -82,7 +91,7 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'newcomers' | 'assigned'
       GROUP BY f.plan_id, f.staff_id`;
     return rows.map(newcomersOf);
   },
-  assigned: async (day, now) => {
+  assigned: async (day, now, of) => {
     // From what was given to somebody since: that is little, and the plans of a day and the cases that are open are many.
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       WITH given AS MATERIALIZED (
@@ -97,12 +106,12 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'newcomers' | 'assigned'
         WHERE d.staff_id = k.handler_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
           AND (d.ended_at IS NULL OR d.ended_at > ${now})) h(staff_id)
       JOIN plan p ON p.staff_id = h.staff_id AND p.day = ${day}::date AND g.at > p.news_until
-      WHERE p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
+      WHERE ${isOf(of)} AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
         AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id AND l.kind <> 'record')
       GROUP BY p.id`;
     return rows.map(newcomersOf);
   },
-  settled: async (day, only) => {
+  settled: async (day, of) => {
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(DISTINCT l.client_id::text) AS clients
       FROM plan p JOIN complaint k
@@ -110,7 +119,7 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'newcomers' | 'assigned'
       JOIN plan_line l ON l.plan_id = p.id AND l.client_id = k.client_id
         AND (l.state = 'planned' AND l.kind NOT IN ('record', 'report')
              OR l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number)))
-      WHERE p.day = ${day}::date AND ${isOnly(only)} AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;
+      WHERE p.day = ${day}::date AND ${isOf(of)} AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}) GROUP BY p.id`;
     return rows.map(newcomersOf);
   },
 });

@@ -1,5 +1,5 @@
 import { MATURITY_LEAD_DAYS, YEARLY_LEAD_DAYS } from '../../core/contact-plan/reasons-of.ts';
-import { addDays, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
+import { addDays, type LocalDate, parseTimeZone, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import type { SituationReader } from '../../usecases/contact-plan/ports.ts';
@@ -14,38 +14,59 @@ const FORTNIGHT_DAYS = 14;
 const HALVES = [0, 1];
 const WHOLE = [null];
 
-/** Reads what is known of the clients of many people at once. Who is away is asked for the day that is planned. */
+/**
+ * Reads what is known of the clients of many people at once. Who is away is asked for the day that is planned. The day begins and ends
+ * where the owner of the plan lives: `bankZone` where no zone of hers is known.
+ */
 export const situationReader =
-  ({ kind, pool }: Database, zone: TimeZone): SituationReader =>
-  async (staffIds, { day, now, asked }) => {
-    const start = startOfDay(day, zone);
-    const args = [
-      staffIds,
-      now > start ? now : start,
-      day,
-      start,
-      addDays(day, -FORTNIGHT_DAYS),
-      addDays(day, MATURITY_LEAD_DAYS),
-      productsBeside('wealth', 'loan'),
-      yearlyAhead(day),
-      productsBeside('wealth'),
-    ];
-    // The embedded database has one session.
-    const parts = kind === 'postgres' && staffIds.length === 1 ? HALVES : WHOLE;
+  (database: Database, bankZone: TimeZone): SituationReader =>
+  async (staffIds, at) => {
     const found = new Map<StaffId, Situation[]>(staffIds.map((id) => [id, []]));
-    await Promise.all(
-      parts.map(async (part) => {
-        const { rows } = await pool.query<SituationRow>(SITUATIONS, [
-          ...args,
-          part,
-          startOfDay(addDays(day, 1), zone),
-          asked ?? null,
-        ]);
-        for (const row of rows) found.get(row.staff_id as StaffId)?.push(situationFromRow(row, zone));
-      }),
-    );
+    for (const [zone, some] of await byZone(database, staffIds, bankZone))
+      for (const row of await read(database, some, zone, at))
+        found.get(row.staff_id as StaffId)?.push(situationFromRow(row, zone));
     return found;
   };
+
+async function byZone(
+  { pool }: Database,
+  staffIds: readonly StaffId[],
+  bankZone: TimeZone,
+): Promise<ReadonlyMap<TimeZone, readonly StaffId[]>> {
+  const { rows } = await pool.query<{ id: StaffId; zone: string }>(
+    'SELECT id::text, time_zone AS zone FROM staff WHERE id = ANY ($1::uuid[]) AND time_zone <> $2',
+    [staffIds, bankZone],
+  );
+  const elsewhere = new Map(rows.map(({ id, zone }) => [id, parseTimeZone(zone)]));
+  return Map.groupBy(staffIds, (id) => elsewhere.get(id) ?? bankZone);
+}
+
+async function read(
+  { kind, pool }: Database,
+  staffIds: readonly StaffId[],
+  zone: TimeZone,
+  { day, now, asked }: Parameters<SituationReader>[1],
+): Promise<readonly SituationRow[]> {
+  const start = startOfDay(day, zone);
+  const args = [
+    staffIds,
+    now > start ? now : start,
+    day,
+    start,
+    addDays(day, -FORTNIGHT_DAYS),
+    addDays(day, MATURITY_LEAD_DAYS),
+    productsBeside('wealth', 'loan'),
+    yearlyAhead(day),
+    productsBeside('wealth'),
+  ];
+  // The embedded database has one session.
+  const parts = kind === 'postgres' && staffIds.length === 1 ? HALVES : WHOLE;
+  const until = startOfDay(addDays(day, 1), zone);
+  const found = await Promise.all(
+    parts.map((part) => pool.query<SituationRow>(SITUATIONS, [...args, part, until, asked ?? null])),
+  );
+  return found.flatMap(({ rows }) => rows);
+}
 
 /** 29 February is kept on the day before in common years. */
 const yearlyAhead = (day: LocalDate): readonly string[] => [

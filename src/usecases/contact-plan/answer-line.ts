@@ -9,7 +9,7 @@ import {
   type KeptPlan,
   type LineAnswer,
 } from '../../core/contact-plan/kept-plan.ts';
-import { dayAt } from '../../core/shared/calendar.ts';
+import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { InteractionId, PlanLineId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
@@ -134,7 +134,7 @@ async function carryOutAnswer(
   const isResult = said.kind === 'done' || said.kind === 'no_answer';
   // Who reports back on a complaint keeps that with the case.
   if (!isResult || line.kind === 'record' || line.kind === 'report') return { value: ok(null), events: [] };
-  const appointment = await hourOf(tx, deps, plan, line);
+  const appointment = await hourOf(tx, by.timeZone ?? deps.bankZone, plan, line);
   const today = dayAt(deps.clock.now(), deps.bankZone);
   const draft: LogDraft = {
     // Where it is a day later than in the bank, the contact is of the bank’s day.
@@ -160,12 +160,12 @@ async function carryOutAnswer(
 /** The hour that was agreed for the day of the plan; one that was moved to another day is not answered today. */
 async function hourOf(
   tx: Transaction,
-  { bankZone }: Dependencies,
+  zone: TimeZone,
   { day }: KeptPlan,
   { appointmentId }: KeptLine,
 ): Promise<KeptAppointment | null> {
   const appointment = appointmentId === null ? null : await tx.agenda.appointment(appointmentId);
-  return appointment !== null && dayAt(appointment.said.startsAt, bankZone) === day ? appointment : null;
+  return appointment !== null && dayAt(appointment.said.startsAt, zone) === day ? appointment : null;
 }
 
 const CHANNEL_OF: Readonly<Record<Exclude<KeptLine['kind'], 'record' | 'report'>, InteractionChannel>> = {

@@ -2,10 +2,10 @@ import { lineOfNews } from '../../core/contact-plan/additions.ts';
 import { dueReports } from '../../core/contact-plan/case-report.ts';
 import { type KeptLine, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/plan-day.ts';
-import { addDays, dayAt, type LocalDate, startOfDay } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';
-import type { Newcomers, NewPlan, PlanStore } from './ports.ts';
+import type { Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
 
 /**
  * Puts on the plans of today what was recorded since they were made. Asked once a minute. Throws where a plan could not take its news;
@@ -14,7 +14,7 @@ import type { Newcomers, NewPlan, PlanStore } from './ports.ts';
 export type FreshenPlans = () => Promise<void>;
 
 type Dependencies = PlanDependencies & {
-  readonly plans: Pick<PlanStore, 'newcomers' | 'assigned' | 'settled' | 'barred' | 'barsStamp'>;
+  readonly plans: Pick<PlanStore, 'zones' | 'newcomers' | 'assigned' | 'settled' | 'barred' | 'barsStamp'>;
 };
 type Lines = NewPlan['lines'];
 type At = { readonly day: LocalDate; readonly now: Date };
@@ -28,30 +28,36 @@ const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news'
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
   // All lines of the day are looked at for what bars them; in most minutes nobody has said anything.
-  let looked: string | null = null;
-  async function barred(day: LocalDate): ReturnType<PlanStore['barred']> {
+  const looked = new Map<TimeZone, string | null>();
+  async function barred({ day, zone, of }: Today): ReturnType<PlanStore['barred']> {
     const stamp = await deps.plans.barsStamp(day);
-    if (stamp === looked) return [];
-    const found = await deps.plans.barred(day);
+    if (stamp === looked.get(zone)) return [];
+    const found = await deps.plans.barred(day, of);
     // What was found is looked at again, until it is marked.
-    looked = found.length === 0 ? stamp : null;
+    looked.set(zone, found.length === 0 ? stamp : null);
     return found;
   }
 
   return async () => {
     const now = deps.clock.now();
-    const day = dayAt(now, deps.bankZone);
-    const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), deps.bankZone));
-    const assigned = await deps.plans.assigned(day, now);
-    const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
     // A plan that cannot take its news keeps nobody else's from theirs.
     const faults: unknown[] = [];
     const byItself = (work: Promise<void>): Promise<unknown> => work.catch((fault: unknown) => faults.push(fault));
-    for (const { planId, staffId, clientIds, isOfCase } of await barred(day)) {
+    for (const today of await todays(deps, now)) await byItself(freshen(today, now, byItself));
+    if (faults.length > 0)
+      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'news could not be put on plans');
+  };
+
+  async function freshen(today: Today, now: Date, byItself: (work: Promise<void>) => Promise<unknown>): Promise<void> {
+    const { day, zone, of } = today;
+    const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), zone), of);
+    const assigned = await deps.plans.assigned(day, now, of);
+    const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
+    for (const { planId, staffId, clientIds, isOfCase } of await barred(today)) {
       const mark = deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
         // Another process may have marked it in the same minute.
-        if ((await tx.plans.barred(day, planId)).length === 0) return NOTHING;
+        if ((await tx.plans.barred(day, { planId })).length === 0) return NOTHING;
         await tx.plans.keepBars(planId);
         if (isOfCase && !grown.has(planId)) await tx.plans.heard([planId], now);
         const revision = await tx.plans.touch(planId);
@@ -60,10 +66,10 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
       });
       await byItself(mark);
     }
-    for (const { planId, staffId, clientIds } of await deps.plans.settled(day)) {
+    for (const { planId, staffId, clientIds } of await deps.plans.settled(day, of)) {
       const settle = deps.unitOfWork(JOB, async (tx) => {
         await tx.plans.lock(planId);
-        if ((await tx.plans.settled(day, planId)).length === 0) return NOTHING;
+        if ((await tx.plans.settled(day, { planId })).length === 0) return NOTHING;
         // One that has newcomers as well is looked at below.
         if (!grown.has(planId)) await tx.plans.heard([planId], now);
         const revision = await tx.plans.touch(planId);
@@ -86,9 +92,21 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
       };
       await byItself(take());
     }
-    if (faults.length > 0)
-      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'news could not be put on plans');
-  };
+  }
+}
+
+/** The day it is where some live, and whose plans of it are theirs; absent: all are. */
+type Today = { readonly day: LocalDate; readonly zone: TimeZone; readonly of?: PlansOf };
+
+async function todays({ plans, bankZone }: Dependencies, now: Date): Promise<readonly Today[]> {
+  const bankDay = dayAt(now, bankZone);
+  const known = await plans.zones({ from: addDays(bankDay, -1), until: addDays(bankDay, 1) });
+  const zones = [...new Set(known.map((zone) => zone ?? bankZone))];
+  return zones.map((zone) => ({
+    day: dayAt(now, zone),
+    zone,
+    ...(zones.length > 1 ? { of: { zone, isBanks: zone === bankZone } } : {}),
+  }));
 }
 
 const NOTHING = { value: undefined, events: [] } as const;

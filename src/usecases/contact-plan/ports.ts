@@ -4,7 +4,7 @@ import type { CaseReport } from '../../core/contact-plan/case-report.ts';
 import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
 import type { LeftOutWhy, PlannedLine } from '../../core/contact-plan/plan-day.ts';
 import type { DayQuota } from '../../core/contact-plan/quota.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { QuietTimes } from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose, Situation } from '../../core/situation/situation.ts';
@@ -85,6 +85,9 @@ type LineChange = {
 /** A plan of a day, and clients that are not on it of whom something for that day was recorded since it was looked at. */
 export type Newcomers = { readonly planId: PlanId; readonly staffId: StaffId; readonly clientIds: readonly ClientId[] };
 
+/** One plan; or those of who lives by a zone, and with `isBanks` of whom none is known. */
+export type PlansOf = { readonly planId: PlanId } | { readonly zone: TimeZone; readonly isBanks: boolean };
+
 export type PlanStore = {
   /** Those of `staffIds` that have a plan for the day. */
   readonly planned: (staffIds: readonly StaffId[], day: LocalDate) => Promise<ReadonlySet<StaffId>>;
@@ -106,23 +109,28 @@ export type PlanStore = {
   ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>[]>>;
   /** Of her plans up to `day`, the newest first, at most `limit`: how many lines that must not wait nobody has answered. */
   readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
+  /** By which zones those live whose plans are of these days; null: of somebody no zone is known. */
+  readonly zones: (days: {
+    readonly from: LocalDate;
+    readonly until: LocalDate;
+  }) => Promise<readonly (TimeZone | null)[]>;
   /**
    * Clients who are to come to the plans of `day`, which ends at `until`, or whose line there is to become another: see `addLines`. Until
    * `now` they have then been looked at: see `heard`.
    */
-  readonly newcomers: (day: LocalDate, now: Date, until: Date) => Promise<readonly Newcomers[]>;
+  readonly newcomers: (day: LocalDate, now: Date, until: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
-  readonly assigned: (day: LocalDate, now: Date) => Promise<readonly Newcomers[]>;
+  readonly assigned: (day: LocalDate, now: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /**
    * Plans of `day` of which a complaint that they name, or of a client who waits on them, was closed since they were looked at, and
-   * these clients; none that is shut to whoever plans. `only`: of that plan.
+   * these clients; none that is shut to whoever plans.
    */
-  readonly settled: (day: LocalDate, only?: PlanId) => Promise<readonly Newcomers[]>;
+  readonly settled: (day: LocalDate, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /**
    * Plans of `day` on which something has come to bar what is planned, or not any more, since `keepBars`, and those of whose clients a
-   * complaint has been filed, opened again or given to somebody since `heard` (`isOfCase`); and these clients. `only`: of that plan.
+   * complaint has been filed, opened again or given to somebody since `heard` (`isOfCase`); and these clients.
    */
-  readonly barred: (day: LocalDate, only?: PlanId) => Promise<readonly (Newcomers & { readonly isOfCase: boolean })[]>;
+  readonly barred: (day: LocalDate, of?: PlansOf) => Promise<readonly (Newcomers & { readonly isOfCase: boolean })[]>;
   /**
    * Is another as soon as `barred` may be: clients have said something, a file was taken back, two were merged, a plan was made, a
    * complaint has moved.

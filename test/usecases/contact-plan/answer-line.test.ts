@@ -14,6 +14,7 @@ const {
   see,
   answer,
   someone,
+  owed,
   only,
   answered,
   contactsOf,
@@ -133,6 +134,31 @@ describe('an answer', () => {
     const to = (day: string) => answered(by, line.id, { kind: 'rescheduled', to: localDate(day) });
     expect(await to('2026-11-23')).toMatchObject({ refusal: { kind: 'day_not_ahead' } });
     expect(await done(to('2026-11-24'))).toMatchObject({ line: { state: 'rescheduled', movedTo: '2026-11-24' } });
+    time.now = MONDAY;
+  });
+
+  // 15:00 on Monday in New York is 04:00 on Tuesday in Shanghai.
+  it('holds an hour of the day it is where she works; that hour is on the plan of that day alone', async () => {
+    const { by: here, clientId } = await someone('further west');
+    await prisma.staff.update({ where: { id: here.id }, data: { timeZone: 'America/New_York' } });
+    const by = (await staff.find(here.id)) ?? here;
+    const [id, other] = [newId(), newId()];
+    const hour = { staffId: by.id, channel: 'meeting', subject: '', status: 'booked' };
+    await prisma.appointment.create({ data: { ...hour, id, clientId, startsAt: new Date('2026-11-23T20:00:00Z') } });
+    const next = await owed('On her Tuesday', by);
+    const startsAt = new Date('2026-11-24T15:00:00Z');
+    await prisma.appointment.create({ data: { ...hour, id: other, clientId: next, startsAt } });
+    time.now = new Date('2026-11-23T14:00:00Z');
+    const seen = await see(by, 'today', 'test');
+    const lines = seen.kind === 'plan' ? seen.plan.lines : [];
+    expect(lines.map(({ clientName, appointmentId }) => [clientName, appointmentId])).toEqual([
+      ['Client of further west', id],
+      ['On her Tuesday', null],
+    ]);
+    time.now = new Date('2026-11-23T21:00:00Z');
+    const lineId = lines[0]?.id ?? ('' as PlanLineId);
+    await done(answered(by, lineId, { kind: 'done', outcome: 'reached' }));
+    expect(await prisma.appointment.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'held' });
     time.now = MONDAY;
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
+import type { TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, PlanLineId } from '../../../src/core/shared/ids.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { arrangePlan } from '../../../src/usecases/contact-plan/arrange-plan.ts';
@@ -203,11 +204,43 @@ describe('a plan during the day', () => {
     expect(marked).toHaveLength(1);
   });
 
+  // Monday, 14:00 in New York, where it is Tuesday, 03:00, in Shanghai.
+  it('is that of the day it is where she works, be it another one in the bank', async () => {
+    const afternoon = new Date('2026-11-23T19:00:00Z');
+    const { by, clientId } = await someone('in New York');
+    await prisma.staff.update({ where: { id: by.id }, data: { timeZone: 'America/New_York' } });
+    const there = { ...by, timeZone: 'America/New_York' as TimeZone };
+    const { by: here, clientId: theirs } = await someone('in Shanghai');
+    time.now = MONDAY;
+    await only(here);
+    time.now = afternoon;
+    const { plan, line } = await only(there);
+    expect(plan.day).toBe(TODAY);
+    const [agreed, tomorrow] = [await quiet('Agreed there', by), await quiet('Tomorrow there', by)];
+    const over = await quiet('Over here', here);
+    time.now = new Date('2026-11-23T20:00:00Z');
+    await hourAt(agreed, by, '2026-11-23T22:00:00Z');
+    await hourAt(tomorrow, by, '2026-11-24T15:00:00Z');
+    await hourAt(over, here, '2026-11-23T22:00:00Z');
+    for (const each of [clientId, theirs])
+      await prisma.consent.create({
+        data: { clientId: each, purpose: 'contact', asOf: new Date(TODAY), revision: 1, granted: false },
+      });
+    await freshen();
+    expect(await names(by)).toEqual(['Client of in New York', 'Agreed there new']);
+    expect((await plans.find(plan.id))?.lines.find(({ id }) => id === line.id)?.barred).toBe('contact');
+    // Her Monday is over.
+    expect((await plans.findFor(here.id, TODAY))?.revision).toBe(1);
+    expect(await names(here)).toEqual(['Client of in Shanghai']);
+    await prisma.staff.update({ where: { id: by.id }, data: { timeZone: null } });
+    time.now = MONDAY;
+  });
+
   it('looks through its lines for what bars them only after somebody has said something', async () => {
     let looks = 0;
-    const barred = (day: typeof TODAY) => {
+    const barred: typeof plans.barred = (...asked) => {
       looks += 1;
-      return plans.barred(day);
+      return plans.barred(...asked);
     };
     const looking = freshenPlans({ ...planning, plans: { ...plans, barred } });
     const { by, clientId } = await someone('silent');
