@@ -27,7 +27,7 @@ const PRIOR = [0.62, 0.62, 0.52, 0.42, 0.27, 0.12] as const;
 /** Whether the source says nothing of clients with so many products, so that its neighbours stand in. */
 export const isPriorInterpolated = (products: number): boolean => products === 2 || products === 4;
 /** As many clients of the bank's own weigh as much as the prior. */
-const PRIOR_CLIENTS = 30;
+export const PRIOR_CLIENTS = 30;
 
 /** The bank's own losses of clients that hold about as many products; from five on the source makes no difference. */
 export function lossesOf(rows: readonly (OwnLosses & { readonly products: number })[], products: number): OwnLosses {
@@ -52,6 +52,18 @@ const QUIET = -3;
 const OF_TEST: Readonly<Record<TestName, number>> = { A: 0.3, B: 0.5, C: 0.7, D: 0.9, E: 0.5 };
 const CHART_MOST = 3;
 const FAMILIES = [0, 0.5, 1.3] as const;
+/**
+ * What the loss rate by products held counts: a quarter while the bank has seen fewer than so many of its own companies that hold
+ * as many.
+ *
+ * Source: bank practice, little weight for corporates until n ≥ 30; the quarter is ours.
+ */
+const OF_PRODUCTS = 2;
+const UNPROVEN_SHARE = 0.25;
+export const PROVEN_CLIENTS = 30;
+
+const ofProducts = (products: number, own: OwnLosses | null): number =>
+  OF_PRODUCTS * ((own?.clients ?? 0) < PROVEN_CLIENTS ? UNPROVEN_SHARE : 1) * (lossRate(products, own) - 0.12);
 
 /** What speaks for a loss, by what it is about. */
 export type RiskFactor = 'charts' | 'tests' | 'products' | 'contact' | 'complaints' | 'linkage' | 'signals';
@@ -64,7 +76,7 @@ function oddsOf(factors: RiskFactors): Readonly<Record<RiskFactor, number>> {
   return {
     charts: Math.min(CHART_MOST, 1.5 * chart),
     tests: [...new Set(tests)].reduce((sum, test) => sum + OF_TEST[test], 0),
-    products: products === null ? 0 : 2 * (lossRate(products, ownLosses) - 0.12),
+    products: products === null ? 0 : ofProducts(products, ownLosses),
     contact: Math.min(1.5, 0.75 * Math.max(0, contactGap ?? 0)),
     complaints: 0.7 * Math.min(2, openComplaints),
     linkage: 0.5 * (1 - (linkedShare ?? 1)),

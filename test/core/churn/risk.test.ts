@@ -34,6 +34,29 @@ describe('loss rate by products held', () => {
   });
 });
 
+describe('what products held say of a company', () => {
+  const odds = (risk: number): number => Math.log(risk / (100 - risk));
+  // An alert, so that a point of risk is little of the odds.
+  const risk = (products: number, ownLosses: RiskFactors['ownLosses']): number =>
+    riskOf({ ...QUIET, tests: ['B', 'C'], chart: 1, products, ownLosses });
+
+  it('is little while the bank has seen fewer than thirty that hold as many', () => {
+    // (0.62 − 0.12) / 2 of log odds lie between one product and five; a point of risk is some 0.04.
+    for (const own of [null, { clients: 29, lost: 18 }]) {
+      const more = odds(risk(1, own)) - odds(risk(5, own));
+      expect(more).toBeGreaterThan(0.1);
+      expect(more).toBeLessThan(0.35);
+    }
+  });
+
+  it('counts in full from thirty on', () => {
+    // (30 × 0.62 + 18) / 60 = 0.61 and (30 × 0.12 + 3) / 60 = 0.11: 2 × 0.5 of log odds.
+    const more = odds(risk(1, { clients: 30, lost: 18 })) - odds(risk(5, { clients: 30, lost: 3 }));
+    expect(more).toBeGreaterThan(0.9);
+    expect(more).toBeLessThan(1.1);
+  });
+});
+
 const TESTS: readonly TestName[] = ['A', 'B', 'C', 'D'];
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const factors: fc.Arbitrary<RiskFactors> = fc.record({

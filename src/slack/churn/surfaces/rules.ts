@@ -137,7 +137,7 @@ function ruleRows(rules: ChurnRules, reach: AlertReach, reader: Reader): readonl
   const value = (figure: RuleFigure): string => {
     const text = figureText(figure, rules[figure], reader);
     if (figure !== 'yearlyFalseAlarms' || budget === null) return text;
-    return words.inMessages(text, budget, { clients: format.count(reach.clients), owners: format.count(reach.owners) });
+    return words.inMessages(text, budget, format.count(reach.clients), format.count(reach.owners));
   };
   return [
     ...RULE_FIGURES.map((figure) => words.row(words.figure[figure], value(figure))),

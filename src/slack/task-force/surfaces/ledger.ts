@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { LedgerReport } from '../../../core/churn/ledger/report.ts';
 import { LOSS_REASONS, type LossReason, type ScoredLoss } from '../../../core/churn/ledger/score.ts';
-import { isPriorInterpolated } from '../../../core/churn/risk.ts';
+import { isPriorInterpolated, PRIOR_CLIENTS, PROVEN_CLIENTS } from '../../../core/churn/risk.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId, LossId } from '../../../core/shared/ids.ts';
 import { dayInput, selectInput, wordsInput } from '../../blocks/fields.ts';
@@ -61,6 +61,7 @@ export function reportMessage(shown: ShownReport, reader: Reader): Message {
             ),
           ),
         ),
+        line(plain(words.productsNote(PRIOR_CLIENTS, PROVEN_CLIENTS))),
       ]),
       ...lossBlocks(shown, wording, today),
       ...(shown.vanished.length === 0 ? [] : [sentences(words.vanished(shown.vanished.length))]),

@@ -25,7 +25,7 @@ export const en: ChurnRulesWords = {
       silentWeeks: 'Test D, weeks without money at least',
       levelDrop: 'Test E, drop of deposits and wealth products in a quarter',
     },
-    inMessages: (share, perMonth, { clients, owners }) =>
+    inMessages: (share, perMonth, clients, owners) =>
       `${share}, ${falseAlarms(perMonth)} (${clients === '1' ? '1 client' : `${clients} clients`}, ${owners === '1' ? '1 relationship manager' : `${owners} relationship managers`})`,
     eachTenth: (range, perMonth) => `${range}; each 10% are ${falseAlarms(perMonth)}`,
     weeks: (count) => (count === 1 ? '1 week' : `${count} weeks`),

@@ -17,11 +17,7 @@ export type ChurnRulesWords = {
     /** A figure with its value: a share or a number of weeks. */
     readonly figure: Readonly<Record<RuleFigure, string>>;
     /** A probability, and the false alarms of one relationship manager in a month that it means. */
-    readonly inMessages: (
-      share: string,
-      perMonth: string,
-      of: { readonly clients: string; readonly owners: string },
-    ) => string;
+    readonly inMessages: (share: string, perMonth: string, clients: string, owners: string) => string;
     /** What a tenth of probability means, beside the range of its field. */
     readonly eachTenth: (range: string, perMonth: string) => string;
     readonly weeks: (count: number) => string;

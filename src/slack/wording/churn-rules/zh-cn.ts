@@ -22,7 +22,7 @@ export const zhCN: ChurnRulesWords = {
       silentWeeks: '规则 D 至少多少周无进出账',
       levelDrop: '规则 E 存款及理财较一季前下降幅度',
     },
-    inMessages: (share, perMonth, { clients, owners }) =>
+    inMessages: (share, perMonth, clients, owners) =>
       `${share}，约合每位客户经理每月误报 ${perMonth} 条（${clients} 户，客户经理 ${owners} 位）`,
     eachTenth: (range, perMonth) => `${range}；每 10% 约合每位客户经理每月误报 ${perMonth} 条`,
     weeks: (count) => `${count} 周`,
