@@ -2,7 +2,7 @@
 --       and the flows of one that was merged into it made time count in which nobody had watched it.
 -- What: a row for each client, with the instant of the first scan that has weighed it. What was before is put together from when flows
 --       were recorded: the first of the client, and those by which the book had its first 27 weeks; but not before the first scan.
--- Lock: client, against writes, while the new rows are held against it; the flows are read through twice, some seconds for ten million.
+-- Lock: client, against writes, while the new rows are held against it; the flows are read through twice, some ten seconds for ten million.
 -- Undo: a new migration that drops the table.
 
 CREATE TABLE "churn_watched" (
@@ -12,12 +12,10 @@ CREATE TABLE "churn_watched" (
 );
 
 WITH flow AS NOT MATERIALIZED (
-  SELECT f.client_id, f.week, f.recorded_at
-  FROM weekly_flow f JOIN client c ON c.id = f.client_id AND c.kind <> 'person'
+  SELECT client_id, week, recorded_at FROM weekly_flow
   -- What lies before the first week of the book are stray weeks.
-  JOIN churn_book k ON f.week >= k.first_week
-  LEFT JOIN import_batch b ON b.id = f.batch_id
-  WHERE b.undone_at IS NULL),
+  WHERE week >= (SELECT first_week FROM churn_book) AND client_id IN (SELECT id FROM client WHERE kind <> 'person')
+    AND (batch_id IS NULL OR batch_id NOT IN (SELECT id FROM import_batch WHERE undone_at IS NOT NULL))),
 loaded AS (SELECT recorded_at, min(week) AS week FROM flow GROUP BY recorded_at),
 known AS (SELECT recorded_at, min(week) OVER (ORDER BY recorded_at) AS first_week FROM loaded),
 able AS (SELECT min(greatest(recorded_at, (first_week + 7 * 27)::timestamp AT TIME ZONE 'UTC')) AS since FROM known),
