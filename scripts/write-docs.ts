@@ -1,4 +1,4 @@
-// Writes the parts of docs/ that are made from the program: `npm run docs`. A test checks that they are
+// Writes the parts of README.md and docs/ that are made from the program: `npm run docs`. A test checks that they are
 // current. A part stands between <!-- made: NAME --> and <!-- end: NAME -->.
 
 import { readFileSync, writeFileSync } from 'node:fs';
