@@ -4,6 +4,7 @@ import type { ClientRecord } from '../../core/client/record.ts';
 import type { SharedClientNews } from '../../core/delivery/client-news.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId } from '../../core/shared/ids.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import type { ClientStore, StaffStore } from '../ports.ts';
 
 /** A shared client as it stands now, and of which groups it tells. */
@@ -22,7 +23,7 @@ export async function readSharedClient(
     readonly staff: Pick<StaffStore, 'find'>;
     readonly bankZone: TimeZone;
   },
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   now: Date,
 ): Promise<SharedClient | null | 'unknown'> {
   const clientId = parseId<ClientId>(String(data['clientId']));

@@ -3,15 +3,18 @@ import type { ClockNews } from '../../core/delivery/complaint-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ComplaintId, parseId } from '../../core/shared/ids.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import type { ClockLine, ClockStore } from './ports/clocks.ts';
-
-type Data = Readonly<Record<string, unknown>>;
 
 const CLOCKS: readonly ClockNews['clock'][] = ['service', 'statutory', 'appeal'];
 const MARKS: readonly ClockNews['mark'][] = [50, 75, 90, 100, 'breach'];
 
 /** What a message says of clocks, read when it is sent: cases that are shut to the reader, or closed since, are left out. */
-export async function readClockNews(lines: ClockStore['lines'], data: Data, reader: Staff): Promise<SingleNews | null> {
+export async function readClockNews(
+  lines: ClockStore['lines'],
+  data: MessageData,
+  reader: Staff,
+): Promise<SingleNews | null> {
   const told = String(data['marks'] ?? '')
     .split(' ')
     .flatMap((text) => {
@@ -35,7 +38,7 @@ export async function readClockNews(lines: ClockStore['lines'], data: Data, read
 /** … and of deadlines that fall into a long holiday. */
 export async function readHolidayNews(
   lines: ClockStore['lines'],
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<SingleNews | null> {
   const [firstDay, lastDay, reopensOn] = ['firstDay', 'lastDay', 'reopensOn'].map((name) =>

@@ -3,6 +3,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { type ComplaintId, parseId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import type { ToldOfComplaint } from '../delivery/ports.ts';
 import type { StaffStore } from '../ports.ts';
 import type { ComplaintStore, KeptComplaint } from './ports.ts';
@@ -15,9 +16,7 @@ export type ComplaintNewsDependencies = {
   readonly reckoner: AskReckoner;
 };
 
-type Data = Readonly<Record<string, unknown>>;
-
-const keptIn = async ({ complaints }: ComplaintNewsDependencies, data: Data): Promise<KeptComplaint | null> => {
+const keptIn = async ({ complaints }: ComplaintNewsDependencies, data: MessageData): Promise<KeptComplaint | null> => {
   const id = parseId<ComplaintId>(String(data['complaintId']));
   return id === null ? null : complaints.find(id);
 };
@@ -26,7 +25,7 @@ const keptIn = async ({ complaints }: ComplaintNewsDependencies, data: Data): Pr
 export async function readComplaint(
   deps: ComplaintNewsDependencies,
   kind: ToldOfComplaint['kind'],
-  data: Data,
+  data: MessageData,
   now: Date,
 ): Promise<{ readonly told: ToldOfComplaint; readonly mayRead: (staff: Staff) => boolean } | null> {
   const kept = await keptIn(deps, data);
@@ -44,7 +43,7 @@ export async function readComplaint(
 /** To whoever looks after the client: that a colleague is in touch; null where the case is shut to her. */
 export async function readComplaintFiled(
   deps: ComplaintNewsDependencies,
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<SingleNews | null> {
   const kept = await keptIn(deps, data);
@@ -60,7 +59,7 @@ const seesAllOf = (reader: Staff, { guarded }: KeptComplaint): boolean =>
 /** To the officers: two that may be one; null where one of them has come to be shut to the reader. */
 export async function readFiledAgain(
   deps: ComplaintNewsDependencies,
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<SingleNews | null> {
   const [first, again] = [await keptIn(deps, data), await keptIn(deps, { complaintId: data['againId'] })];
@@ -73,7 +72,7 @@ export async function readFiledAgain(
 /** To whoever is to ask the client how she is; null once she was asked, or the case was opened again or shut to the reader. */
 export async function readCallDue(
   deps: ComplaintNewsDependencies,
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<SingleNews | null> {
   const kept = await keptIn(deps, data);

@@ -6,6 +6,7 @@ import { type AppointmentId, parseId } from '../../core/shared/ids.ts';
 import { keepLooks } from '../client/look-at-client.ts';
 import type { OpenMatters } from '../client/ports.ts';
 import { type SightDependencies, seeClient, viewerOf } from '../client/see-client.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { AgendaStore, ContactStore } from './ports.ts';
 
@@ -25,7 +26,7 @@ const CONTACTS_READ = 15;
  */
 export async function readBrief(
   deps: BriefDependencies,
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
 ): Promise<MeetingBrief | 'nothing' | 'unknown'> {
   const id = parseId<AppointmentId>(String(data['appointmentId']));

@@ -3,6 +3,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { type CalendarEntry, calendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import { type AppointmentId, parseId } from '../../core/shared/ids.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
 import type { AgendaStore } from './ports.ts';
 
@@ -19,7 +20,7 @@ export type CalendarDependencies = {
  */
 export async function readCalendarEntry(
   { clients, grants, staff, agenda }: CalendarDependencies,
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
   now: Date,
 ): Promise<CalendarEntry | 'nothing' | 'unknown'> {

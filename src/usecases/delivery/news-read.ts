@@ -21,13 +21,14 @@ import type { HandOverStore } from '../hand-over/ports.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
 import type { TaskForceStore } from '../task-force/ports.ts';
 import type { TierSchemeStore } from '../tier/ports.ts';
+import type { MessageData } from './message-data.ts';
 import type { Outbox, ToldOfComplaint } from './ports.ts';
 
 /** A message as the outbox keeps it: what it is about, and no words. */
 export type Written = {
   readonly kind: string;
   readonly dedupeKey: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: MessageData;
 };
 
 export type ReadNews<Value> =

@@ -13,6 +13,7 @@ import type { TeamPlans } from '../contact-plan/see-team.ts';
 import type { EventNews } from '../gathering/read-event-news.ts';
 import type { SlackProfile } from '../staff/identify-person.ts';
 import type { ForceNews } from '../task-force/read-force-news.ts';
+import type { MessageData } from './message-data.ts';
 
 /** A message whose turn has come. For as long as the claim lasts nobody else writes to its recipient. */
 export type Claimed = {
@@ -24,7 +25,7 @@ export type Claimed = {
   readonly recipient: string;
   readonly livingKey: string | null;
   readonly threadOf: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: MessageData;
   readonly urgent: boolean;
   /** This claim counted. */
   readonly attempts: number;
@@ -113,9 +114,7 @@ export type Outbox = {
   /** That message, for those which belong in its thread. */
   readonly thread: (recipient: string, livingKey: string) => Promise<Thread>;
   /** What was folded into a digest, oldest first. */
-  readonly foldedInto: (
-    dedupeKey: string,
-  ) => Promise<readonly { readonly kind: string; readonly data: Readonly<Record<string, unknown>> }[]>;
+  readonly foldedInto: (dedupeKey: string) => Promise<readonly { readonly kind: string; readonly data: MessageData }[]>;
 };
 
 /**

@@ -3,9 +3,10 @@ import { readSharedClient } from '../client/read-shared-client.ts';
 import { readComplaint } from '../complaint/read-complaint.ts';
 import { type ForceNews, readForceInChannel, type Seats } from '../task-force/read-force-news.ts';
 import type { Shown } from './may-channel-see.ts';
+import type { MessageData } from './message-data.ts';
 import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, UNKNOWN, type Written } from './news-read.ts';
 import type { ToldOfComplaint } from './ports.ts';
-import { readChurnForChannel } from './read-churn.ts';
+import { readChurnForChannel } from './read-churn-for-channel.ts';
 import { readCalendarEnding } from './read-single-news.ts';
 
 /** What the message of a task force shows of its client. */
@@ -57,7 +58,7 @@ export async function readChannelNews(
 async function readCaseInChannel(
   deps: NewsDependencies,
   kind: ToldOfComplaint['kind'],
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   now: Date,
 ): Promise<ReadNews<ChannelNews>> {
   const read = await readComplaint(deps, kind, data, now);
@@ -65,11 +66,7 @@ async function readCaseInChannel(
   return { kind: 'news', news: { news: read.told, shows: [{ mayRead: read.mayRead }], seats: null } };
 }
 
-async function readShared(
-  deps: NewsDependencies,
-  data: Readonly<Record<string, unknown>>,
-  now: Date,
-): Promise<ReadNews<ChannelNews>> {
+async function readShared(deps: NewsDependencies, data: MessageData, now: Date): Promise<ReadNews<ChannelNews>> {
   const shared = await readSharedClient(deps, data, now);
   if (shared === null) return NOTHING;
   if (shared === 'unknown') return UNKNOWN;

@@ -6,6 +6,7 @@ import type { ClientHeading } from '../../core/client/record.ts';
 import type { DueNews } from '../../core/delivery/news.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, GrantStore } from '../ports.ts';
+import type { MessageData } from './message-data.ts';
 
 type Dependencies = { readonly clients: ClientStore; readonly grants: GrantStore; readonly checklist: Checklist };
 
@@ -15,7 +16,7 @@ type Dependencies = { readonly clients: ClientStore; readonly grants: GrantStore
  */
 export async function readDue(
   { clients, grants, checklist }: Dependencies,
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
   now: Date,
 ): Promise<readonly DueNews[]> {

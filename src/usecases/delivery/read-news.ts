@@ -5,9 +5,10 @@ import { readBrief } from '../contact/read-brief.ts';
 import { readCalendarEntry } from '../contact/read-calendar-entry.ts';
 import { isEventNews, readEventNews } from '../gathering/read-event-news.ts';
 import { FORCE_NEWS, readForceNews } from '../task-force/read-force-news.ts';
+import type { MessageData } from './message-data.ts';
 import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, told, type Written } from './news-read.ts';
 import type { Told, ToldOfComplaint } from './ports.ts';
-import { isOfAlerts, readAlerts } from './read-churn.ts';
+import { isOfAlerts, readAlerts } from './read-alerts.ts';
 import { readDue } from './read-due.ts';
 import { readPlan, readRecap } from './read-plan-news.ts';
 import { readSingle } from './read-single-news.ts';
@@ -43,7 +44,7 @@ export async function readNews(
 async function readMonth(
   { complaintMonth }: NewsDependencies,
   kind: 'complaint_month_told',
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
 ): Promise<ReadNews<Told>> {
   const month = await complaintMonth(reader, String(data['month']));
@@ -64,7 +65,7 @@ async function readDigest(deps: NewsDependencies, message: Written, reader: Staf
 async function readCase(
   deps: NewsDependencies,
   kind: ToldOfComplaint['kind'],
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
   now: Date,
 ): Promise<ReadNews<Told>> {

@@ -3,6 +3,7 @@ import { streakOf } from '../../core/contact-plan/kept-plan.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type PlanId, parseId } from '../../core/shared/ids.ts';
 import { keepLooksAtPreview, showPlan } from '../contact-plan/see-plan.ts';
+import type { MessageData } from './message-data.ts';
 import { type NewsDependencies, NOTHING, type ReadNews, UNKNOWN } from './news-read.ts';
 import type { Told } from './ports.ts';
 
@@ -10,11 +11,7 @@ import type { Told } from './ports.ts';
 const PLAN_MESSAGE = 'slack:plan_message';
 
 /** The plan as it stands. It is nobody else’s, whatever has become of whose clients they are. */
-export async function readPlan(
-  deps: NewsDependencies,
-  data: Readonly<Record<string, unknown>>,
-  reader: Staff,
-): Promise<ReadNews<Told>> {
+export async function readPlan(deps: NewsDependencies, data: MessageData, reader: Staff): Promise<ReadNews<Told>> {
   const planId = parseId<PlanId>(String(data['planId']));
   if (planId === null) return UNKNOWN;
   const plan = await deps.plans.find(planId);
@@ -29,7 +26,7 @@ const STREAK_COUNTED = 130;
 export async function readRecap(
   deps: NewsDependencies,
   kind: 'plan_recapped' | 'team_recapped',
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
 ): Promise<ReadNews<Told>> {
   const day = parseLocalDate(String(data['day']));

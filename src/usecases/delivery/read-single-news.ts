@@ -10,6 +10,7 @@ import { readCallDue, readComplaintFiled, readFiledAgain } from '../complaint/re
 import { readEventSentence } from '../gathering/read-event-news.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import { readForceSentence } from '../task-force/read-force-news.ts';
+import type { MessageData } from './message-data.ts';
 import {
   type NewsDependencies,
   NOTHING,
@@ -19,7 +20,7 @@ import {
   UNKNOWN,
   type Written,
 } from './news-read.ts';
-import { CHURN_KINDS, readChurnNews } from './read-churn.ts';
+import { CHURN_KINDS, readChurnNews } from './read-churn-news.ts';
 
 /** Reads what one line of a digest, or one short message, tells `reader`. */
 export async function readSingle(
@@ -87,12 +88,12 @@ export async function readSingle(
   }
 }
 
-export function readCalendarEnding(data: Readonly<Record<string, unknown>>): ReadNews<SingleNews> {
+export function readCalendarEnding(data: MessageData): ReadNews<SingleNews> {
   const knownUntil = parseLocalDate(String(data['knownUntil']));
   return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind: 'calendar_ending', knownUntil } };
 }
 
-function readFestival(data: Readonly<Record<string, unknown>>): ReadNews<SingleNews> {
+function readFestival(data: MessageData): ReadNews<SingleNews> {
   const on = parseLocalDate(String(data['on']));
   const festival = FESTIVALS.find((each) => each === data['festival']);
   if (on === null || festival === undefined) return UNKNOWN;
@@ -102,7 +103,7 @@ function readFestival(data: Readonly<Record<string, unknown>>): ReadNews<SingleN
 async function readSchemeNews(
   { staff, tierSchemes }: NewsDependencies,
   kind: 'tier_scheme_proposed' | 'tier_scheme_activated' | 'tier_scheme_declined',
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
 ): Promise<ReadNews<SingleNews>> {
   const byId = parseId<StaffId>(String(data['staffId']));
   const by = byId === null ? null : await staff.find(byId);
@@ -117,7 +118,7 @@ async function readSchemeNews(
 async function readOfColleague(
   { clients, staff, grants }: NewsDependencies,
   kind: 'client_opened_with_reason' | 'dissatisfaction_voiced',
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
   now: Date,
 ): Promise<ReadNews<SingleNews>> {
@@ -137,7 +138,7 @@ async function readOfColleague(
 /** Names alone: whoever owned the one may have nothing to do with the other. */
 async function readMerge(
   { clients, staff, grants }: NewsDependencies,
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
   now: Date,
 ): Promise<ReadNews<SingleNews>> {
@@ -159,7 +160,7 @@ async function readMerge(
 async function readDeputy(
   { staff }: NewsDependencies,
   kind: 'deputy_appointed' | 'deputy_ended' | 'deputy_began',
-  data: Readonly<Record<string, unknown>>,
+  data: MessageData,
   reader: Staff,
 ): Promise<ReadNews<SingleNews>> {
   const staffId = parseId<StaffId>(String(data['staffId']));

@@ -1,14 +1,13 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { type BankEventId, type ClientId, parseId } from '../../core/shared/ids.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import { type SeeEventDependencies, type SeenEvent, seeEvent } from './see-events.ts';
 
 /** What a message of an event tells an RM, drawn from what is true when it is sent. */
 export type EventNews =
   | { readonly kind: 'event_invitations'; readonly seen: SeenEvent }
   | { readonly kind: 'event_attendance'; readonly seen: SeenEvent };
-
-type Data = Readonly<Record<string, unknown>>;
 
 export const isEventNews = (kind: string): kind is EventNews['kind'] =>
   kind === 'event_invitations' || kind === 'event_attendance';
@@ -17,7 +16,7 @@ export const isEventNews = (kind: string): kind is EventNews['kind'] =>
 export async function readEventNews(
   deps: SeeEventDependencies,
   kind: EventNews['kind'],
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<EventNews | 'nothing' | 'unknown'> {
   const id = parseId<BankEventId>(String(data['eventId']));
@@ -31,7 +30,7 @@ export async function readEventNews(
 export async function readEventSentence(
   deps: SeeEventDependencies,
   kind: 'event_invited' | 'event_cancelled',
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<SingleNews | 'nothing' | 'unknown'> {
   const id = parseId<BankEventId>(String(data['eventId']));

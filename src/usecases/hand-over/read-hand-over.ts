@@ -4,17 +4,16 @@ import type { HandOverProposed } from '../../core/delivery/hand-over-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import { type HandOverId, parseId } from '../../core/shared/ids.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import type { HandOverState, HandOverStore } from './ports.ts';
 
 /** Names that the question to the successor shows; all of them are behind its button. */
 const NAMES_SHOWN = 8;
 
-type Data = Readonly<Record<string, unknown>>;
-
 /** What the question to a successor says now; null when the reader is not the one who is asked. */
 export async function readHandOver(
   { handOvers, bankZone }: { readonly handOvers: HandOverStore; readonly bankZone: TimeZone },
-  data: Data,
+  data: MessageData,
   reader: Staff,
   now: Date,
 ): Promise<HandOverProposed | null> {
@@ -52,7 +51,7 @@ export async function readHandOver(
 /** What became of a proposal, for its owner and its proposer: names of colleagues and a count, no client. */
 export async function readHandOverAnswer(
   { handOvers }: { readonly handOvers: HandOverStore },
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<SingleNews | null> {
   const id = parseId<HandOverId>(String(data['handOverId']));

@@ -5,6 +5,7 @@ import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { FORCE_REMINDED, FORCE_TOLD, WAIVER_REMINDED } from '../../core/shared/force-news.ts';
 import { type ClientId, parseId, type RemedyId, type StaffId, type TaskForceId } from '../../core/shared/ids.ts';
+import type { MessageData } from '../delivery/message-data.ts';
 import { waiverOf } from './act.ts';
 import { findForce, findWaiver, nameOfClient, type SeeForceDependencies, type SeenWaiver } from './see-force.ts';
 
@@ -30,7 +31,6 @@ export type ForceNews =
       readonly weeks: number;
     };
 
-type Data = Readonly<Record<string, unknown>>;
 type Read<News> = News | 'nothing' | 'unknown';
 
 export const FORCE_NEWS: ReadonlySet<string> = new Set<ForceNews['kind']>(['task_force', 'waiver', 'outcome_asked']);
@@ -39,7 +39,7 @@ export const FORCE_NEWS: ReadonlySet<string> = new Set<ForceNews['kind']>(['task
 export async function readForceNews(
   deps: SeeForceDependencies,
   kind: string,
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<Read<ForceNews>> {
   if (kind === 'task_force') {
@@ -78,7 +78,7 @@ export type Seats = { readonly inIds: readonly StaffId[]; readonly outIds: reado
  */
 export async function readForceInChannel(
   { clients, forces }: Pick<SeeForceDependencies, 'clients' | 'forces'>,
-  data: Data,
+  data: MessageData,
   now: Date,
 ): Promise<Read<{ readonly news: ForceNews; readonly clientId: ClientId; readonly seats: Seats | null }>> {
   const forceId = parseId<TaskForceId>(String(data['forceId']));
@@ -98,14 +98,14 @@ export async function readForceInChannel(
 export async function readForceSentence(
   deps: SeeForceDependencies,
   kind: 'task_force_reminded' | 'task_force_told' | 'waiver_decided' | 'waiver_reminded',
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<Read<SingleNews>> {
   if (kind === 'task_force_told') return readTold(deps, data, reader);
   return kind === 'task_force_reminded' ? readReminder(deps, data, reader) : readWaiverNews(deps, kind, data, reader);
 }
 
-async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staff): Promise<Read<SingleNews>> {
+async function readReminder(deps: SeeForceDependencies, data: MessageData, reader: Staff): Promise<Read<SingleNews>> {
   const forceId = parseId<TaskForceId>(String(data['forceId']));
   const about = FORCE_REMINDED.find((each) => each === data['about']);
   if (forceId === null || about === undefined) return 'unknown';
@@ -117,7 +117,7 @@ async function readReminder(deps: SeeForceDependencies, data: Data, reader: Staf
 }
 
 /** Of whoever has left, too: the client’s name is all that it says of the client. */
-async function readTold(deps: SeeForceDependencies, data: Data, reader: Staff): Promise<Read<SingleNews>> {
+async function readTold(deps: SeeForceDependencies, data: MessageData, reader: Staff): Promise<Read<SingleNews>> {
   const { forces, clients } = deps;
   const forceId = parseId<TaskForceId>(String(data['forceId']));
   const about = FORCE_TOLD.find((each) => each === data['about']);
@@ -141,7 +141,7 @@ async function readTold(deps: SeeForceDependencies, data: Data, reader: Staff): 
 async function readWaiverNews(
   deps: SeeForceDependencies,
   kind: 'waiver_decided' | 'waiver_reminded',
-  data: Data,
+  data: MessageData,
   reader: Staff,
 ): Promise<Read<SingleNews>> {
   const remedyId = parseId<RemedyId>(String(data['remedyId']));

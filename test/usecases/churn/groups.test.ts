@@ -6,7 +6,8 @@ import { branchStore, channelStore, staffStore } from '../../../src/persistence/
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
-import { readChurnForChannel, readCrowd } from '../../../src/usecases/delivery/read-churn.ts';
+import { readCrowd } from '../../../src/usecases/delivery/read-alerts.ts';
+import { readChurnForChannel } from '../../../src/usecases/delivery/read-churn-for-channel.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';

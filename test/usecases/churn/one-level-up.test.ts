@@ -6,7 +6,8 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { channelStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
-import { readChurnForChannel, readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { readChurnForChannel } from '../../../src/usecases/delivery/read-churn-for-channel.ts';
+import { readChurnNews } from '../../../src/usecases/delivery/read-churn-news.ts';
 import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
 import { scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -26,7 +27,8 @@ await channelStore(database).set({ key: 'management', slackChannel: 'C1', langua
 
 let now = new Date('2026-11-16T07:00:00+08:00');
 const parts = scanParts(database, { now: () => now });
-const deps = { churnAlerts: parts.alerts, staff: parts.staff } as unknown as Parameters<typeof readChurnNews>[0];
+const deps = { churnAlerts: parts.alerts, staff: parts.staff } as unknown as Parameters<typeof readChurnNews>[0] &
+  Parameters<typeof readChurnForChannel>[0];
 const ANEW = anewKey(now);
 
 const anAlert = async (name: string, ownerId: StaffId, groupKey: string | null): Promise<ClientId> => {

@@ -27,7 +27,7 @@ import type { StoredRules } from '../../../src/usecases/churn/ports.ts';
 import { rulesInForce } from '../../../src/usecases/churn/rules/rules-in-force.ts';
 import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { seekOpportunities } from '../../../src/usecases/churn/seek-opportunities.ts';
-import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { readChurnNews } from '../../../src/usecases/delivery/read-churn-news.ts';
 import { mergeClients } from '../../../src/usecases/merging/merge-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertClient, insertedStaff, insertOwnership, insertStaff, newId } from '../../support/bank.ts';

@@ -4,7 +4,7 @@ import type { ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
 import { branchStore, churnAlertStore } from '../../../src/persistence/repositories.ts';
 import { goneMessage, leftMessage } from '../../../src/slack/churn/surfaces/alert-left.ts';
 import { crowdMessage } from '../../../src/slack/churn/surfaces/list.ts';
-import { readAlerts } from '../../../src/usecases/delivery/read-churn.ts';
+import { readAlerts } from '../../../src/usecases/delivery/read-alerts.ts';
 import { insertOwnership, newId } from '../../support/bank.ts';
 import { forceDesk } from '../../support/force-desk.ts';
 import { readerAt } from '../../support/readers.ts';

@@ -5,7 +5,9 @@ import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { branchStore, channelStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
-import { readChurnForChannel, readChurnNews, readCrowd } from '../../../src/usecases/delivery/read-churn.ts';
+import { readCrowd } from '../../../src/usecases/delivery/read-alerts.ts';
+import { readChurnForChannel } from '../../../src/usecases/delivery/read-churn-for-channel.ts';
+import { readChurnNews } from '../../../src/usecases/delivery/read-churn-news.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
@@ -62,7 +64,7 @@ const deps = {
   churnAlerts: parts.alerts,
   staff: parts.staff,
   branches: branchStore(database),
-} as unknown as Parameters<typeof readChurnNews>[0];
+} as unknown as Parameters<typeof readChurnNews>[0] & Parameters<typeof readChurnForChannel>[0];
 const reader = async (id: StaffId) => {
   const staff = await staffStore(database).find(id);
   if (staff === null) throw new Error('nobody reads');

@@ -16,7 +16,7 @@ import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { explainChurn } from '../../../src/usecases/churn/explain-churn.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { recordLoss } from '../../../src/usecases/churn-ledger/record-loss.ts';
-import { readAlerts } from '../../../src/usecases/delivery/read-churn.ts';
+import { readAlerts } from '../../../src/usecases/delivery/read-alerts.ts';
 import { conveneForce } from '../../../src/usecases/task-force/decide-force.ts';
 import { proposeForce } from '../../../src/usecases/task-force/propose-force.ts';
 import { readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';

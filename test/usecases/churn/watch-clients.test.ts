@@ -21,7 +21,7 @@ import { explainChurn, findAlert } from '../../../src/usecases/churn/explain-chu
 import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { listAlerts } from '../../../src/usecases/churn/see-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
-import { readChurnNews } from '../../../src/usecases/delivery/read-churn.ts';
+import { readChurnNews } from '../../../src/usecases/delivery/read-churn-news.ts';
 import { steady } from '../../core/churn/small-book.ts';
 import { insertBranch, insertClient, insertedStaff, insertFlows, insertOwnership, newId } from '../../support/bank.ts';
 import { scanParts } from '../../support/churn-scan.ts';

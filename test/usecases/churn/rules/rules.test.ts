@@ -24,7 +24,7 @@ import { readRules } from '../../../../src/usecases/churn/rules/read-rules.ts';
 import { rehearseRules } from '../../../../src/usecases/churn/rules/rehearse-rules.ts';
 import { rulesInForce } from '../../../../src/usecases/churn/rules/rules-in-force.ts';
 import { recordLoss } from '../../../../src/usecases/churn-ledger/record-loss.ts';
-import { readChurnNews } from '../../../../src/usecases/delivery/read-churn.ts';
+import { readChurnNews } from '../../../../src/usecases/delivery/read-churn-news.ts';
 import { from, steady } from '../../../core/churn/small-book.ts';
 import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../../support/bank.ts';
 import { freshDatabase } from '../../../support/database.ts';

@@ -17,7 +17,7 @@ import { wordingIn } from '../../../../src/slack/wording/wording.ts';
 import { announce } from '../../../../src/usecases/announce/announce.ts';
 import { findBranchToMove, recordBranchMove } from '../../../../src/usecases/churn/signals/record-branch-move.ts';
 import { gatherSignals, recordSignal } from '../../../../src/usecases/churn/signals/record-signals.ts';
-import { readChurnNews } from '../../../../src/usecases/delivery/read-churn.ts';
+import { readChurnNews } from '../../../../src/usecases/delivery/read-churn-news.ts';
 import {
   insertBranch,
   insertClient,
