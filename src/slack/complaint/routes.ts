@@ -1,4 +1,4 @@
-import { clientSuggestions } from '../contact/listeners/log.ts';
+import { clientSuggestions } from '../contact/listeners/log-form.ts';
 import type { ContactUseCases } from '../contact/listeners/use-cases.ts';
 import type { FeatureRoutes } from '../feature-routes.ts';
 import { complaintIds } from './ids.ts';

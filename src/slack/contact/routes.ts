@@ -19,15 +19,13 @@ import {
 import {
   clientChosen,
   clientSuggestions,
-  logCommand,
   logForPressed,
   logMessageShortcut,
   logShortcut,
   logSubmitted,
-  meantPressed,
-  noneMeantPressed,
   partAdded,
-} from './listeners/log.ts';
+} from './listeners/log-form.ts';
+import { logCommand, meantPressed, noneMeantPressed } from './listeners/log-line.ts';
 import { editContactPressed, editSubmitted, undoPressed, voicePressed } from './listeners/logged.ts';
 import type { LogUseCases } from './listeners/use-cases.ts';
 

@@ -4,7 +4,7 @@ import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { complaintIds } from '../../../src/slack/complaint/ids.ts';
 import { saidOfButton } from '../../../src/slack/complaint/input.ts';
 import { directMeantPressed, directMessageWritten } from '../../../src/slack/contact/listeners/direct-message.ts';
-import { logMessageShortcut } from '../../../src/slack/contact/listeners/log.ts';
+import { logMessageShortcut } from '../../../src/slack/contact/listeners/log-form.ts';
 import type { LogUseCases } from '../../../src/slack/contact/listeners/use-cases.ts';
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
