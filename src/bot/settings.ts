@@ -45,7 +45,7 @@ export type BotSettings = DeliverySettings & {
 };
 
 /** Minor units: 200 and 600 yuan. */
-const STANDARD_GIFT_LIMITS: GiftLimits = { once: 20_000n, perYear: 60_000n };
+export const STANDARD_GIFT_LIMITS: GiftLimits = { once: 20_000n, perYear: 60_000n };
 const STANDARD_CURRENCY = 'CNY' as Currency;
 const STANDARD_HOURS: OpeningHours = { from: '09:00', until: '17:30' };
 

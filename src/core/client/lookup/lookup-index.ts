@@ -2,7 +2,9 @@ import { type CodeIndex, codeIndex } from './code-index.ts';
 import type { LookupEntry } from './entry.ts';
 import { exactGrams, hanGrams, initialGrams, letterGrams, otherReadingGrams } from './grams.ts';
 import { MAX_TEXT_LENGTH, normalise } from './normalise.ts';
-import { type Form, type OpenSegment, openSegment, SEGMENT_FORMS, type Segment, segmentBuilder } from './segment.ts';
+import { type OpenSegment, openSegment } from './open-segment.ts';
+import { type Form, SEGMENT_FORMS, type Segment } from './segment.ts';
+import { segmentBuilder } from './segment-builder.ts';
 import { lettersOutsideLegalForm, MAX_SPELLING, newSpelling, spell } from './spelling.ts';
 import { classify } from './word-classes.ts';
 
