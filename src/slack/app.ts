@@ -69,7 +69,7 @@ export function slackApp(options: {
     openAck: (body: object) => payloads.openAck(body),
     pause: patience(stopping.signal),
   };
-  const payloads = intake(app, answerUnclaimed(teller));
+  const payloads = intake(app, answerUnclaimed({ ...teller, oweFailure: options.oweFailure }));
   for (const { receiver } of lines) receiver.init(payloads.app);
   registerListeners(routerOf(app), options.usecases(directory), directory);
   app.error(reportFailure({ ...teller, newReference, oweFailure: options.oweFailure }));

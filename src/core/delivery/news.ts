@@ -29,8 +29,8 @@ export type DueNews = { readonly clientId: ClientId; readonly clientName: string
   | { readonly kind: 'person'; readonly personId: PersonId }
 );
 
-/** Why what somebody asked for failed, as far as she can do something about it. */
-export type FailureCause = 'database' | 'lookup' | 'late' | 'other';
+/** Why what somebody asked for failed, as far as she can do something about it; `unclaimed`: nobody knows what it is. */
+export type FailureCause = 'database' | 'lookup' | 'late' | 'unclaimed' | 'other';
 
 /** How Rapport itself is doing. */
 type SystemNews =

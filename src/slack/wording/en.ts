@@ -50,6 +50,7 @@ const shared: SharedWords = {
     if (cause === 'lookup') {
       return `No result this time: the list of clients is being loaded anew. Please try again in a minute. Reference ${reference}, for your administrator.`;
     }
+    if (cause === 'unclaimed') return shared.refused.unknown;
     if (cause === 'late') {
       return `The form did not open: we were slower than the 3 seconds that Slack allows. Please try again; if it happens again, give your administrator the reference ${reference}.`;
     }

@@ -50,6 +50,7 @@ const shared: SharedWords = {
     if (cause === 'lookup') {
       return `这次没查到结果：客户名单正在重新加载。请一分钟后再试。编号 ${reference}，可发给管理员。`;
     }
+    if (cause === 'unclaimed') return shared.refused.unknown;
     if (cause === 'late') {
       return `表单没能打开：我们这边慢了，超过了 Slack 允许的 3 秒。请再试一次；如再次出现，请把编号 ${reference} 发给管理员。`;
     }

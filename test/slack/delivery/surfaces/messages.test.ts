@@ -55,6 +55,9 @@ describe('newsMessage', () => {
     expect(newsMessage(news, reader('zh-CN')).text).toBe(
       '我们这边出了点问题，请再试一次；如再次出现，请把编号 R-7F3K 发给管理员。',
     );
+    expect(newsMessage({ ...news, cause: 'unclaimed' }, reader('en')).text).toBe(
+      'I do not know this any more: it comes from another version of me. Please start again with /client.',
+    );
     expect(newsMessage({ ...news, cause: 'late' }, reader('en')).text).toMatch(/^The form did not open: .* R-7F3K\.$/);
   });
 
