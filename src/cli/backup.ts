@@ -4,6 +4,7 @@ import type { Log } from '../persistence/log.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { backUp } from '../usecases/backup/back-up.ts';
 import { figure } from './import/table.ts';
+import { folderFault } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
@@ -36,6 +37,11 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
   return onDatabase(verb, async (database) => {
     if (database.kind === 'postgres') {
       stderr.write(ON_A_SERVER);
+      return 1;
+    }
+    const fault = folderFault(flags.folder);
+    if (fault !== null) {
+      stderr.write(fault);
       return 1;
     }
     const { clock, newId, announce, log, config } = verb;

@@ -33,6 +33,12 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
     stderr.write(USAGE);
     return 1;
   }
+  if (/^[a-z][\w+.-]*:\/\//i.test(to) && !isServer(to)) {
+    stderr.write(
+      `${to.split('://')[0]}://… is no database to copy to: a server is named by postgres://…, a folder by its path.\n`,
+    );
+    return 1;
+  }
   const { dataDir, databaseUrl } = verb.config;
   const source = await openDatabase({ dataDir, databaseUrl, log: verb.log });
   if (!source.ok) {
@@ -40,10 +46,9 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
     return 1;
   }
   try {
-    const isServer = /^postgres(ql)?:/.test(to);
     const target = await openDatabase({
-      dataDir: isServer ? dataDir : to,
-      databaseUrl: isServer ? to : undefined,
+      dataDir: isServer(to) ? dataDir : to,
+      databaseUrl: isServer(to) ? to : undefined,
       log: verb.log,
       halfCopied: 'allowed',
     });
@@ -60,6 +65,8 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
     await source.value.close();
   }
 }
+
+const isServer = (to: string): boolean => /^postgres(ql)?:/.test(to);
 
 async function copy(verb: CopyVerb, from: Database, to: Database): Promise<number> {
   const { io, config, onProgress } = verb;

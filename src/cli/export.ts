@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { type FileHandle, mkdir } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { csvLine } from '../core/shared/csv.ts';
@@ -16,6 +16,7 @@ import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import { figure } from './import/table.ts';
 import { fillNewFile, giveName, isTakenMeanwhile, leaveNothing, openPartial, PARTIAL, whyNotMade } from './new-file.ts';
+import { folderFault, isFolder } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
@@ -65,7 +66,9 @@ export async function exportVerb(verb: ExportVerb): Promise<number> {
 
 /** An empty folder is not, nor is one with nothing but what was cut off. */
 const isTaken = (path: string | null): boolean =>
-  path !== null && existsSync(path) && (path.endsWith('.json') || readdirSync(path).some((name) => !isCutOff(name)));
+  path !== null &&
+  existsSync(path) &&
+  (path.endsWith('.json') || !isFolder(path) || readdirSync(path).some((name) => !isCutOff(name)));
 
 const fileOf = (kind: FileKind): string => `${kind}.csv`;
 const isCutOff = (name: string): boolean => FILE_KINDS.some((kind) => name === `${fileOf(kind)}${PARTIAL}`);
@@ -74,7 +77,11 @@ const contextOf = () => ({ actor: { kind: 'cli', name: userName() }, origin: 'cl
 
 /** The files have their names once all of them are whole. */
 async function writeBank(verb: ExportVerb, database: Database, folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const fault = folderFault(folder);
+  if (fault !== null) {
+    verb.io.stderr.write(fault);
+    return 1;
+  }
   const files = new Map<FileKind, FileHandle>();
   const placeOf = (kind: FileKind): string => join(folder, fileOf(kind));
   try {

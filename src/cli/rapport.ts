@@ -50,6 +50,13 @@ const exitCode = await heedFullDisk(process.stderr, () => run(verb, args));
 process.exitCode ||= exitCode;
 
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
+  if (rest.includes('')) {
+    // What "$FOLDER" becomes where nobody has set it; as a path it would be the folder in which one happens to be.
+    process.stderr.write(
+      'One of the words after the verb is empty: is a variable of the shell not set? Nothing was done.\n',
+    );
+    return 1;
+  }
   if (name === 'import') return withConfig((config) => runImport(config, rest));
   if (name === 'audit') return withConfig((config) => runAudit(config, rest));
   if (name === 'backup') return withConfig((config) => runBackup(config, rest));

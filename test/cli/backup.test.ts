@@ -251,3 +251,14 @@ test('anchors that were there before a restore, or have grown since it was cut o
   await restore(whole(), own);
   expect(readFileSync(join(own, 'audit-anchors.jsonl'), 'utf8')).toBe(LATER);
 });
+
+test.each([
+  ['a file', () => join(scratch, 'a file'), 'a file has its name, or that of a folder above it. Name a folder.'],
+  ['a path below a file', () => join(scratch, 'a file', 'x'), 'a file has'],
+  ['a place that takes no folders', () => '/proc/backups', 'Name another folder.'],
+])('is not made into %s, and says so', async (_, place, why) => {
+  writeFileSync(join(scratch, 'a file'), '');
+  const { code, said } = await backup('--to', place());
+  expect([code, said]).toEqual([1, expect.stringContaining(why)]);
+  expect(said).toMatch(/ is no folder to write to: .* Nothing was done\.\n$/);
+});

@@ -405,3 +405,21 @@ test('a copy of all that is kept of a client, or of one person, is made for thos
     { cli: true, whole: false, ofClient: true },
   ]);
 });
+
+test('the bank is not written where a file stands, or no folder can be made, and that is said', async () => {
+  const file = join(scratch, 'a file');
+  writeFileSync(file, 'x');
+  expect(await run(['--to', file])).toEqual({
+    code: 1,
+    said: `${file} is there already. Name another, or move that one aside. Nothing was written.\n`,
+  });
+  expect(await run(['--to', join(file, 'x')])).toEqual({
+    code: 1,
+    said: expect.stringMatching(/ is no folder to write to: a file has .* Nothing was done\.\n$/),
+  });
+  expect(await run(['--to', '/proc/bank'])).toEqual({
+    code: 1,
+    said: '/proc/bank is no folder to write to: it cannot be made there. Name another folder. Nothing was done.\n',
+  });
+  expect(readFileSync(file, 'utf8')).toBe('x');
+});

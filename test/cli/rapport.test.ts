@@ -70,6 +70,22 @@ it('a verb that there is none of is told', () => {
   });
 }, 60_000);
 
+it('takes no empty word for a path, and no server of another kind for a folder; nothing is written', () => {
+  const dataDir = freshDataDir();
+  const there = readdirSync('.');
+  expect(rapport(dataDir, 'copy-database', '--to', '')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'One of the words after the verb is empty: is a variable of the shell not set? Nothing was done.\n',
+  });
+  expect(rapport(dataDir, 'copy-database', '--to', 'mysql://rapport:secret@db/rapport')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'mysql://… is no database to copy to: a server is named by postgres://…, a folder by its path.\n',
+  });
+  expect(readdirSync('.')).toEqual(there);
+});
+
 it('files are named in full to a bot that runs elsewhere, and nothing else is taken for one', () => {
   expect(absoluteFiles(['export', '--client', 'C1', '--out', 'x.csv', '--anchors=a=b'])).toEqual([
     'export',
