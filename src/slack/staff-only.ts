@@ -13,6 +13,7 @@ import type {
   ShortcutListener,
   ViewListener,
 } from './reader.ts';
+import { strangeDays } from './strange-days.ts';
 import { languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
 
@@ -56,7 +57,13 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
         const view = inPlaceOf(args.view, refusal(person.refusal));
         return void (await args.ack({ response_action: 'update', view }));
       }
-      await listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
+      const reader = readerOf(person.value);
+      const strange = strangeDays(args.view);
+      if (strange.length > 0) {
+        const errors = Object.fromEntries(strange.map((block) => [block, reader.wording.refused.noSuchDay]));
+        return void (await args.ack({ response_action: 'errors', errors }));
+      }
+      await listener({ ...args, staff: person.value.staff, reader });
     },
 
     shortcut: (listener: ShortcutListener) => async (args: Shortcut) => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditVerb } from '../../src/cli/audit.ts';
 import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
-import { anchorFile } from '../../src/persistence/audit/anchor-book.ts';
+import { anchorFile, readAnchors } from '../../src/persistence/audit/anchor-book.ts';
 import { sha256 } from '../../src/persistence/audit/digest.ts';
 import { sealStore } from '../../src/persistence/audit/seal-store.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
@@ -100,6 +100,8 @@ describe('verify', () => {
       err: `${empty}: there is no anchor in it.\n`,
     });
     expect((await run('verify', '--anchors', join(folder, 'none'))).err).toContain('it is no file that can be read');
+    expect((await run('verify', '--anchors', join(empty, 'x'))).err).toContain('it is no file that can be read');
+    expect(await readAnchors(join(empty, 'x'))).toBeNull();
   });
 
   it('of a damaged trail says what is wrong and where first, and ends with 1', async () => {

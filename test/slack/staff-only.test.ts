@@ -132,12 +132,31 @@ describe('the door for App Home', () => {
 });
 
 describe('the door for forms', () => {
+  const dayBlock = (block_id: string) => ({ type: 'input', block_id });
+
   it('leaves the acknowledging to the listener, which knows whether anything was stored', async () => {
     const ack = vi.fn(async () => {});
     const listener = vi.fn();
-    await staffOnly(known, apart).view(listener)({ ack, body: { user: { id: 'U1' } } } as never);
+    const view = { blocks: [dayBlock('from')], state: { values: { from: { day: { selected_date: '9999-12-31' } } } } };
+    await staffOnly(known, apart).view(listener)({ ack, view, body: { user: { id: 'U1' } } } as never);
     expect(listener).toHaveBeenCalledOnce();
     expect(ack).not.toHaveBeenCalled();
+  });
+
+  it('says under each day that is none that it is none, and stores nothing', async () => {
+    const ack = vi.fn(async () => {});
+    const listener = vi.fn();
+    const values = {
+      from: { day: { selected_date: '0001-01-01' } },
+      until: { day: { selected_date: '2026-11-30' } },
+      visit: { day: { selected_date: null } },
+      back: { day: { selected_date: '2019-02-30' } },
+    };
+    const view = { blocks: ['from', 'until', 'visit', 'back'].map(dayBlock), state: { values } };
+    await staffOnly(known, apart).view(listener)({ ack, view, body: { user: { id: 'U1' } } } as never);
+    expect(listener).not.toHaveBeenCalled();
+    const sentence = '没有这一天，请重新选择日期。';
+    expect(ack).toHaveBeenCalledWith({ response_action: 'errors', errors: { from: sentence, back: sentence } });
   });
 
   it('replaces the form of somebody who is no staff any more', async () => {

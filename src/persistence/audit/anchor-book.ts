@@ -51,7 +51,7 @@ export async function readAnchors(
   path: string,
 ): Promise<{ readonly anchors: readonly Anchor[]; readonly otherLines: number } | null> {
   const file = await open(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
     throw error;
   });
   if (file === null) return null;

@@ -41,6 +41,8 @@ export type SharedWords = {
     readonly externalChannel: string;
     readonly notStaff: (admins: readonly string[]) => string;
     readonly unknown: string;
+    /** Under a day that is in no calendar of ours. */
+    readonly noSuchDay: string;
   };
   readonly failed: (reference: string, cause: FailureCause) => string;
 };
