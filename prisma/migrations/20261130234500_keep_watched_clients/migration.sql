@@ -1,8 +1,9 @@
 -- Why:  since when a client was watched was read off the flows of today: history that was loaded later, a client that was loaded later,
 --       and the flows of one that was merged into it made time count in which nobody had watched it.
 -- What: a row for each client, with the instant of the first scan that has weighed it. What was before is put together from when flows
---       were recorded: the first of the client, and those by which the book had its first 27 weeks; but not before the first scan.
--- Lock: client, against writes, while the new rows are held against it; the flows are read through twice, some ten seconds for ten million.
+--       were recorded: the first of the client, and those by which the book had its first 27 weeks; but not before the first scan. The
+--       rows refer to no client: asking whether each is there would take longer than all else that is written of a first scan.
+-- Lock: none; the flows are read through twice, some ten seconds for ten million.
 -- Undo: a new migration that drops the table.
 
 CREATE TABLE "churn_watched" (
@@ -23,5 +24,3 @@ own AS (SELECT client_id, min(recorded_at) AS since FROM flow GROUP BY client_id
 INSERT INTO churn_watched (client_id, since)
 SELECT own.client_id, greatest(own.since, able.since, (SELECT min(since) FROM churn_term))
 FROM own CROSS JOIN able JOIN churn_book k ON greatest(own.since, able.since) <= k.scanned_at;
-
-ALTER TABLE "churn_watched" ADD CONSTRAINT "churn_watched_client_id_fkey" FOREIGN KEY ("client_id") REFERENCES "client"("id") ON DELETE CASCADE ON UPDATE CASCADE;
