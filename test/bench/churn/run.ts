@@ -68,7 +68,7 @@ function interval(count: number, of: number): string {
   const [share, z] = [count / of, 1.96];
   const middle = (share + (z * z) / (2 * of)) / (1 + (z * z) / of);
   const half = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
-  return `${(100 * share).toFixed(0)} (${(100 * (middle - half)).toFixed(0)}–${(100 * (middle + half)).toFixed(0)})`;
+  return `${(100 * share).toFixed(0)} (${(100 * Math.max(0, middle - half)).toFixed(0)}–${(100 * (middle + half)).toFixed(0)})`;
 }
 
 /** One line of a table: what is done, and to which of the clients. */
