@@ -1,6 +1,6 @@
 import { FIRST_WEEKS } from '../../core/churn/evidence/pool.ts';
 import { lastCalibrated } from '../../core/churn/watch/lives.ts';
-import { addDays, dayAt, type LocalDate, mondayOf } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, mondayOf, weekdayOf } from '../../core/shared/calendar.ts';
 import type { FormerBook, Stale, StoredBook } from './ports.ts';
 import { numberOf } from './read-book.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
@@ -23,9 +23,8 @@ export async function scanFlows(
 ): Promise<Scanned> {
   const { states } = deps;
   const { rules, version } = await rulesInForce(deps.rules);
-  // The week that runs is not over: it would look like a drop.
-  const lastWhole = addDays(mondayOf(dayAt(deps.clock.now(), deps.bankZone)), -7);
   const [book, former] = [await states.book(), await states.former()];
+  const lastWhole = lastWholeWeek(dayAt(deps.clock.now(), deps.bankZone), former);
   // Before flows are read: what changes from now on is left to the next scan.
   const { upTo, clients: stale } = await states.stale(book === null ? lastWhole : lastWeekOf(book));
   const extent = await deps.flows.extent();
@@ -50,6 +49,17 @@ export async function scanFlows(
   if (scanned.weeks > FIRST_WEEKS) await states.beginWatching(scan.clientIds, deps.clock.now());
   await states.forgetStale(upTo);
   return scanned;
+}
+
+const SUNDAY = 7;
+
+/**
+ * The week that runs is not over: it would look like a drop. Where it has been taken in by its Sunday, the clock was set back over
+ * midnight: taken out again, it would be told a second time.
+ */
+function lastWholeWeek(today: LocalDate, former: FormerBook | null): LocalDate {
+  const thisWeek = mondayOf(today);
+  return weekdayOf(today) === SUNDAY && former?.lastWeek === thisWeek ? thisWeek : addDays(thisWeek, -7);
 }
 
 /** A rebuild for weeks that were corrected makes nothing anew, be it that it was cut off and is begun once more. */

@@ -155,6 +155,18 @@ it('moves states on week by week to what a scan of everything comes to, raises o
   expect(await statesNow()).toEqual(kept);
 });
 
+it.each([['an hour', 1], ['a day', 24]])('keeps a week that was over when the clock is set back by %s', async (_, hours) => {
+  const [kept, told, standing] = [await statesNow(), await outbox(), await parts.alerts.standing()];
+  const monday = now;
+  now = new Date(monday.getTime() - hours * 3_600_000);
+  await scan(false);
+  now = monday;
+  await scan();
+  expect(await statesNow()).toEqual(kept);
+  expect(await outbox()).toEqual(told);
+  expect(await parts.alerts.standing()).toEqual(standing);
+});
+
 it('takes a week that came late or was corrected in as if it had always been there', async () => {
   const week = DROPS_AT + 2;
   await insertFlows(database, clients[5] as ClientId, 'CNY', [{ week: monday(week), debit: 0, credit: 590_000 }], {
