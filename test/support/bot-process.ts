@@ -24,9 +24,12 @@ type Ended = {
 const LEAN = new URL('../../scripts/lean.mjs', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** Starts the bot with this environment and nothing else of ours. Killed after the test or the file, if it still runs. */
-export function startBot(environment: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, ['--import', LEAN, MAIN], {
+/**
+ * Starts the bot with this environment and nothing else of ours. Killed after the test or the file, if it still runs. `entry`: what is
+ * run in its place.
+ */
+export function startBot(environment: Readonly<Record<string, string>>, entry: string = MAIN): BotProcess {
+  const child = spawn(process.execPath, ['--import', LEAN, entry], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

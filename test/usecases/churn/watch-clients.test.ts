@@ -155,7 +155,10 @@ it('moves states on week by week to what a scan of everything comes to, raises o
   expect(await statesNow()).toEqual(kept);
 });
 
-it.each([['an hour', 1], ['a day', 24]])('keeps a week that was over when the clock is set back by %s', async (_, hours) => {
+it.each([
+  ['an hour', 1],
+  ['a day', 24],
+])('keeps a week that was over when the clock is set back by %s', async (_, hours) => {
   const [kept, told, standing] = [await statesNow(), await outbox(), await parts.alerts.standing()];
   const monday = now;
   now = new Date(monday.getTime() - hours * 3_600_000);
