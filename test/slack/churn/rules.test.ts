@@ -111,6 +111,44 @@ it('the rules show what became of earlier versions: from when to when in force, 
   expect(shownDesk('zh-CN')).toContain('第 2 版：管理员 10-12 退回：“提示太多” · 陈行长 提出');
 });
 
+it('the rules in force are a sentence for each test, with what comes of it', () => {
+  const said = (language: 'en' | 'zh-CN', rules = DEFAULT_RULES) =>
+    textOf(
+      rulesDesk({ ...desk, reach: { clients: 480, owners: 4 }, rules, open: null }, reader(language)).blocks,
+    ).split('\n');
+  expect(said('zh-CN')).toEqual([
+    '现行规则：默认规则（第 0 版）',
+    '预警：进出账持续偏离正常波动（规则 C），每户每年误报概率 10%，约合每位客户经理每月误报 1.0 条（480 户，客户经理 4 位）',
+    '规则 A，提示：连续 2 周，单周进账比前 8 周周均低 50% 或更多',
+    '规则 B，只作佐证：近一季（或近一年）进账比前一季（前一年）低 30% 或更多',
+    '规则 D，提示：至少 4 周无进出账，且久于以往',
+    '规则 E，提示，出账同时偏高则预警：存款及理财比一季前低 40% 或更多',
+    '[修改规则…]',
+  ]);
+  const others = said('en', { ...DEFAULT_RULES, weeksInRow: 1, hints: false });
+  expect(others[2]).toBe('Test A, hint: money in of a week at least 50% below the mean of the 8 weeks before');
+  expect(others).toContain('Hints are off: alerts only.');
+});
+
+it('what waits for approval comes first, with its buttons, above what is in force', () => {
+  const said = textOf(rulesDesk(desk, reader('en')).blocks);
+  const places = ['Version 3 waits', '[Approve', 'In force: standard rules'].map((text) => said.indexOf(text));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places[0]).toBe(0);
+});
+
+it('clients that are not hers to see by name are counted, by branch and week', () => {
+  const one = { name: null, branchName: '城西支行', week: localDate('2026-09-07'), lostOn: null, leadDays: null };
+  const state = { ...shown(0), lines: [one, one, { ...one, week: localDate('2026-08-31') }, one], lineCount: 4 };
+  const said = textOf(rehearsalView({ before: DEFAULT_RULES, after: AFTER }, state, reader('zh-CN')).blocks);
+  expect(said.split('\n').slice(-4)).toEqual([
+    '名单（4）',
+    '城西支行客户 3 户：09-07 当周预警',
+    '城西支行客户：08-31 当周预警',
+    '[返回修改]',
+  ]);
+});
+
 it('whoever approves sees each figure beside that of the rules in force', () => {
   const proposal = { ...version(FIGURES), besides: { ...FIGURES, alerts: 20 } };
   const open = { proposal, mayApprove: true, mayDecline: true, isOwn: false };
@@ -121,12 +159,12 @@ it('the stated probability is said in messages too, where it is read and where i
   const read = (language: 'en' | 'zh-CN', reach = { clients: 480, owners: 4 }) =>
     textOf(rulesDesk({ ...desk, open: null, reach }, reader(language)).blocks);
   expect(read('en')).toContain(
-    'Yearly probability of a false alarm per client: 10%, about 1.0 false alarm a month for each relationship manager (480 clients, 4 relationship managers)',
+    'yearly probability of a false alarm per client 10%, about 1.0 false alarm a month for each relationship manager (480 clients, 4 relationship managers)',
   );
-  expect(read('zh-CN')).toContain('每户每年误报概率：10%，约合每位客户经理每月误报 1.0 条（480 户，客户经理 4 位）');
+  expect(read('zh-CN')).toContain('每户每年误报概率 10%，约合每位客户经理每月误报 1.0 条（480 户，客户经理 4 位）');
   // 10% of 6 clients are 0.6 a year, over 12 months.
   expect(read('en', { clients: 6, owners: 1 })).toContain('about 0.05 false alarms a month');
-  expect(read('en', { clients: 6, owners: 0 })).toContain('per client: 10%\n');
+  expect(read('en', { clients: 6, owners: 0 })).toContain('per client 10%\n');
   const form = (language: 'en' | 'zh-CN') =>
     JSON.stringify(rulesForm(AFTER, { clients: 480, owners: 4 }, reader(language)));
   expect(form('en')).toContain('1% to 80%; each 10% are about 1.0 false alarm a month for each relationship manager');
@@ -169,20 +207,20 @@ it('says what the rules would have done beside those in force, and the messages 
     '规则 D 至少多少周无进出账：4 周 → 6 周',
     '提示：除预警外也发提示 → 只发预警',
     '过去 52 周，每周只用当时已知的数据',
-    '预警：24（现行 20）',
+    '预警：24（现行：20）',
     '提示：60',
     '提前发现的流失：3/5 户',
-    '提前量中位数：40 天',
+    '提前量中位数：6 周',
     // 12 and 9 alerts over 96.3 client-years.
-    '误报：每户每年至多 0.12 次（现行 每户每年至多 0.09 次）',
+    '每户每年误报：至多 0.12 次（现行：至多 0.09 次）',
     '未见流失的预警 12 件，其中 4 件尚不足 26 周，还不能下结论',
     // 24 and 60 over 48 months of four people; 12.5% of 96.3 are 12.04, and 10% are 9.63.
-    '每位客户经理每月消息：预警 0.5 条，提示 1.3 条；按误报概率预计误报 0.3 条（现行 预警 0.4 条，提示 1.3 条；按误报概率预计误报 0.2 条）',
+    '每位客户经理每月：预警 0.5 条，逐条通知；提示 1.3 条，并入每日汇总；按误报概率预计误报 0.3 条（现行：预警 0.4 条，逐条通知；提示 1.3 条，并入每日汇总；按误报概率预计误报 0.2 条）',
     '监测 100 户，共 96 户年',
     '规则 E：按当时已录入的余额试算 80 户，共 70.3 户年',
     '风险信号不参与试算，由此产生的预警和提示另计。',
     '名单（13）',
-    '海港物流：03-02 当周预警，05-11 流失，提前 64 天',
+    '海港物流：03-02 当周预警，05-11 流失，提前 9 周',
     '城西支行客户：06-01 流失，未预警',
     '海港物流：09-07 当周预警',
     '另有 10 件',
@@ -312,8 +350,8 @@ it('says a fault under its field, with the range', async () => {
     {
       response_action: 'errors',
       errors: {
-        churn_rules_weekDrop: '请填写 10% 至 95% 之间的数。',
-        churn_rules_silentWeeks: '请填写 2 周 至 52 周 之间的数。',
+        churn_rules_weekDrop: '请填写 10% 至 95%。',
+        churn_rules_silentWeeks: '请填写 2 至 52 周。',
       },
     },
   ]);

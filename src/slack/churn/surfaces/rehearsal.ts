@@ -4,6 +4,7 @@ import type { ChurnRules } from '../../../core/churn/rules.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { churnIds as ids } from '../ids.ts';
 import { changedRows, rulesModal } from './rule-parts.ts';
 
@@ -78,24 +79,41 @@ function rehearsed(
       : [
           lines([
             line(bold(words.listTitle(format.count(lineCount)))),
-            ...list.map((each) => line(plain(rowOf(each, reader)))),
+            ...rowsOf(list, reader).map((row) => line(plain(row))),
             ...(more > 0 ? [line(plain(words.more(format.count(more))))] : []),
           ]),
         ]),
   ];
 }
 
-function rowOf(
-  { name, branchName, week, lostOn, leadDays }: ShownRehearsal['lines'][number],
-  { wording, today }: Reader,
-): string {
+type Line = ShownRehearsal['lines'][number];
+
+/** A row a client; those without a name of one branch and week are one. */
+function rowsOf(list: readonly Line[], reader: Reader): readonly string[] {
+  const alike = Map.groupBy(list, (each) =>
+    each.name === null && each.lostOn === null ? `${each.week} ${each.branchName}` : each,
+  );
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [rowOf(first, others.length + 1, reader)],
+  );
+}
+
+function rowOf({ name, branchName, week, lostOn, leadDays }: Line, count: number, { wording, today }: Reader): string {
   const { churnRules: words, format } = wording;
-  const who = shortened(name ?? words.unnamed(branchName), NAME_SHOWN);
+  const who = shortened(name ?? words.unnamed(branchName, count), NAME_SHOWN);
   const day = (each: LocalDate): string => format.day(each, today);
   if (week === null) return words.lineMissed(who, day(lostOn ?? today));
   if (lostOn === null) return words.lineAlert(who, day(week));
-  return words.lineCaught(who, day(week), day(lostOn), String(leadDays ?? 0));
+  return words.lineCaught(who, day(week), day(lostOn), leadText(leadDays ?? 0, wording));
 }
+
+const WEEK = 7;
+/** Of less nobody reckons in weeks. */
+const FEW_DAYS = 14;
+
+/** How early: in weeks, as the report of lost clients says it. */
+const leadText = (days: number, { churnRules: words, format }: Wording): string =>
+  days < FEW_DAYS ? words.days(format.count(Math.round(days))) : words.weeks(Math.round(days / WEEK));
 
 type Rehearsed = { readonly rehearsal: ShownFigures; readonly rules: ChurnRules };
 
@@ -114,7 +132,7 @@ export function figureRows(of: Rehearsed, before: Rehearsed | null, reader: Read
       words.ofLosses(format.count(rehearsal.caught), format.count(rehearsal.losses)),
     ),
     row(words.lead, ({ rehearsal }) =>
-      rehearsal.medianLeadDays === null ? words.none : words.days(format.count(rehearsal.medianLeadDays)),
+      rehearsal.medianLeadDays === null ? words.none : leadText(rehearsal.medianLeadDays, reader.wording),
     ),
     row(words.falseRate, ({ rehearsal }) => {
       const rate = falsePerClientYear(rehearsal);

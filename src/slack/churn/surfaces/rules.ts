@@ -12,6 +12,7 @@ import { changedRows, figureText, percent, rulesModal } from './rule-parts.ts';
 
 const NAME_SHOWN = 60;
 const REASON_SHOWN = 200;
+const DIVIDER: KnownBlock = { type: 'divider' };
 
 /** One sentence where a form was. */
 export const rulesSaid = (text: string, reader: Reader): ModalView =>
@@ -52,7 +53,7 @@ export type ShownRulesDesk = {
   } | null;
 };
 
-/** `/churn rules`: what is in force, what waits for approval with its rehearsal, and what can be done. */
+/** `/churn rules`: what waits for approval with its rehearsal, what is in force, and what can be done. */
 export function rulesDesk({ rules, active, mayPropose, reach, open, past }: ShownRulesDesk, reader: Reader): ModalView {
   const { wording, today, zone } = reader;
   const { churnRules: words, format } = wording;
@@ -62,30 +63,34 @@ export function rulesDesk({ rules, active, mayPropose, reach, open, past }: Show
     active === null
       ? words.standard
       : words.active(active.version, day(active.decidedAt ?? active.proposedAt), name(active));
-  const blocks: KnownBlock[] = [
+  const inForce: KnownBlock[] = [
     lines([line(bold(title)), ...ruleRows(rules, reach, reader).map((row) => line(plain(row)))]),
     ...(active === null || active.rehearsal === null ? [] : [figures(active.rehearsal, active.rules, null, reader)]),
   ];
-  blocks.push(...proposalBlocks(open, rules, reader));
   const buttons = [
     ...(open?.mayApprove === true ? [button(words.approve, ids.rulesApprove, open.proposal.id, 'primary')] : []),
     ...(open?.mayDecline === true ? [button(words.decline, ids.rulesDecline, open.proposal.id)] : []),
     ...(mayPropose && open === null ? [button(words.edit, ids.rulesEdit, 'rules')] : []),
   ];
-  if (buttons.length > 0) blocks.push(actions(ids.rulesBlock, buttons));
-  blocks.push(...pastBlocks(past, rules, reader));
-  return rulesModal(words.title, blocks, reader);
+  const pressed = buttons.length > 0 ? [actions(ids.rulesBlock, buttons)] : [];
+  const now =
+    open === null
+      ? [...inForce, ...pressed]
+      : [...proposalBlocks(open, rules, reader), ...pressed, DIVIDER, ...inForce];
+  return rulesModal(words.title, [...now, ...pastBlocks(past, rules, reader)], reader);
 }
 
-function proposalBlocks(open: ShownRulesDesk['open'], rules: ChurnRules, reader: Reader): KnownBlock[] {
-  if (open === null) return [];
+function proposalBlocks(
+  open: NonNullable<ShownRulesDesk['open']>,
+  rules: ChurnRules,
+  reader: Reader,
+): readonly KnownBlock[] {
   const { wording, today, zone } = reader;
   const { churnRules: words, format } = wording;
   const { version, proposedBy, proposedAt, rules: proposed, rehearsal, besides } = open.proposal;
   const day = format.day(dayAt(proposedAt, zone), today);
   const inForce = besides === null ? null : { rehearsal: besides, rules };
   return [
-    { type: 'divider' },
     lines([
       line(bold(words.proposal(version, shortened(proposedBy.name, NAME_SHOWN), day))),
       ...changedRows(rules, proposed, reader).map((row) => line(plain(row))),
@@ -99,7 +104,7 @@ const pastBlocks = (past: readonly ShownPast[], rules: ChurnRules, reader: Reade
   past.length === 0
     ? []
     : [
-        { type: 'divider' },
+        DIVIDER,
         lines([
           line(bold(reader.wording.churnRules.versions)),
           ...past.map((each) => line(plain(pastRow(each, rules, reader)))),
@@ -131,17 +136,21 @@ const figures = (
     ...figureRows({ rehearsal, rules }, besides, reader).map((row) => line(plain(row))),
   ]);
 
-function ruleRows(rules: ChurnRules, reach: AlertReach, reader: Reader): readonly string[] {
-  const { churnRules: words, format } = reader.wording;
+/** A sentence for each test. */
+function ruleRows(rules: ChurnRules, reach: AlertReach, { wording }: Reader): readonly string[] {
+  const { churnRules: words, format } = wording;
+  const { asks, noHints } = words;
+  const share = (of: number): string => `${percent(of)}%`;
   const budget = monthlyText(rules.yearlyFalseAlarms, reach);
-  const value = (figure: RuleFigure): string => {
-    const text = figureText(figure, rules[figure], reader);
-    if (figure !== 'yearlyFalseAlarms' || budget === null) return text;
-    return words.inMessages(text, budget, format.count(reach.clients), format.count(reach.owners));
-  };
+  const probability = share(rules.yearlyFalseAlarms);
+  const [clients, owners] = [format.count(reach.clients), format.count(reach.owners)];
   return [
-    ...RULE_FIGURES.map((figure) => words.row(words.figure[figure], value(figure))),
-    words.row(words.hints, rules.hints ? words.hintsOn : words.hintsOff),
+    asks.charts(budget === null ? probability : words.inMessages(probability, budget, clients, owners)),
+    asks.week(share(rules.weekDrop), rules.weeksInRow, rules.recentWeeks),
+    asks.quarter(share(rules.quarterDrop)),
+    asks.silence(rules.silentWeeks),
+    asks.level(share(rules.levelDrop)),
+    ...(rules.hints ? [] : [noHints]),
   ];
 }
 
@@ -189,7 +198,8 @@ function hintOf(figure: RuleFigure, reach: AlertReach, reader: Reader): string {
 /** From what to what a figure goes, as its field says it. */
 export function rangeOf(figure: RuleFigure, reader: Reader): string {
   const { from, to } = RULE_RANGE[figure];
-  return reader.wording.churnRules.range(figureText(figure, from, reader), figureText(figure, to, reader));
+  const least = countsWeeks(figure) ? String(from) : figureText(figure, from, reader);
+  return reader.wording.churnRules.range(least, figureText(figure, to, reader));
 }
 
 /** Why not. */

@@ -28,14 +28,27 @@ export const en: ChurnRulesWords = {
     inMessages: (share, perMonth, clients, owners) =>
       `${share}, ${falseAlarms(perMonth)} (${clients === '1' ? '1 client' : `${clients} clients`}, ${owners === '1' ? '1 relationship manager' : `${owners} relationship managers`})`,
     eachTenth: (range, perMonth) => `${range}; each 10% are ${falseAlarms(perMonth)}`,
+    asks: {
+      charts: (share) =>
+        `Alert: turnover outside its usual range (test C); yearly probability of a false alarm per client ${share}`,
+      week: (drop, weeks, recentWeeks) =>
+        `Test A, hint: money in of a week at least ${drop} below the mean of the ${recentWeeks} weeks before${weeks === 1 ? '' : `, ${weeks} weeks running`}`,
+      quarter: (drop) =>
+        `Test B, named beside others: money in of a quarter or a year at least ${drop} below the one before`,
+      silence: (weeks) =>
+        `Test D, hint: no money in or out for ${weeks === 1 ? 'a week' : `${weeks} weeks`} or more, and for longer than ever`,
+      level: (drop) =>
+        `Test E, hint, or alert where more money goes out as well: deposits and wealth products at least ${drop} below a quarter before`,
+    },
     weeks: (count) => (count === 1 ? '1 week' : `${count} weeks`),
     hints: 'Hints',
     hintsOn: 'shown beside alerts',
     hintsOff: 'off, alerts only',
+    noHints: 'Hints are off: alerts only.',
     row: (name, value) => `${name}: ${value}`,
     changedRow: (name, before, after) => `${name}: ${before} → ${after}`,
     edit: 'Change the rules…',
-    approve: 'Approve',
+    approve: 'Approve and put in force',
     decline: 'Decline…',
     declineNow: 'Decline',
     ownWaits: 'Another administrator has to approve what you proposed.',
@@ -64,27 +77,26 @@ export const en: ChurnRulesWords = {
     lead: 'Median lead',
     days: (days) => (days === '1' ? '1 day' : `${days} days`),
     none: '–',
-    falseRate: 'False alarms',
-    falseRateOf: (rate) => `at most ${rate} per client and year`,
+    falseRate: 'False alarms per client and year',
+    falseRateOf: (rate) => `at most ${rate}`,
     young: (young, unproven) =>
       `${unproven} alerts without a loss; of ${young} it is too early to say, since 26 weeks are not over`,
     watched: (clients, years) => `${clients} clients watched, ${years} client-years`,
-    budget: 'Messages per relationship manager and month',
+    budget: 'Per relationship manager and month',
     perMonth: (alerts, hints, stated) =>
-      `${alerts} alerts, ${hints} hints; ${stated} false alarms by the stated probability`,
+      `${alerts} alerts, each a message; ${hints} hints, in lines of the digest; ${stated} false alarms by the stated probability`,
     noOwners: 'no relationship manager owns a client with flows',
     listTitle: (count) => `The list (${count})`,
-    lineCaught: (name, week, lostOn, days) =>
-      `${name}: alert in the week of ${week}, lost ${lostOn}, ${days} days ahead`,
+    lineCaught: (name, week, lostOn, lead) => `${name}: alert in the week of ${week}, lost ${lostOn}, ${lead} ahead`,
     lineMissed: (name, lostOn) => `${name}: lost ${lostOn} without an alert`,
     lineAlert: (name, week) => `${name}: alert in the week of ${week}`,
     more: (count) => `and ${count} more`,
-    unnamed: (branch) => `a client of ${branch ?? 'another branch'}`,
+    unnamed: (branch, count) => `${count === 1 ? 'a client' : `${count} clients`} of ${branch ?? 'another branch'}`,
     proposed: (version) =>
       `Version ${version} is proposed and waits for an administrator. Until then alerts go by the rules in force.`,
     approved: (version) =>
       `Version ${version} is in force from the next scan on (Monday 07:00, or when weekly flows come in).`,
-    declined: (version) => `Version ${version} is declined.`,
+    declined: (version) => `Version ${version} is declined. Whoever proposed it reads why.`,
     refused: {
       not_yours: 'Branch managers propose churn rules, and the administrator approves them.',
       own_proposal: 'Another administrator has to approve what you proposed.',

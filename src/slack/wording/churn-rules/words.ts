@@ -20,11 +20,20 @@ export type ChurnRulesWords = {
     readonly inMessages: (share: string, perMonth: string, clients: string, owners: string) => string;
     /** What a tenth of probability means, beside the range of its field. */
     readonly eachTenth: (range: string, perMonth: string) => string;
+    /** What each test asks, and what comes of it alone; the rules as whoever gets alerts reads them. */
+    readonly asks: {
+      readonly charts: (share: string) => string;
+      readonly week: (drop: string, weeks: number, recentWeeks: number) => string;
+      readonly quarter: (drop: string) => string;
+      readonly silence: (weeks: number) => string;
+      readonly level: (drop: string) => string;
+    };
     readonly weeks: (count: number) => string;
     readonly hints: string;
     readonly hintsOn: string;
     readonly hintsOff: string;
     readonly row: (name: string, value: string) => string;
+    readonly noHints: string;
     readonly changedRow: (name: string, before: string, after: string) => string;
     readonly edit: string;
     readonly approve: string;
@@ -68,12 +77,12 @@ export type ChurnRulesWords = {
     readonly perMonth: (alerts: string, hints: string, stated: string) => string;
     readonly noOwners: string;
     readonly listTitle: (count: string) => string;
-    readonly lineCaught: (name: string, week: string, lostOn: string, days: string) => string;
+    readonly lineCaught: (name: string, week: string, lostOn: string, lead: string) => string;
     readonly lineMissed: (name: string, lostOn: string) => string;
     readonly lineAlert: (name: string, week: string) => string;
     readonly more: (count: string) => string;
-    /** A client that is not the reader's to see by name. */
-    readonly unnamed: (branch: string | null) => string;
+    /** Clients that are not the reader's to see by name. */
+    readonly unnamed: (branch: string | null, count: number) => string;
     readonly proposed: (version: number) => string;
     readonly approved: (version: number) => string;
     readonly declined: (version: number) => string;
