@@ -10,14 +10,16 @@ export type ChurnHint = {
 export type ChurnSign =
   | { readonly kind: 'silence'; readonly weeks: number }
   | { readonly kind: 'week' | 'level'; readonly change: number }
-  | { readonly kind: 'signs' };
+  /** `families`: of how many kinds, within 90 days. */
+  | { readonly kind: 'signs'; readonly families: number };
 
 /** An alert that nobody has answered in time, or without a plan by its day. */
 export type EscalatedAlert = {
   readonly clientName: string;
   /** Null: nobody. */
   readonly ownerName: string | null;
-  readonly missing: 'answer' | 'plan';
+  /** `both`: the day of the plan has passed as well, and nobody has answered. */
+  readonly missing: 'answer' | 'plan' | 'both';
   readonly dueOn: LocalDate;
 };
 
@@ -75,7 +77,7 @@ export type ChurnNews =
   | {
       readonly kind: 'churn_names';
       readonly week: LocalDate;
-      readonly names: readonly string[];
+      readonly clients: readonly { readonly clientName: string; readonly ownerName: string | null }[];
       readonly count: number;
     }
   | {

@@ -75,7 +75,8 @@ type Dependencies = {
 const WEEKS_SHOWN = 104;
 const HISTORY_SHOWN = 12;
 const EARLIER_SHOWN = 3;
-const SIGNALS_SHOWN = 6;
+/** More of one client nobody has recorded in 90 days. */
+const SIGNALS_READ = 60;
 
 /** One client: its alert, the numbers behind it, its history, and the weeks for the picture. */
 export function explainChurn(deps: Dependencies): ExplainChurn {
@@ -114,7 +115,7 @@ async function signalsFor(
   id: ClientId,
   mayRead: boolean,
 ): Promise<readonly SeenSignal[]> {
-  const recent = await signals.recent(id, dayAt(clock.now(), bankZone), SIGNALS_SHOWN);
+  const recent = await signals.recent(id, dayAt(clock.now(), bankZone), SIGNALS_READ);
   return mayRead ? recent : recent.map((signal) => ({ ...signal, note: null }));
 }
 

@@ -42,12 +42,15 @@ export const ESCALATED_SHOWN = 8;
 
 /** What was not done in time, and by when it was due. */
 export function missedBy(
-  { clientName, ownerName, answered }: Pick<ListedAlert, 'clientName' | 'ownerName' | 'answered'>,
+  {
+    clientName,
+    ownerName,
+    answered,
+    escalations,
+  }: Pick<ListedAlert, 'clientName' | 'ownerName' | 'answered' | 'escalations'>,
   { respondBy, planBy }: ResponseDue,
 ): EscalatedAlert {
-  const missed =
-    answered === null
-      ? ({ missing: 'answer', dueOn: respondBy } as const)
-      : ({ missing: 'plan', dueOn: planBy } as const);
-  return { clientName, ownerName, ...missed };
+  // The second time it goes up for its plan.
+  if (answered === null && escalations <= 1) return { clientName, ownerName, missing: 'answer', dueOn: respondBy };
+  return { clientName, ownerName, missing: answered === null ? 'both' : 'plan', dueOn: planBy };
 }

@@ -38,7 +38,12 @@ export async function readChurnForChannel(
     if (fresh.length === 0) return null;
     const named = fresh.slice(0, NAMES_SHOWN);
     return {
-      news: { kind: 'churn_names', week, names: named.map(({ clientName }) => clientName), count: fresh.length },
+      news: {
+        kind: 'churn_names',
+        week,
+        clients: named.map(({ clientName, ownerName }) => ({ clientName, ownerName })),
+        count: fresh.length,
+      },
       clientIds: named.map(({ clientId }) => clientId),
     };
   }

@@ -93,7 +93,8 @@ function signOf(tests: ListedAlert['tests']): ChurnSign {
   const week = tests.find((each) => each.test === 'A');
   if (week !== undefined && week.usual > 0) return { kind: 'week', change: week.now / week.usual - 1 };
   const level = tests.find((each) => each.test === 'E');
-  return level !== undefined ? { kind: 'level', change: level.now / level.before - 1 } : { kind: 'signs' };
+  if (level !== undefined) return { kind: 'level', change: level.now / level.before - 1 };
+  return { kind: 'signs', families: tests.find((each) => each.test === 'signals')?.families ?? 0 };
 }
 
 async function branchMove(deps: Dependencies, data: MessageData, reader: Staff): Promise<SingleNews | null> {

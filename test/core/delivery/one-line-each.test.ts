@@ -16,6 +16,11 @@ it('hints of two scans are one line, in which two clients of one name are two', 
   ]);
 });
 
+it('of many it names five, and counts the others', () => {
+  const [first, then] = [hints(1, ['甲', 4], ['乙', 3], ['丙', 6]), hints(2, ['丁', 5], ['戊', 6], ['己', 7])];
+  expect(oneLineEach([first, then])).toEqual([hints(4, ['甲', 4], ['乙', 3], ['丙', 6], ['丁', 5], ['戊', 6])]);
+});
+
 it('so are opportunities; what is news of its own each time stays so', () => {
   const rise = (clientName: string): SingleNews => ({
     kind: 'churn_opportunities',

@@ -402,7 +402,7 @@ it('the list and the look at a client say that it is recorded as lost, and how t
   expect(alerted.at(-1)).toMatch(/^\[修改记录…\] \[没有流失，撤销\] \[/);
 });
 
-it('news say why rules were declined, whose clients many alerts are of, and how many names are left out', () => {
+it('news say why rules were declined and whose clients many alerts are of', () => {
   const zh = reader('zh-CN').wording.churn.news;
   const en = reader('en').wording.churn.news;
   expect(zh.rules.churn_rules_declined(1, '林', '提示太多')).toBe('林 退回了流失预警规则第 1 版：“提示太多”。');
@@ -411,9 +411,16 @@ it('news say why rules were declined, whose clients many alerts are of, and how 
   );
   expect(zh.grouped('城东支行', 22, true)).toContain('其中本支行客户 22 户');
   expect(en.grouped(null, 5, false)).toContain('5 of them of your clients');
-  const names = { kind: 'churn_names', week: TODAY, names: ['甲', '乙'], count: 5 } as const;
-  expect(zh.names(names, '11-16', '甲 · 乙', 3)).toBe('11-16 当周新增流失预警 5 户：甲 · 乙；另有 3 户。');
-  expect(en.names(names, '16 Nov', 'A · B', 0)).toBe('Week of 16 Nov, 5 new churn alerts: A · B.');
+});
+
+it('the latest signs are shown, and how many there are beside them', () => {
+  const sign = { event: 'other', family: 'credit', on: TODAY, note: null, staffName: null } as const;
+  const said = (count: number, language: Language) =>
+    textOf(churnMessage({ ...shown, signals: Array.from({ length: count }, () => sign) }, reader(language)).blocks);
+  expect(said(8, 'zh-CN').match(/授信与抵押/g)?.length).toBe(6);
+  expect(said(8, 'zh-CN')).toContain('\n另有 2 条\n');
+  expect(said(8, 'en')).toContain('\nand 2 more\n');
+  expect(said(6, 'en')).not.toContain('more\n');
 });
 
 it('a snooze of an alert says that nobody is asked meanwhile, one of a hint that it may rise', () => {
@@ -443,7 +450,7 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
     '流失风险 78/100 · 进出账持续偏离正常波动 +38' + ' · 仅 1 项产品 +21 · 90 天内 2 类风险信号 +12 · 41 天未联系 +7',
     '可能流失：存款及理财 1,840 万元，今年创收 23 万元',
     '解除条件：偏离度连续 4 周低于 5.7（目前 1 周），且届时进账没有骤降，且存款及理财高于 800 万元，且 90 天内风险信号少于 2 类；进账若恢复如前，约在 2027-01-04 解除',
-    '[我来跟进] [填写方案…] [建议成立专责小组] [暂缓处理…] [已流失…] [详情]',
+    '[我来跟进] [填写方案…] [建议成立专责小组…] [暂缓处理…] [已流失…] [详情]',
   ]);
 });
 
@@ -458,7 +465,7 @@ it('offers to propose a task force only where there is none; where there is one 
   );
   expect(buttons({ id: forceId, isHers: true }, 'en')).toContain('[Open the task force]');
   expect(buttons({ id: forceId, isHers: false }, 'en')).not.toContain('task force');
-  expect(buttons(null, 'en')).toContain('[Propose a task force]');
+  expect(buttons(null, 'en')).toContain('[Propose a task force…]');
   const { blocks } = alertMessage({ ...seen(), force: { id: forceId, isHers: true } }, reader('en'));
   expect(JSON.stringify(blocks)).toContain(`"action_id":"force_open","value":"${forceId}"`);
 });

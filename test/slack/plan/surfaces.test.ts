@@ -315,6 +315,21 @@ describe('the plan', () => {
     expect(text(plan([line({ clientName: '长'.repeat(40) })]))).toContain(`1. ${'长'.repeat(23)}… ·`);
   });
 
+  it('says today and tomorrow of what falls due then', () => {
+    const due = (on: string): Reason => ({
+      kind: 'maturity',
+      product: 'deposit',
+      on: localDate(on),
+      markDays: 7,
+      points: 15,
+      mustSince: null,
+    });
+    expect(reasonText(due('2026-11-23'), DAY, reader('zh-CN'))).toMatch(/11-23 到期（今天）$/);
+    expect(reasonText(due('2026-11-24'), DAY, reader('zh-CN'))).toMatch(/11-24 到期（明天）$/);
+    expect(reasonText(due('2026-11-23'), DAY, reader('en'))).toMatch(/ matures 23 Nov \(today\)$/);
+    expect(reasonText(due('2026-11-25'), DAY, reader('en'))).toMatch(/ \(in 2 days\)$/);
+  });
+
   it('names no birthday', () => {
     const reason: Reason = { kind: 'yearly_day', on: localDate('2026-11-26'), points: 15, mustSince: null };
     expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('3 天后有重要日子');
@@ -336,6 +351,19 @@ describe('the evening', () => {
       '11-23 周一 预排：面谈 1，电话 1',
       '宜提前约访：丙',
     ]);
+  });
+
+  it('counts what is named beside what could not wait, and says it in one sentence where there is no other', () => {
+    const due = { kind: 'promise', followUpId: id<never>(), dueOn: DAY, points: 50, mustSince: DAY } as const;
+    const missed = line({ clientName: '丁', reasons: [due] });
+    const said = (lines: readonly KeptLine[], language: Language = 'zh-CN') =>
+      textOf(recapMessage({ plan: plan(lines), next: null, streak: 0 }, reader(language)).blocks).split('\n');
+    expect(said([missed, line({ clientName: '乙' })]).slice(2)).toEqual([
+      '另有 1 项未完成，仍需联系的会排进下一个计划：',
+      '乙',
+    ]);
+    expect(said([missed]).slice(2)).toEqual(['仍需联系的会排进下一个计划。']);
+    expect(said([missed], 'en').slice(2)).toEqual(['Whoever still needs a contact is on the next plan.']);
   });
 
   it('says what was missed that could not wait, else for how many plans nothing was', () => {

@@ -151,7 +151,7 @@ describe('the message of a task force', () => {
       '☐ 约见财务总监 · 周立民 · 11-27 前 · 逾期 3 天',
       '☑ 与客户负责人面谈，听原因 · 王莉',
       '发现',
-      '• 11-24 陈浩 他行报价低一半',
+      '• 11-24 陈浩：他行报价低一半',
       '措施',
       '• 每周上门一次 · 11-24 起',
       '• 手续费减免 · 免收费用 · 结算 · 每月 2,000 元 × 6 个月 · 待分行审批，12-09 后失效',
@@ -192,6 +192,20 @@ describe('the question to an approver', () => {
     if (waiver === null) throw new Error('the test has no waiver');
     const decided = { as: 'declined', by: zhao, on: localDate('2026-11-27'), reason: '不划算' } as const;
     expect(said('en', { remedy: { ...waived, waiver: { ...waiver, decided } } })).not.toContain('Together');
+  });
+
+  it('says first what has become of it, once it waits no more', () => {
+    const { waiver } = waived;
+    if (waiver === null) throw new Error('the test has no waiver');
+    const decided = { as: 'declined', by: zhao, on: localDate('2026-11-27'), reason: '不划算' } as const;
+    const head = (remedy: KeptRemedy, language: Language) =>
+      waiverMessage(
+        { clientName: 'Harbour', remedy, leadName: null, why: force.why, beside: NONE, refusal: null },
+        reader(language),
+      ).text;
+    expect(head(waived, 'en')).toBe('Waiver to approve · Harbour');
+    expect(head({ ...waived, waiver: { ...waiver, decided } }, 'en')).toBe('Waiver · Harbour · declined');
+    expect(head({ ...waived, waiver: { ...waiver, decided } }, 'zh-CN')).toBe('减免 · Harbour · 未批准');
   });
 
   it('sets the cost against what may be lost', () => {
@@ -323,6 +337,16 @@ describe('the report', () => {
     terms: [term(0, '2025-03-03', '2026-09-07'), { ...term(2, '2026-09-07', null), clientYears: 0.4 }],
   };
 
+  it('names the lost clients before remedies, rules and products', () => {
+    const shown = { ...figures(years), names: new Map([[lostId, '海港物流']]) };
+    const said = textOf(reportMessage(shown, reader('zh-CN')).blocks).split('\n');
+    expect(said.slice(2, 5)).toEqual([
+      '流失客户',
+      '• 海港物流 · 10-12 · 价格 · 提前 10 周 · 试过：费用优惠',
+      '措施效果',
+    ]);
+  });
+
   it('says that no loss could have been warned of, in place of a rate', () => {
     const losses = years.losses.slice(1);
     expect(rows('en', { losses })[1]).toBe('1 lost, none of which could have been warned of');
@@ -334,7 +358,7 @@ describe('the report', () => {
       '2 lost · 1 could have been warned of, 1 had an alert before (100%) · median lead 10 weeks',
     );
     // 3 August to 12 October are ten weeks; one alert in 200 client-years is open.
-    expect(rows('en', years).slice(2, 11)).toEqual([
+    expect(rows('en', years).slice(4, 13)).toEqual([
       'By version of the rules, since each came into force',
       'Version 2 · since 7 Sep',
       'No loss to be judged by yet',
@@ -345,7 +369,7 @@ describe('the report', () => {
       'False alarms per client-year: 0, at most 0.005 (200 watched)',
       'Waivers: 1 of 2 held · alerts: 1 lost, 0 saved, 0 false, 1 open',
     ]);
-    expect(rows('zh-CN', years).slice(2, 11)).toEqual([
+    expect(rows('zh-CN', years).slice(4, 13)).toEqual([
       '按规则版本（自生效之日起）',
       '第 2 版 · 09-07 起',
       '还没有可评的流失',
@@ -578,7 +602,7 @@ describe('what the bank has written itself', () => {
   it('is a table by fee and level, to the last cent, with who decides by name', () => {
     const message = policyMessage({ ...shown, says: table }, reader('en'));
     expect(tableIn(message)).toEqual([
-      ['Fee', 'Level', 'Cost over the whole term, at most (CNY)', 'Term, at most'],
+      ['Fee', 'Level', 'Up to (CNY)', 'Term'],
       ['Account', '支行长', '20,000.50', '6 months'],
       ['Account', '分行', '800,000', '24 months'],
       ['All other fees', '支行长', '20,000.50', '6 months'],

@@ -38,6 +38,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   ['approved'],
   [{ name: '甲', role: '乙' }],
   [2, 'either'],
+  [{ clientName: '甲', ownerName: '乙', missing: 'both' }, '丙'],
   ['甲', '乙', { clients: 2, note: '丙', before: '丁' }],
 ];
 

@@ -12,27 +12,31 @@ import type { Reader } from '../../reader.ts';
 import { inModal, sentence } from '../../said.ts';
 import { churnIds as ids } from '../ids.ts';
 
+const SIGNALS_SHOWN = 6;
 const NOTE_SHOWN = 120;
 const NAME_SHOWN = 60;
 
-/** Signs of the last 90 days, a row each. */
+/** Signs of the last 90 days, a row each: the latest, and how many there are beside them. */
 export function signalRows(signals: readonly SeenSignal[], { wording, today }: Reader) {
   const { churnSignals: words, format } = wording;
   if (signals.length === 0) return [];
   return [
     line(bold(words.title)),
-    ...signals.map(({ event, family, on, note, staffName }) =>
-      line(
-        plain(
-          words.row(
-            format.day(on, today),
-            event === 'other' ? words.families[family] : words.events[event],
-            note === null ? null : shortened(note.replaceAll(/\s+/g, ' '), NOTE_SHOWN),
-            staffName === null ? null : shortened(staffName, NAME_SHOWN),
+    ...signals
+      .slice(0, SIGNALS_SHOWN)
+      .map(({ event, family, on, note, staffName }) =>
+        line(
+          plain(
+            words.row(
+              format.day(on, today),
+              event === 'other' ? words.families[family] : words.events[event],
+              note === null ? null : shortened(note.replaceAll(/\s+/g, ' '), NOTE_SHOWN),
+              staffName === null ? null : shortened(staffName, NAME_SHOWN),
+            ),
           ),
         ),
       ),
-    ),
+    ...(signals.length > SIGNALS_SHOWN ? [line(plain(words.more(signals.length - SIGNALS_SHOWN)))] : []),
   ];
 }
 

@@ -5,7 +5,8 @@ import type { Wording } from '../../wording/wording.ts';
 import { nameShown } from './name-shown.ts';
 
 /** Of churn early warning. */
-export function churnSentence(news: ChurnNews, { wording, today }: Reader): string {
+export function churnSentence(news: ChurnNews, reader: Reader): string {
+  const { wording, today } = reader;
   switch (news.kind) {
     case 'churn_hints': {
       const lines = news.hints.map((each) => hintSentence(named(each), wording));
@@ -38,11 +39,8 @@ export function churnSentence(news: ChurnNews, { wording, today }: Reader): stri
         : wording.churn.news.escalatedTogether(news.rows.length + news.more, news.missing);
     case 'churn_week_scanned':
       return wording.churn.news.counts(news, wording.format.day(news.week, today));
-    case 'churn_names': {
-      const names = news.names.map(nameShown).join(wording.separator);
-      const more = news.count - news.names.length;
-      return wording.churn.news.names(news, wording.format.day(news.week, today), names, more);
-    }
+    case 'churn_names':
+      return newAlertsText(news, reader);
     case 'churn_rules_proposed':
     case 'churn_rules_activated':
     case 'churn_rules_declined':
@@ -50,10 +48,24 @@ export function churnSentence(news: ChurnNews, { wording, today }: Reader): stri
   }
 }
 
+/** Whose alerts are new in a week, a line each. */
+function newAlertsText(
+  { week, clients, count }: Extract<ChurnNews, { readonly kind: 'churn_names' }>,
+  { wording: { churn, format }, today }: Reader,
+): string {
+  const rows = clients.map((each) => churn.news.nameAndOwner(named(each)));
+  const more = count - rows.length;
+  return [churn.news.names(count, format.day(week, today)), ...rows, ...(more > 0 ? [churn.moreOnly(more)] : [])].join(
+    '\n',
+  );
+}
+
 function hintSentence({ clientName, sign }: ChurnHint, { churn, format }: Wording): string {
   const words = churn.news.hint;
   if (sign.kind === 'silence') return words.silence(clientName, sign.weeks);
-  return sign.kind === 'signs' ? words.signs(clientName) : words[sign.kind](clientName, format.change(sign.change));
+  return sign.kind === 'signs'
+    ? words.signs(clientName, sign.families)
+    : words[sign.kind](clientName, format.change(sign.change));
 }
 
 const named = <Named extends { readonly clientName: string }>(news: Named): Named => ({

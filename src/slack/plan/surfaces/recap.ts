@@ -42,7 +42,7 @@ export function recapMessage({ plan, next, streak }: ShownRecap, reader: Reader)
         ? []
         : [line(plain(words.streak(streak)))]
       : [line(plain(words.missed(missed.length, namesOf(missed, reader))))]),
-    line(plain(open.length === 0 ? words.allDone : words.carried(open.length))),
+    line(plain(open.length === 0 ? words.allDone : words.carried(others.length, missed.length > 0))),
     ...(others.length === 0 ? [] : [line(plain(namesOf(others, reader)))]),
     ...(next === null ? [] : nextRows(next, reader)),
   ];

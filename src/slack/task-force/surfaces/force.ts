@@ -122,7 +122,7 @@ function findingRows({ findings }: KeptForce, { wording, zone, today }: Reader):
   const { force: words, format } = wording;
   const shown = findings.slice(-FINDINGS_SHOWN);
   const rows = shown.map(({ at, by, text }) =>
-    line(plain(`• ${format.day(dayAt(at, zone), today)} ${by.name} `), plain(shortened(text, TEXT_SHOWN))),
+    line(plain(`• ${words.foundBy(format.day(dayAt(at, zone), today), by.name)}`), plain(shortened(text, TEXT_SHOWN))),
   );
   const none = findings.length === 0 ? [line(plain(words.noFinding))] : [];
   return [line(bold(words.findings)), ...none, ...rows, ...moreRows(findings.length - rows.length, wording)];

@@ -53,7 +53,7 @@ export const aboutClient = (clientName: string): KnownBlock => lines([line(bold(
 export const proposeForm = (about: string, clientName: string, reader: Reader): ModalView => {
   const { force: words } = reader.wording;
   const asked = { label: words.proposeLabel, hint: words.proposeHint, max: REASON_MAX_LENGTH, lines: true };
-  const head = { title: words.proposeTitle, callbackId: ids.proposeForm, metadata: about, submit: words.save };
+  const head = { title: words.proposeTitle, callbackId: ids.proposeForm, metadata: about, submit: words.proposeTitle };
   return form(head, [aboutClient(clientName), wordsInput(ids.why, asked, '')], reader);
 };
 
@@ -64,7 +64,7 @@ export const conveneForm = ({ force, clientName }: AboutForce, reader: Reader): 
     title: words.conveneTitle,
     callbackId: ids.conveneForm,
     metadata: force.id,
-    submit: words.buttons.convene,
+    submit: words.conveneTitle,
   };
   const roles = FORCE_ROLES.map((role) => ({ value: role, text: words.roles[role] }));
   return form(
@@ -90,7 +90,7 @@ export const reasonForm = (
       ? [words.refuseTitle, words.refuseLabel, ids.refuseForm]
       : [waiver.declineTitle, waiver.declineLabel, ids.declineForm];
   const asked = { label, max: REASON_MAX_LENGTH, lines: true };
-  const head = { title, callbackId, metadata: id, submit: words.save };
+  const head = { title, callbackId, metadata: id, submit: title };
   return form(head, [aboutClient(clientName), wordsInput(ids.reason, asked, '')], reader);
 };
 
@@ -141,7 +141,7 @@ export const findingForm = (what: 'report' | 'close', { force, clientName }: Abo
   // Where nothing was found out yet, closing asks for it.
   const optional = what === 'close' && force.findings.length > 0;
   const asked = { label, hint, max: FINDING_MAX_LENGTH, lines: true, optional };
-  const head = { title, callbackId, metadata: force.id, submit: words.save };
+  const head = { title, callbackId, metadata: force.id, submit: what === 'close' ? title : words.save };
   return form(head, [aboutClient(clientName), wordsInput(ids.text, asked, '')], reader);
 };
 

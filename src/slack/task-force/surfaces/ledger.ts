@@ -33,7 +33,7 @@ type ShownReport = {
   }[];
 };
 
-/** `/churn report`: hit rate, lead, remedies that held, each version of the rules, and the lost clients. */
+/** `/churn report`: hit rate and lead, the lost clients, remedies that held, each version of the rules, and losses by products. */
 export function reportMessage(shown: ShownReport, reader: Reader): Message {
   const { wording, today } = reader;
   const { report: words, format } = wording;
@@ -44,7 +44,8 @@ export function reportMessage(shown: ShownReport, reader: Reader): Message {
     text: inert(title),
     blocks: [
       lines([line(bold(title)), line(plain(sumText(shown.report, wording)))]),
-      ...rulesBlocks(shown.report.rules, reader),
+      ...lossBlocks(shown, wording, today),
+      ...(shown.vanished.length === 0 ? [] : [sentences(words.vanished(shown.vanished.length))]),
       lines([
         line(bold(words.remedies)),
         ...(rated.length === 0 ? [line(plain(words.noneRated))] : []),
@@ -52,6 +53,7 @@ export function reportMessage(shown: ShownReport, reader: Reader): Message {
           line(plain(`• ${words.held(wording.waiver.kinds[kind], held, asked)}`)),
         ),
       ]),
+      ...rulesBlocks(shown.report.rules, reader),
       lines([
         line(bold(words.products)),
         ...shown.byProducts.map(({ products, prior, lost, clients, updated }) =>
@@ -63,8 +65,6 @@ export function reportMessage(shown: ShownReport, reader: Reader): Message {
         ),
         line(plain(words.productsNote(PRIOR_CLIENTS, PROVEN_CLIENTS))),
       ]),
-      ...lossBlocks(shown, wording, today),
-      ...(shown.vanished.length === 0 ? [] : [sentences(words.vanished(shown.vanished.length))]),
     ],
   };
 }

@@ -149,7 +149,7 @@ export function waiverMessage(
   const { waiver: words, force, format, separator } = wording;
   const { remedy } = shown;
   const { waiver } = remedy;
-  const head = words.asked(shortened(shown.clientName, NAME_SHOWN));
+  const head = headOf(shown.clientName, waiver, reader);
   if (waiver === null) return { text: inert(head), blocks: [sentences(head)] };
   const { decided } = waiver;
   return {
@@ -192,6 +192,14 @@ export function waiverMessage(
       ...(shown.refusal === null ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
     ],
   };
+}
+
+/** What has become of it stands first: of several an approver sees which still wait. */
+function headOf(client: string, waiver: WaiverOfRemedy | null, { wording, today }: Reader): string {
+  const { waiver: words, force } = wording;
+  const name = shortened(client, NAME_SHOWN);
+  const state = waiver === null ? 'waits' : waiverStateOn(waiver, today);
+  return state === 'waits' ? words.asked(name) : words.settled(name, force.waiverStates[state]);
 }
 
 /** While it waits: what it comes to with the others of its client and fee. */

@@ -32,7 +32,7 @@ export const zhCN: ChurnLedgerWords = {
     productsNote: (prior, proven) =>
       `公开数据未注明期间和户数，按 ${prior} 户计；本行产品数相同的客户不足 ${proven} 户时，产品数在风险分中只按四分之一计。`,
     vanished: (count) => `已销户、还没写原因的客户（${count}）`,
-    noneVanished: '没有待写原因的销户客户。记录流失：/churn lost 客户名称',
+    noneVanished: '没有待写原因的销户客户。记录流失：/churn 流失 客户名称',
     closedOn: (client, day) => `${client} · ${apart(day)}销户`,
     refused: {
       not_yours_to_record: '流失由管户客户经理或本支行支行长记录。',
@@ -82,6 +82,6 @@ export const zhCN: ChurnLedgerWords = {
       `${products === 5 ? '5 项及以上' : `${products} 项`}：公开数据${isPriorInterpolated ? `约 ${prior}%（插值）` : ` ${prior}%`} · 本行 ${lost}/${clients} 户 · 综合 ${updated}%`,
     productsNote: (prior, proven) =>
       `公开数据未注明期间和户数，按 ${prior} 户计；本行产品数相同的客户不足 ${proven} 户时，产品数在风险分中只按四分之一计。`,
-    vanished: (count) => `另有 ${count} 户已销户、没写原因：/churn lost`,
+    vanished: (count) => `另有 ${count} 户已销户、没写原因：/churn 流失`,
   },
 };

@@ -40,6 +40,7 @@ export const en: ChurnSignalWords = {
     measures: MEASURES,
     title: 'Signs of the last 90 days',
     row: (day, what, note, by) => `${day} ${what}${note === null ? '' : `: ${note}`}${by === null ? '' : ` (${by})`}`,
+    more: (count) => `and ${count} more`,
     record: 'Record a sign…',
     formTitle: 'Record a sign',
     what: 'What have you seen?',

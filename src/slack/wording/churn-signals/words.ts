@@ -12,6 +12,7 @@ export type ChurnSignalWords = {
     readonly measures: Readonly<Record<MeasureName, string>>;
     readonly title: string;
     readonly row: (day: string, what: string, note: string | null, by: string | null) => string;
+    readonly more: (count: number) => string;
     readonly record: string;
     readonly formTitle: string;
     readonly what: string;

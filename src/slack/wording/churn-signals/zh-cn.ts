@@ -37,6 +37,7 @@ export const zhCN: ChurnSignalWords = {
     measures: MEASURES,
     title: '近 90 天风险信号',
     row: (day, what, note, by) => `${day} ${what}${note === null ? '' : `：${note}`}${by === null ? '' : `（${by}）`}`,
+    more: (count) => `另有 ${count} 条`,
     record: '记录信号…',
     formTitle: '记录风险信号',
     what: '看到了什么',

@@ -203,7 +203,8 @@ export const en: ChurnWords = {
         silence: (client, weeks) => `${client}, no money in or out for ${weeksText(weeks)}`,
         week: (client, change) => `${client}, money in has dropped sharply (${change})`,
         level: (client, change) => `${client}, balances against a quarter ago ${change}`,
-        signs: (client) => `${client}, signs of leaving`,
+        signs: (client, families) =>
+          families === 0 ? `${client}, signs of leaving` : `${client}, signs of ${families} kinds in 90 days`,
       },
       hints: (lines, more) =>
         `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
@@ -245,11 +246,11 @@ export const en: ChurnWords = {
       escalatedTogether: (alerts, missing) =>
         `${plural(alerts, 'churn alert')} without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time. Please see to ${alerts === 1 ? 'it' : 'them'}: /churn`,
       escalated: ({ clientName, ownerName, missing }, day) =>
-        `The churn alert of ${clientName} has had no ${missing} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
+        `The churn alert of ${clientName} has had ${{ answer: 'no answer', plan: 'no plan', both: 'neither an answer nor a plan' }[missing]} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
       counts: ({ raised, standing }, week) =>
         `Week of ${week}: ${raised === 1 ? '1 new churn alert' : `${raised} new churn alerts`}, ${standing} in all.`,
-      names: ({ count }, week, names, more) =>
-        `Week of ${week}, ${plural(count, 'new churn alert')}: ${names}${more > 0 ? `; and ${more} more` : ''}.`,
+      names: (count, week) => `Week of ${week}: ${plural(count, 'new churn alert')}`,
+      nameAndOwner: ({ clientName, ownerName }) => `• ${clientName} · owner ${ownerName ?? 'nobody'}`,
       rules: {
         churn_rules_proposed: (version, by) =>
           `${by} proposed version ${version} of the churn rules. Please decide in /churn rules.`,

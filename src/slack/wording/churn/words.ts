@@ -178,7 +178,7 @@ export type ChurnWords = {
         readonly silence: (client: string, weeks: number) => string;
         readonly week: (client: string, change: string) => string;
         readonly level: (client: string, change: string) => string;
-        readonly signs: (client: string) => string;
+        readonly signs: (client: string, families: number) => string;
       };
       /** `more`: how many there are beside these. */
       readonly hints: (lines: readonly string[], more: number) => string;
@@ -213,7 +213,8 @@ export type ChurnWords = {
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
       readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
       /** `more`: how many there are beside those named. */
-      readonly names: (news: NewsOf<'churn_names'>, week: string, names: string, more: number) => string;
+      readonly names: (count: number, week: string) => string;
+      readonly nameAndOwner: (of: NewsOf<'churn_names'>['clients'][number]) => string;
       readonly rules: Readonly<
         Record<
           'churn_rules_proposed' | 'churn_rules_activated' | 'churn_rules_declined',

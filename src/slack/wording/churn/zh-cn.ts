@@ -194,7 +194,8 @@ export const zhCN: ChurnWords = {
         silence: (client, weeks) => `${client} 已 ${weeks} 周无进出账`,
         week: (client, change) => `${client} 进账骤降 ${change}`,
         level: (client, change) => `${client} 存款及理财较一季前 ${change}`,
-        signs: (client) => `${client} 有流失迹象`,
+        signs: (client, families) =>
+          families === 0 ? `${client} 有流失迹象` : `${client} 90 天内 ${families} 类风险信号`,
       },
       hints: (lines, more) =>
         `流失提示，请留意：${lines.join('；')}${more > 0 ? `；另有 ${more} 户，见 /client 筛选 预警：提示` : ''}。`,
@@ -235,14 +236,13 @@ export const zhCN: ChurnWords = {
       escalatedTogether: (alerts, missing) =>
         `${alerts} 户流失预警逾期${{ answer: '无人响应', plan: '仍无方案', either: '无人响应或仍无方案' }[missing]}，请督办。输入 /churn 查看。`,
       escalated: ({ clientName, ownerName, missing }, day) =>
-        missing === 'answer'
-          ? `${clientName} 的流失预警到 ${day} 无人响应（管户 ${ownerName ?? '无'}），请督办。`
-          : `${clientName} 的流失预警到 ${day} 仍无方案（管户 ${ownerName ?? '无'}），请督办。`,
+        `${clientName} 的流失预警到 ${day} ${{ answer: '无人响应', plan: '仍无方案', both: '仍无人响应，也没有方案' }[missing]}（管户 ${ownerName ?? '无'}），请督办。`,
       counts: ({ raised, standing }, week) => `${week} 当周：新增流失预警 ${raised} 户，目前共 ${standing} 户。`,
-      names: ({ count }, week, names, more) =>
-        `${week} 当周新增流失预警 ${count} 户：${names}${more > 0 ? `；另有 ${more} 户` : ''}。`,
+      names: (count, week) => `${week} 当周新增流失预警 ${count} 户`,
+      nameAndOwner: ({ clientName, ownerName }) =>
+        `• ${clientName} · ${ownerName === null ? '无人管户' : `管户 ${ownerName}`}`,
       rules: {
-        churn_rules_proposed: (version, by) => `${by} 提出了流失预警规则第 ${version} 版，请在 /churn rules 审批。`,
+        churn_rules_proposed: (version, by) => `${by} 提出了流失预警规则第 ${version} 版，请用 /churn 规则 审批。`,
         churn_rules_activated: (version, by) => `${by} 批准了流失预警规则第 ${version} 版，已生效。`,
         churn_rules_declined: (version, by, reason) =>
           `${by} 退回了流失预警规则第 ${version} 版${reason === null ? '。' : `：“${reason}”。`}`,

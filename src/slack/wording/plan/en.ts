@@ -2,6 +2,8 @@ import { days, plural } from '../phrases/en.ts';
 import type { PlanWords } from './words.ts';
 
 const due = (text: string, when: string | null): string => (when === null ? text : `${text} (${when})`);
+const ahead = (count: number): string => (count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${days(count)}`);
+
 export const en: PlanWords = {
   plan: {
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
@@ -45,8 +47,8 @@ export const en: PlanWords = {
       promise: (when) => `promise ${when}`,
       follow_up: (when) => `follow-up ${when}`,
       cadence: (gap, ideal) => `${days(gap)} without a contact, standard ${ideal}`,
-      maturity: (product, day, ahead) => `${product} matures ${day} (in ${days(ahead)})`,
-      licence: (day, ahead) => `a licence runs out ${day} (in ${days(ahead)})`,
+      maturity: (product, day, count) => `${product} matures ${day} (${ahead(count)})`,
+      licence: (day, count) => `a licence runs out ${day} (${ahead(count)})`,
       review: {
         month_1: 'investment: review after 1 month',
         month_3: 'investment: review after 3 months',
@@ -163,7 +165,10 @@ export const en: PlanWords = {
     },
     recap: {
       title: (day) => `${day}: the day in short`,
-      carried: (count) => `Not answered: ${count}. Whoever still needs a contact is on the next plan:`,
+      carried: (count, isBesides) =>
+        count === 0
+          ? 'Whoever still needs a contact is on the next plan.'
+          : `${isBesides ? 'Besides, not answered' : 'Not answered'}: ${count}. Whoever still needs a contact is on the next plan:`,
       streak: (days) => `${days} plans in a row with nothing missed that could not wait`,
       missed: (count, names) => `Missed, and could not wait (${count}): ${names}`,
       allDone: 'Everything on today’s plan was answered.',

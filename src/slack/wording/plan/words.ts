@@ -113,7 +113,7 @@ export type PlanWords = {
     };
     readonly recap: {
       readonly title: (day: string) => string;
-      readonly carried: (count: number) => string;
+      readonly carried: (count: number, isBesides: boolean) => string;
       readonly allDone: string;
       /** Plans in a row that left nothing undone that must not wait. */
       readonly streak: (days: number) => string;

@@ -2,6 +2,8 @@ import type { PlanWords } from './words.ts';
 
 const due = (text: string, when: string | null): string => (when === null ? text : `${text}（${when}）`);
 
+const ahead = (days: number): string => (days === 0 ? '今天' : days === 1 ? '明天' : `${days} 天后`);
+
 export const zhCN: PlanWords = {
   plan: {
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
@@ -38,8 +40,8 @@ export const zhCN: PlanWords = {
       promise: (when) => `承诺${when}`,
       follow_up: (when) => `待办${when}`,
       cadence: (days, ideal) => `${days} 天未联系，标准 ${ideal} 天`,
-      maturity: (product, day, days) => `${product} ${day} 到期（${days} 天后）`,
-      licence: (day, days) => `证照 ${day} 到期（${days} 天后）`,
+      maturity: (product, day, days) => `${product} ${day} 到期（${ahead(days)}）`,
+      licence: (day, days) => `证照 ${day} 到期（${ahead(days)}）`,
       review: {
         month_1: '理财购买满 1 个月回访',
         month_3: '理财购买满 3 个月回访',
@@ -145,7 +147,10 @@ export const zhCN: PlanWords = {
     },
     recap: {
       title: (day) => `${day} 小结`,
-      carried: (count) => `${count} 项未完成，仍需联系的会排进下一个计划：`,
+      carried: (count, isBesides) =>
+        count === 0
+          ? '仍需联系的会排进下一个计划。'
+          : `${isBesides ? '另有 ' : ''}${count} 项未完成，仍需联系的会排进下一个计划：`,
       streak: (days) => `连续 ${days} 个计划日，该办的都办了`,
       missed: (count, names) => `当天必须联系而未联系 ${count} 户：${names}`,
       allDone: '今天的计划全部处理完毕。',

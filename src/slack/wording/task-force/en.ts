@@ -15,8 +15,8 @@ export const en: TaskForceWords = {
       closed: 'closed',
     },
     roles: {
-      client_contact: 'Word with the client',
-      analysis: 'Why it leaves',
+      client_contact: 'Talks with the client',
+      analysis: 'Finding out why',
       service: 'Service',
       pricing: 'Prices',
     },
@@ -49,6 +49,7 @@ export const en: TaskForceWords = {
     dueOn: (day) => `by ${day}`,
     overdue: (days) => `${plural(days, 'day')} over`,
     findings: 'Findings',
+    foundBy: (day, name) => `${day}, ${name}: `,
     noFinding: 'None yet. Closing needs one.',
     remedies: 'Remedies',
     noRemedy: 'None chosen yet.',
@@ -65,8 +66,8 @@ export const en: TaskForceWords = {
     outcomes: { held: 'held', partly: 'held in part', not_held: 'did not hold' },
     more: (count) => `${count} more`,
     buttons: {
-      propose: 'Propose a task force',
-      convene: 'Convene',
+      propose: 'Propose a task force…',
+      convene: 'Convene…',
       refuse: 'Do not convene…',
       withdraw: 'Take back',
       checklist: 'Checklist…',
@@ -102,7 +103,7 @@ export const en: TaskForceWords = {
     findingHint: 'Cause, evidence, the client’s own words; who said so, and when.',
     inviteTitle: 'Members',
     release: 'Let go',
-    closeTitle: 'Close',
+    closeTitle: 'Close the task force',
     closeLabel: 'Conclusion',
     closeHint:
       'Why the client wavered, what was done, who keeps an eye on it. May stay empty where findings are there.',

@@ -33,6 +33,7 @@ export type TaskForceWords = {
     readonly dueOn: (day: string) => string;
     readonly overdue: (days: number) => string;
     readonly findings: string;
+    readonly foundBy: (day: string, name: string) => string;
     readonly noFinding: string;
     readonly remedies: string;
     readonly noRemedy: string;

@@ -54,6 +54,7 @@ export const en: WaiverWords = {
       market_price: 'What do others ask, and how do we know?',
     },
     asked: (client) => `Waiver to approve · ${client}`,
+    settled: (client, state) => `Waiver · ${client} · ${state}`,
     judgedBy: (remedy) => `Waiver: ${remedy}`,
     terms: (concession, fee, monthly, months) =>
       `${concession} · ${fee} · ${monthly} a month for ${plural(months, 'month')}`,
@@ -130,8 +131,8 @@ export const en: WaiverWords = {
     columns: {
       fee: 'Fee',
       level: 'Level',
-      cost: (unit) => `Cost over the whole term, at most (${unit})`,
-      term: 'Term, at most',
+      cost: (unit) => `Up to (${unit})`,
+      term: 'Term',
     },
     fees: (all) => (all ? 'All fees' : 'All other fees'),
     nobody: 'nobody',

@@ -26,6 +26,8 @@ export type WaiverWords = {
     readonly factors: Readonly<Record<PricingFactor, string>>;
     readonly factorHints: Readonly<Record<PricingFactor, string>>;
     readonly asked: (client: string) => string;
+    /** Once it waits no more. */
+    readonly settled: (client: string, state: string) => string;
     /** Above its figures and answers, where it is kept. */
     readonly judgedBy: (remedy: string) => string;
     readonly terms: (concession: string, fee: string, monthly: string, months: number) => string;

@@ -48,6 +48,7 @@ export const zhCN: WaiverWords = {
       market_price: '他行报什么价，依据是什么',
     },
     asked: (client) => `减免审批 · ${client}`,
+    settled: (client, state) => `减免 · ${client} · ${state}`,
     judgedBy: (remedy) => `减免申请：${remedy}`,
     terms: (concession, fee, monthly, months) => `${concession} · ${fee} · 每月 ${monthly} × ${months} 个月`,
     against: (cost, atRisk, percent) => `成本 ${cost}，同期可能流失 ${atRisk}（成本占 ${percent}%）`,
@@ -70,7 +71,7 @@ export const zhCN: WaiverWords = {
     reminded: {
       waits: (client, remedy) => `${client} 的“${remedy}”还在等您审批。`,
       nobody: (client, remedy) =>
-        `${client} 的“${remedy}”目前没有人可以审批（离任、无权限或加入了小组）。审批人由管理员用 /churn authority 指定，指定后系统会立即请其审批。`,
+        `${client} 的“${remedy}”目前没有人可以审批（离任、无权限或加入了小组）。审批人由管理员用 /churn 权限 指定，指定后系统会立即请其审批。`,
     },
     lapsed: (client, remedy, isAtWork) =>
       `${client} 的“${remedy}”逾期未批，已失效。如仍需要，请${askAnew(isAtWork)}：/churn 小组 ${client}`,
@@ -86,7 +87,7 @@ export const zhCN: WaiverWords = {
       term_out_of_range: (months) => `期限须为 1 至 ${months} 个月。`,
       rate_missing: '请填写存款利率，例如 1.35。',
       rate_not_asked: '只有“存款利率上浮”才填利率：请清空利率，或改选“存款利率上浮”。',
-      no_ceiling_known: '权限表里没有存款利率上限，不能上浮。请管理员用 /churn authority 补上。',
+      no_ceiling_known: '权限表里没有存款利率上限，不能上浮。请管理员用 /churn 权限 补上。',
       above_ceiling: (percent) => `存款利率不得高于上限 ${percent}%。`,
       factor_unanswered: '请回答这一项，五个定价因素缺一不可。',
       nothing_to_lose: '不知道这户可能流失多少，请填写客户年综合贡献。',
@@ -94,7 +95,7 @@ export const zhCN: WaiverWords = {
       above_all_limits: (cost, months, beside) =>
         `超出全部审批权限（最高 ${cost}、${months} 个月）。${beside === null ? '' : `该客户同一费用待批和执行中的减免合并计算，另有 ${beside}。`}`,
       no_approver: (level) =>
-        `“${level}”及以上没有可以审批的人：审批人不能是申请人或小组成员。请管理员用 /churn authority 指定。`,
+        `“${level}”及以上没有可以审批的人：审批人不能是申请人或小组成员。请管理员用 /churn 权限 指定。`,
       approver_is_proposer: '申请人不能审批自己的申请。',
       approver_is_member: '小组成员不能审批本小组的减免。',
       not_the_approver: '按审批权限，这项减免不由您审批。',
@@ -115,14 +116,14 @@ export const zhCN: WaiverWords = {
     branchManager: '客户所在支行的支行长',
     people: (names, more) => `${names.join('、')}${more === 0 ? '' : `，另有 ${more} 人`}`,
     unknown: (email) => `${email}（员工名单中没有此人）`,
-    columns: { fee: '费用', level: '层级', cost: (unit) => `减免总额上限（${unit}）`, term: '期限上限' },
+    columns: { fee: '费用', level: '层级', cost: (unit) => `总额（${unit}）`, term: '期限' },
     fees: (all) => (all ? '各类费用' : '其他各类费用'),
     nobody: '无人可批',
     months: (months) => `${months} 个月`,
     rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待批和执行中的减免一并计算；提议人和小组成员须回避，本层级无人可批时报上一级。',
     ceiling: (percent) => `存款利率：最高 ${percent}%。`,
     noCeiling: '存款利率：权限表没有写上限，一律不上浮。',
-    feeRemark: '费用类须按审批权限获批后执行：/churn authority',
+    feeRemark: '费用类须按审批权限获批后执行：/churn 权限',
     unreadable: (why) => `现行内容已无法读取，须重新修订。${why}`,
     write: '修订…',
     label: '内容',

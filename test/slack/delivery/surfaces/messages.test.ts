@@ -163,6 +163,32 @@ describe('newsMessage', () => {
     );
   });
 
+  it('names to management whose alerts are new, a line each with the owner', () => {
+    const clients = [
+      { clientName: '海港物流', ownerName: '王莉' },
+      { clientName: '长'.repeat(90), ownerName: null },
+    ];
+    const news: SingleNews = { kind: 'churn_names', week: localDate('2026-11-16'), clients, count: 4 };
+    const rows = newsMessage(news, reader('zh-CN')).text.split('\n');
+    expect(rows[0]).toBe('11-16 当周新增流失预警 4 户');
+    expect(rows[1]).toBe('• 海港物流 · 管户 王莉');
+    expect(rows[2]).toMatch(/^• 长+… · 无人管户$/);
+    expect(rows[3]).toBe('另有 2 户');
+    expect(newsMessage(news, reader('en')).text).toContain(
+      'Week of 16 Nov: 4 new churn alerts\n• 海港物流 · owner 王莉\n',
+    );
+  });
+
+  it('the second time says that there is no plan either', () => {
+    const news = { kind: 'churn_escalated', clientName: '海港物流', ownerName: '王莉', missing: 'both' } as const;
+    const said = (language: Language) =>
+      newsMessage({ ...news, dueOn: localDate('2026-11-27') }, reader(language)).text;
+    expect(said('zh-CN')).toBe('海港物流 的流失预警到 11-27 仍无人响应，也没有方案（管户 王莉），请督办。');
+    expect(said('en')).toBe(
+      'The churn alert of 海港物流 has had neither an answer nor a plan by 27 Nov (owner 王莉). Please see to it.',
+    );
+  });
+
   it('says of each churn hint what stands out', () => {
     const news: SingleNews = {
       kind: 'churn_hints',
@@ -170,15 +196,16 @@ describe('newsMessage', () => {
         { clientName: 'A', sign: { kind: 'silence', weeks: 5 } },
         { clientName: 'B', sign: { kind: 'week', change: -0.6 } },
         { clientName: 'C', sign: { kind: 'level', change: -0.45 } },
-        { clientName: 'D', sign: { kind: 'signs' } },
+        { clientName: 'D', sign: { kind: 'signs', families: 3 } },
+        { clientName: 'E', sign: { kind: 'signs', families: 0 } },
       ],
       more: 0,
     };
     expect(newsMessage(news, reader('zh-CN')).text).toBe(
-      '流失提示，请留意：A 已 5 周无进出账；B 进账骤降 −60%；C 存款及理财较一季前 −45%；D 有流失迹象。',
+      '流失提示，请留意：A 已 5 周无进出账；B 进账骤降 −60%；C 存款及理财较一季前 −45%；D 90 天内 3 类风险信号；E 有流失迹象。',
     );
     expect(newsMessage(news, reader('en')).text).toMatch(
-      /: A, no money in or out for 5 weeks; B, money in has dropped sharply \(−60%\); C, balances .+ −45%; D, signs of leaving\.$/,
+      /: A, no money in or out for 5 weeks; B, money in has dropped sharply \(−60%\); C, balances .+ −45%; D, signs of 3 kinds in 90 days; E, signs of leaving\.$/,
     );
   });
 
