@@ -39,7 +39,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   [{ name: '甲', role: '乙' }],
   [2, 'either'],
   [{ clientName: '甲', ownerName: '乙', missing: 'both' }, '丙'],
-  ['甲', '乙', { clients: 2, note: '丙', before: '丁' }],
+  ['甲', '乙', { clients: 2, owners: 3, note: '丙', before: '丁' }],
 ];
 
 /**
