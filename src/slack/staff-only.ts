@@ -58,7 +58,7 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
         return void (await args.ack({ response_action: 'update', view }));
       }
       const reader = readerOf(person.value);
-      const strange = strangeDays(args.view);
+      const strange = strangeDays(args.view, reader.today);
       if (strange.length > 0) {
         const errors = Object.fromEntries(strange.map((block) => [block, reader.wording.refused.noSuchDay]));
         return void (await args.ack({ response_action: 'errors', errors }));

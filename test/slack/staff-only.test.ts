@@ -137,7 +137,7 @@ describe('the door for forms', () => {
   it('leaves the acknowledging to the listener, which knows whether anything was stored', async () => {
     const ack = vi.fn(async () => {});
     const listener = vi.fn();
-    const view = { blocks: [dayBlock('from')], state: { values: { from: { day: { selected_date: '9999-12-31' } } } } };
+    const view = { blocks: [dayBlock('from')], state: { values: { from: { day: { selected_date: '2126-12-31' } } } } };
     await staffOnly(known, apart).view(listener)({ ack, view, body: { user: { id: 'U1' } } } as never);
     expect(listener).toHaveBeenCalledOnce();
     expect(ack).not.toHaveBeenCalled();
@@ -151,12 +151,19 @@ describe('the door for forms', () => {
       until: { day: { selected_date: '2026-11-30' } },
       visit: { day: { selected_date: null } },
       back: { day: { selected_date: '2019-02-30' } },
+      far: { day: { selected_date: '9999-12-31' } },
+      at: { hour: { selected_date_time: 9_999_999_999 } },
+      never: { hour: { selected_date_time: 9_999_999_999_999 } },
+      soon: { hour: { selected_date_time: 1_800_000_000 }, note: { value: '0001-01-01' } },
     };
-    const view = { blocks: ['from', 'until', 'visit', 'back'].map(dayBlock), state: { values } };
+    const view = { blocks: Object.keys(values).map(dayBlock), state: { values } };
     await staffOnly(known, apart).view(listener)({ ack, view, body: { user: { id: 'U1' } } } as never);
     expect(listener).not.toHaveBeenCalled();
-    const sentence = '没有这一天，请重新选择日期。';
-    expect(ack).toHaveBeenCalledWith({ response_action: 'errors', errors: { from: sentence, back: sentence } });
+    const sentence = '没有这一天，或年份相差太远，请核对。';
+    expect(ack).toHaveBeenCalledWith({
+      response_action: 'errors',
+      errors: { from: sentence, back: sentence, far: sentence, at: sentence, never: sentence },
+    });
   });
 
   it('replaces the form of somebody who is no staff any more', async () => {

@@ -41,7 +41,7 @@ export type SharedWords = {
     readonly externalChannel: string;
     readonly notStaff: (admins: readonly string[]) => string;
     readonly unknown: string;
-    /** Under a day that is in no calendar of ours. */
+    /** Under a day that can only be a slip of the finger. */
     readonly noSuchDay: string;
   };
   readonly failed: (reference: string, cause: FailureCause) => string;

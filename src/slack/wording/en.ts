@@ -42,7 +42,7 @@ const shared: SharedWords = {
         admins.length === 0 ? 'your administrator' : list(admins)
       } to add it; after that this works at once.`,
     unknown: 'I do not know this any more: it comes from another version of me. Please start again with /client.',
-    noSuchDay: 'My calendar has no such day. Please choose another.',
+    noSuchDay: 'There is no such day, or its year is far off. Please check it.',
   },
   failed: (reference, cause) => {
     if (cause === 'database') {

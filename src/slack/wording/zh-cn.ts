@@ -42,7 +42,7 @@ const shared: SharedWords = {
         admins.length === 0 ? '管理员' : `管理员 ${list(admins)} `
       }补充，补充后立即可用。`,
     unknown: '我不认识这一项，它可能来自另一个版本。请用 /client 重新开始。',
-    noSuchDay: '没有这一天，请重新选择日期。',
+    noSuchDay: '没有这一天，或年份相差太远，请核对。',
   },
   failed: (reference, cause) => {
     if (cause === 'database') {
