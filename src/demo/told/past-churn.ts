@@ -97,7 +97,7 @@ export async function tellPastChurn(database: Database, parts: Parts): Promise<v
      ORDER BY c.name LIMIT $2`,
     [OWNERS, TOLD.length],
   );
-  await watchedSinceFirstScan(database, parts);
+  await watchedSinceThen(database, parts);
   for (const [at, told] of TOLD.entries()) {
     const client = rows[at];
     if (client === undefined) throw new Error('the sample bank has too few companies for the alerts of its past');
@@ -105,15 +105,18 @@ export async function tellPastChurn(database: Database, parts: Parts): Promise<v
   }
 }
 
-/** Companies that had money by then. */
-async function watchedSinceFirstScan(database: Database, parts: Parts): Promise<void> {
+/** Since the first scan, or the Monday after the first week of their own. */
+async function watchedSinceThen(database: Database, parts: Parts): Promise<void> {
   const { at, day } = daysOf(parts);
-  const { rows } = await database.pool.query<{ id: ClientId }>(
-    `SELECT DISTINCT c.id FROM client c JOIN flow_series f ON f.client_id = c.id AND f.first_week <= $1 WHERE c.kind <> 'person'`,
-    [day(FIRST_SCAN)],
+  const { rows } = await database.pool.query<{ id: ClientId; ago: number }>(
+    `SELECT c.id, least($1, $2::date - min(f.first_week) - 7) AS ago FROM client c JOIN flow_series f ON f.client_id = c.id
+     WHERE c.kind <> 'person' GROUP BY c.id HAVING min(f.first_week) <= $2::date - 7`,
+    [FIRST_SCAN, day(0)],
   );
-  const ids = rows.map(({ id }) => id);
-  await churnStates(database).beginWatching(ids, at(FIRST_SCAN));
+  for (const [ago, clients] of Map.groupBy(rows, (row) => row.ago)) {
+    const ids = clients.map(({ id }) => id);
+    await churnStates(database).beginWatching(ids, at(ago));
+  }
 }
 
 type Told = {
