@@ -39,8 +39,8 @@ const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
  *
  * Source: maximum a posteriori by Newton's method (Bishop, Pattern Recognition and Machine Learning, 4.3.3 and 4.5.1).
  */
-export function learnWeights(asks: readonly AnsweredAsk[], seed: Weights = SEED_WEIGHTS): Learned {
-  const prior = vectorOf(seed);
+export function learnWeights(asks: readonly AnsweredAsk[]): Learned {
+  const prior = vectorOf(SEED_WEIGHTS);
   const rows = asks.map(({ shares, gaveName }) => ({
     x: [1, ...TERMS.map((term) => shares[term])],
     y: gaveName ? 1 : 0,

@@ -26,7 +26,7 @@ import {
 } from './input.ts';
 import { showAtOnce } from './listeners/at-once.ts';
 import { isUnfinished, withFindings } from './surfaces/notice.ts';
-import { caseView, complaintSaid, openedView } from './surfaces/opened-case.ts';
+import { caseView, complaintSaid } from './surfaces/opened-case.ts';
 import { stepRefused } from './surfaces/refused.ts';
 import { fieldOfRefusal, STEP_FIELDS, stepForm } from './surfaces/step-form.ts';
 
@@ -61,9 +61,7 @@ export const complaintStepPressed =
       const opened = await uses.openComplaint(staff, id);
       if (opened === null) return caseView(opened, reader);
       if (!opened.steps.includes(kind))
-        return opened.kind === 'all'
-          ? openedView(opened, reader, whyNot(opened, kind, reader))
-          : caseView(opened, reader);
+        return caseView(opened, reader, opened.kind === 'all' ? whyNot(opened, kind, reader) : null);
       // Whoever may only know how far it is takes no step that names somebody.
       const { neutral: people, extensions, prepared, appealDays } = opened.kind === 'all' ? opened : NOTHING;
       const desk = { shown: opened.shown, kind, people, extensions, prepared, appealDays, outcome };

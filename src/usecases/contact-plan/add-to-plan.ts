@@ -76,7 +76,8 @@ async function add(
   const plan = await tx.plans.lock(planId);
   if (plan === null) return refused({ kind: 'no_plan_today' });
   const standing = plan.lines.find((line) => line.clientId === clientId);
-  if (standing !== undefined && standing.kind !== 'record') return shown(tx, plan, standing, by, now, true);
+  if (standing !== undefined && standing.kind !== 'record')
+    return shown(tx, plan, standing, { by, now, isRepeated: true });
   const planned = lineByHand(situation, { day: plan.day, calendar: deps.calendar }, deps.rules.levels);
   if (!planned.ok) return refused(planned.refusal);
   const { most } = plan.quota.calls;
@@ -90,7 +91,7 @@ async function add(
   const after = await tx.plans.find(plan.id);
   const line = after?.lines.find(({ id }) => id === added?.id);
   if (after === null || line === undefined) throw new Error('a line that was put on a plan is not there');
-  const { value } = await shown(tx, after, line, by, now, false);
+  const { value } = await shown(tx, after, line, { by, now, isRepeated: false });
   return {
     value,
     events: [{ kind: 'plan_grew', planId, staffId: by.id, clientIds: [clientId], byHand: true, revision }],
@@ -101,9 +102,7 @@ async function shown(
   tx: Transaction,
   plan: KeptPlan,
   line: KeptLine,
-  by: Staff,
-  now: Date,
-  isRepeated: boolean,
+  { by, now, isRepeated }: { readonly by: Staff; readonly now: Date; readonly isRepeated: boolean },
 ): Promise<Outcome<AddedLine, never>> {
   return { value: ok({ plan: await visiblePlan(tx, plan, by, now), line, isRepeated }), events: [] };
 }

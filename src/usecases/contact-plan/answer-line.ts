@@ -70,7 +70,7 @@ async function answer(
   const fault = answerFault(said, context, dayAt(now, by.timeZone ?? deps.bankZone));
   if (fault !== null) return refused(fault);
   if (line.state === 'done' && said.kind !== 'done') return refused({ kind: 'done_already' });
-  if (line.state === 'done' || standsAs(line, said)) return standing(tx, found, by, now, true);
+  if (line.state === 'done' || standsAs(line, said)) return standing(tx, found, { by, now, isRepeated: true });
 
   const done = await carryOutAnswer(tx, deps, request, found);
   if (!done.value.ok) return refused(done.value.refusal);
@@ -84,7 +84,7 @@ async function answer(
     },
     { by: by.id, at: now },
   );
-  const after = await standing(tx, found, by, now, false);
+  const after = await standing(tx, found, { by, now, isRepeated: false });
   const { id: planId, staffId } = plan;
   const { clientId } = line;
   return {
@@ -114,9 +114,7 @@ function standsAs({ state, movedTo, why }: KeptLine, said: LineAnswer): boolean 
 async function standing(
   tx: Transaction,
   { plan, line }: { readonly plan: KeptPlan; readonly line: KeptLine },
-  by: Staff,
-  now: Date,
-  isRepeated: boolean,
+  { by, now, isRepeated }: { readonly by: Staff; readonly now: Date; readonly isRepeated: boolean },
 ): Promise<Outcome<AnsweredLine, AnswerRefusal>> {
   const read = await tx.plans.find(plan.id);
   if (read === null) throw new Error('a plan that was there is gone');

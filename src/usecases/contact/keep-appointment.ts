@@ -124,6 +124,9 @@ export const changeAppointment =
   (request) =>
     carryOut(deps.unitOfWork, request, (tx) => change(tx, deps, request));
 
+const appointmentToChange = (tx: Transaction, by: Staff, id: AppointmentId, now: Date) =>
+  keptToChange(tx, by, 'appointment', id, () => tx.agenda.appointment(id), 'plan_contact', now);
+
 async function change(
   tx: Transaction,
   deps: Dependencies,
@@ -131,8 +134,7 @@ async function change(
 ): Promise<Outcome<AppointmentOf, ChangeRefusal>> {
   const { by, appointmentId, seen, leave } = request;
   const now = deps.clock.now();
-  const find = () => tx.agenda.appointment(appointmentId);
-  const found = await keptToChange(tx, by, 'appointment', appointmentId, find, 'plan_contact', now);
+  const found = await appointmentToChange(tx, by, appointmentId, now);
   if (!found.ok) return refused(found.refusal);
   const { kept, client } = found.value;
   const faults = faultsOf(request.said, kept, { now, today: dayAt(now, deps.bankZone), zone: deps.bankZone });
@@ -201,8 +203,7 @@ async function end(
   { by, appointmentId, as }: EndRequest,
 ): Promise<Outcome<AppointmentOf, ContactRefusal>> {
   const now = clock.now();
-  const find = () => tx.agenda.appointment(appointmentId);
-  const found = await keptToChange(tx, by, 'appointment', appointmentId, find, 'plan_contact', now);
+  const found = await appointmentToChange(tx, by, appointmentId, now);
   if (!found.ok) return refused(found.refusal);
   const { kept, client } = found.value;
   if (kept.status === as) return { value: ok({ appointment: kept, client }), events: [] };

@@ -112,14 +112,16 @@ export const changeFollowUp =
   (request) =>
     carryOut(deps.unitOfWork, request, (tx) => change(tx, deps, request));
 
+const followUpToChange = (tx: Transaction, by: Staff, id: FollowUpId, now: Date) =>
+  keptToChange(tx, by, 'follow_up', id, () => tx.agenda.followUp(id), 'plan_contact', now);
+
 async function change(
   tx: Transaction,
   deps: Dependencies,
   { by, followUpId, seen, said, leave }: ChangeRequest,
 ): Promise<Outcome<FollowUpOf, ChangeRefusal>> {
   const now = deps.clock.now();
-  const find = () => tx.agenda.followUp(followUpId);
-  const found = await keptToChange(tx, by, 'follow_up', followUpId, find, 'plan_contact', now);
+  const found = await followUpToChange(tx, by, followUpId, now);
   if (!found.ok) return refused(found.refusal);
   const { kept, client } = found.value;
   const mine = { text: said.text.trim(), dueOn: said.dueOn };
@@ -172,8 +174,7 @@ export async function endWithin(
   { by, followUpId, as }: Omit<EndRequest, 'origin'>,
 ): Promise<Outcome<FollowUpOf, ContactRefusal>> {
   const now = deps.clock.now();
-  const find = () => tx.agenda.followUp(followUpId);
-  const found = await keptToChange(tx, by, 'follow_up', followUpId, find, 'plan_contact', now);
+  const found = await followUpToChange(tx, by, followUpId, now);
   if (!found.ok) return refused(found.refusal);
   const { kept, client } = found.value;
   if (endOf(kept) === as) return { value: ok({ followUp: kept, client }), events: [] };

@@ -38,7 +38,8 @@ export type DeliveryDependencies = NewsDependencies & {
  */
 export async function deliverMessage(deps: DeliveryDependencies, message: Claimed): Promise<Outcome | null> {
   const reached = await reach(deps, message.recipient);
-  if (!reached.ok) return outcomeOf(reached.refusal, message, deps.chance(), message.maybeSentSince === null);
+  if (!reached.ok)
+    return outcomeOf(reached.refusal, message, { chance: deps.chance(), certain: message.maybeSentSince === null });
   const address = reached.value;
   const placed = await placeOf(deps.outbox, address, message);
   if (!placed.ok) return placed.refusal;
@@ -48,7 +49,7 @@ export async function deliverMessage(deps: DeliveryDependencies, message: Claime
     message.maybeSentSince === null
       ? ({ ok: true, value: null } as const)
       : await findSent(deps.courier, address, place, message.id, earlier(message.maybeSentSince, address.reading.now));
-  if (!found.ok) return failed(found.failure, message, deps.chance(), false);
+  if (!found.ok) return failed(found.failure, message, { chance: deps.chance(), certain: false });
   if (found.value !== null && message.livingKey === null) return { kind: 'sent', posted: found.value };
 
   const outcome = await tell(deps, message, { address, place, found: found.value });
@@ -73,7 +74,9 @@ async function tell(
 
   if (!deps.inTime()) return null;
   const sent = await send(deps, message, place, address.reading, read.value, standing);
-  return sent.ok ? { kind: 'sent', posted: sent.value } : failed(sent.failure, message, deps.chance(), true);
+  return sent.ok
+    ? { kind: 'sent', posted: sent.value }
+    : failed(sent.failure, message, { chance: deps.chance(), certain: true });
 }
 
 /** Where a message goes, and how it is read there. */
@@ -212,7 +215,7 @@ async function readFor(
   if (read.kind === 'unknown') return refuse({ kind: 'dead', error: 'unknown_message' satisfies OwnError });
   if (!('shows' in read.news)) return ok(read.news);
   const seated = read.news.seats === null ? null : await seat(deps, to, read.news.seats, reading.now);
-  if (seated !== null) return refuse(failed(seated, message, deps.chance(), true));
+  if (seated !== null) return refuse(failed(seated, message, { chance: deps.chance(), certain: true }));
   const fit = await deps.mayChannelSee(to, read.news.shows);
   return fit.ok ? ok(read.news.news) : refuse(afterRefusal(fit.refusal, message, deps.chance()));
 }
@@ -255,7 +258,7 @@ function afterRefusal(why: ChannelRefusal, message: Claimed, chance: number): Ou
     case 'not_for_all_members':
       return { kind: 'dead', error: unfitError(why.members) };
     case 'slack_failed':
-      return failed(why.failure, message, chance, true);
+      return failed(why.failure, message, { chance, certain: true });
   }
 }
 
@@ -298,12 +301,13 @@ const GONE: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_mes
 const outcomeOf = (
   why: CallFailure | { readonly kind: 'own'; readonly error: OwnError },
   message: Claimed,
-  chance: number,
-  certain: boolean,
-): Outcome => (why.kind === 'own' ? { kind: 'dead', error: why.error } : failed(why, message, chance, certain));
+  by: FailedBy,
+): Outcome => (why.kind === 'own' ? { kind: 'dead', error: why.error } : failed(why, message, by));
 
 /** `certain`: what went wrong is the only thing that could have posted it. */
-function failed(failure: CallFailure, { attempts }: Claimed, chance: number, certain: boolean): Outcome {
+type FailedBy = { readonly chance: number; readonly certain: boolean };
+
+function failed(failure: CallFailure, { attempts }: Claimed, { chance, certain }: FailedBy): Outcome {
   const error = failure.kind === 'limited' ? 'ratelimited' : failure.code;
   const next = afterFailure(failure, attempts, chance);
   return next.kind === 'dead' ? { kind: 'dead', error } : { ...next, error, certain: certain && next.certain };

@@ -26,23 +26,22 @@ const CHANNELS_THAT_MEAN_ALL = 3;
  * has a limit for the whole workspace beside it. Both answer 429 with Retry-After.
  */
 export function pace(everyMs: number): Pace {
-  const until = new Map<string, { at: number; limited: boolean }>();
+  const until = new Map<string, { readonly at: number; readonly limited: boolean }>();
   let allUntil = 0;
 
-  const hold = (recipient: string, at: number, limited: boolean): void => {
+  const hold = (recipient: string, next: { readonly at: number; readonly limited: boolean }): void => {
     const held = until.get(recipient);
-    if (held !== undefined && held.at > at) return;
-    until.set(recipient, { at, limited });
+    if (held === undefined || held.at <= next.at) until.set(recipient, next);
   };
   const forgetPast = (at: number): void => {
     for (const [recipient, held] of until) if (held.at <= at) until.delete(recipient);
   };
 
   return {
-    wrote: (recipient, at) => hold(recipient, at + everyMs, false),
+    wrote: (recipient, at) => hold(recipient, { at: at + everyMs, limited: false }),
     limited(recipient, forMs, at) {
       forgetPast(at);
-      hold(recipient, at + forMs, true);
+      hold(recipient, { at: at + forMs, limited: true });
       const limited = [...until.values()].filter((held) => held.limited);
       if (limited.length >= CHANNELS_THAT_MEAN_ALL) allUntil = Math.max(allUntil, ...limited.map((held) => held.at));
     },

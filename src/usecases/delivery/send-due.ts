@@ -104,22 +104,30 @@ export function sendDue(deps: SenderDependencies): SendDue {
 
   /** The courier, with an eye on what it writes and what it is told of limits. */
   function watched(recipient: string): Courier {
-    const watch = async <Value>(call: Promise<Called<Value>>, writes: boolean): Promise<Called<Value>> => {
+    const isLimit = (answer: Called<unknown>): boolean => {
+      if (answer.ok || answer.failure.kind !== 'limited') return false;
+      speed.limited(recipient, answer.failure.retryAfterSeconds * 1000, monotonic());
+      return true;
+    };
+    const asking = async <Value>(call: Promise<Called<Value>>): Promise<Called<Value>> => {
       const answer = await call;
-      if (!answer.ok && answer.failure.kind === 'limited')
-        speed.limited(recipient, answer.failure.retryAfterSeconds * 1000, monotonic());
-      else if (writes) speed.wrote(recipient, monotonic());
+      isLimit(answer);
+      return answer;
+    };
+    const writing = async <Value>(call: Promise<Called<Value>>): Promise<Called<Value>> => {
+      const answer = await call;
+      if (!isLimit(answer)) speed.wrote(recipient, monotonic());
       return answer;
     };
     const { courier } = deps;
     return {
-      openDirect: (account) => watch(courier.openDirect(account), false),
+      openDirect: (account) => asking(courier.openDirect(account)),
       checkToken: courier.checkToken,
-      accountByEmail: (email) => watch(courier.accountByEmail(email), false),
-      seat: (channel, who) => watch(courier.seat(channel, who), false),
-      find: (place, key, since) => watch(courier.find(place, key, since), false),
-      post: (place, news, reading, key) => watch(courier.post(place, news, reading, key), true),
-      update: (posted, news, reading) => watch(courier.update(posted, news, reading), true),
+      accountByEmail: (email) => asking(courier.accountByEmail(email)),
+      seat: (channel, who) => asking(courier.seat(channel, who)),
+      find: (place, key, since) => asking(courier.find(place, key, since)),
+      post: (place, news, reading, key) => writing(courier.post(place, news, reading, key)),
+      update: (posted, news, reading) => writing(courier.update(posted, news, reading)),
     };
   }
 }

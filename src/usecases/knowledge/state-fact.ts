@@ -154,6 +154,20 @@ type OtherStands = { readonly kind: 'other_stands'; readonly fact: Fact };
 /** `nothing_to_confirm`: there is no answer any more. */
 export type TouchRefusal = ActRefusal | QuestionGone | OtherStands | { readonly kind: 'nothing_to_confirm' };
 
+/** The question of a button, and the answer that she saw beside it; null where none stands any more. */
+async function answerSeen(
+  tx: Transaction,
+  deps: Dependencies,
+  { by, clientId, question: id, seen }: TouchRequest,
+  now: Date,
+): Promise<Result<Pick<Asked, 'question' | 'fact'>, TouchRefusal>> {
+  const asked = await questionFor(tx, deps, by, clientId, id, now);
+  if (!asked.ok) return asked;
+  const { question, fact, stillStands } = asked.value;
+  if (fact !== null && (seen === null || !stillStands(seen))) return refuse({ kind: 'other_stands', fact });
+  return ok({ question, fact });
+}
+
 export type ConfirmFact = (request: TouchRequest) => Promise<Result<Question, TouchRefusal>>;
 
 /**
@@ -166,13 +180,12 @@ export const confirmFact =
   (deps: Dependencies): ConfirmFact =>
   (request) =>
     carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<Question, TouchRefusal>> => {
-      const { by, clientId, question: id, seen } = request;
+      const { by, clientId, question: id } = request;
       const now = deps.clock.now();
-      const asked = await questionFor(tx, deps, by, clientId, id, now);
-      if (!asked.ok) return refused(asked.refusal);
-      const { question, fact, stillStands } = asked.value;
+      const touched = await answerSeen(tx, deps, request, now);
+      if (!touched.ok) return refused(touched.refusal);
+      const { question, fact } = touched.value;
       if (fact === null) return refused({ kind: 'nothing_to_confirm' });
-      if (seen === null || !stillStands(seen)) return refused({ kind: 'other_stands', fact });
       const asOf = dayAt(now, deps.bankZone);
       if (fact.confirmedOn >= asOf) return { value: ok(question), events: [] };
       const { value, basis } = fact;
@@ -187,13 +200,12 @@ export const takeFactBack =
   (deps: Dependencies): TakeFactBack =>
   (request) =>
     carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<Question, TouchRefusal>> => {
-      const { by, clientId, question: id, seen } = request;
+      const { by, clientId, question: id } = request;
       const now = deps.clock.now();
-      const asked = await questionFor(tx, deps, by, clientId, id, now);
-      if (!asked.ok) return refused(asked.refusal);
-      const { question, fact, stillStands } = asked.value;
+      const touched = await answerSeen(tx, deps, request, now);
+      if (!touched.ok) return refused(touched.refusal);
+      const { question, fact } = touched.value;
       if (fact === null) return { value: ok(question), events: [] };
-      if (seen === null || !stillStands(seen)) return refused({ kind: 'other_stands', fact });
       const asOf = dayAt(now, deps.bankZone);
       const said = { value: null, basis: 'taken_back' } as const;
       await tx.facts.append({ clientId, question: id, asOf, ...said, by: by.id, at: now });

@@ -18,7 +18,7 @@ import { industryName, tierName } from '../../wording/bank-terms.ts';
 import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { CARD_ACTIONS, cardActions } from './card-actions.ts';
-import { type Line, ranked, withRole } from './facts.ts';
+import { type Line, ranked, WORDS_SHOWN, withRole } from './facts.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { degreeText, matterRows, nextTierText } from './matter-rows.ts';
 import type { SeenClient } from './seen-client.ts';
@@ -30,7 +30,6 @@ const PEOPLE_SHOWN = 4;
 
 /** Code points of a client's name, and of an owner's or an industry's, before one screen is no longer enough. */
 const NAME_SHOWN = 80;
-const WORDS_SHOWN = 40;
 
 /** The client at a glance: one screen, the number first. Shows only what the record still holds after the policy. */
 export function clientCard(seen: SeenClient, reader: Reader): Message {
@@ -187,7 +186,7 @@ function peopleRows({ client, people }: ClientRecord, wording: Wording): readonl
   if (others.length === 0) return [];
   const names = ranked(others)
     .slice(0, PEOPLE_SHOWN)
-    .map((each) => withRole(each, WORDS_SHOWN, wording));
+    .map((each) => withRole(each, wording));
   const more = others.length - names.length;
   return [line(plain(joined(wording, [...names, more > 0 ? wording.card.morePeople(more) : null])))];
 }

@@ -6,10 +6,9 @@ import type { Reader } from '../../reader.ts';
 import { industryName, tierName } from '../../wording/bank-terms.ts';
 import { joined } from '../../wording/joined.ts';
 import { clientIds as ids } from '../ids.ts';
-import { withRole } from './facts.ts';
+import { WORDS_SHOWN, withRole } from './facts.ts';
 
 const NAME_SHOWN = 80;
-const WORDS_SHOWN = 40;
 
 /**
  * A client as everybody in a channel may see it: a snapshot, and a button by which each opens as much of it as is hers.
@@ -94,7 +93,7 @@ function contactRow({ contacts }: SharedClientNews, { wording, today, now, zone 
 
 function peopleRow({ people }: SharedClientNews, { wording }: Reader): string {
   if (people === null) return '';
-  const named = people.named.map((each) => withRole(each, WORDS_SHOWN, wording));
+  const named = people.named.map((each) => withRole(each, wording));
   const more = people.count - named.length;
   return joined(wording, [...named, more > 0 ? wording.card.morePeople(more) : null]);
 }

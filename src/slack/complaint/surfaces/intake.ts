@@ -75,11 +75,16 @@ const optional = (block: InputBlock): InputBlock => ({ ...block, optional: true 
 const select = (field: string, options: readonly PlainTextOption[], chosen: string | null, placeholder: string) =>
   choice(ids.intakeField(field), options, chosen, placeholder);
 
-const typed = (field: string, most: number, multiline = false, initial = '') => ({
+const typed = (field: string, most: number) => ({
   type: 'plain_text_input' as const,
   action_id: ids.intakeField(field),
-  multiline,
+  multiline: false,
   max_length: most,
+});
+
+const paragraph = (field: string, most: number, initial: string) => ({
+  ...typed(field, most),
+  multiline: true,
   ...(initial === '' ? {} : { initial_value: shortened(initial, most) }),
 });
 
@@ -106,7 +111,7 @@ export function intakeForm(desk: IntakeDesk, from: IntakeStart, reader: Reader):
       lines([line(bold(asksClient ? intake.forAsked : whom)), line(plain(intake.calmFirst))]),
       ...(from.isCut ? [{ ...sentences(intake.wordsCut(WORDS_MAX)), block_id: ids.wordsCut }] : []),
       ...(asksClient ? [clientInput(reader)] : []),
-      input('words', intake.words, typed('words', WORDS_MAX, true, from.words), intake.wordsHint),
+      input('words', intake.words, paragraph('words', WORDS_MAX, from.words), intake.wordsHint),
       optional(input('remedy', intake.remedy, typed('remedy', SHORT_MAX))),
       optional(input('product', intake.product, typed('product', SHORT_MAX))),
       ...similarIn(similar, reader),

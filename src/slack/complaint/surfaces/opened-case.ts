@@ -16,7 +16,7 @@ const WORDS_SHOWN = 900;
 const NAME_SHOWN = 60;
 
 /** A case with all that is in it, and everything she may do now. */
-export function openedView(
+function openedView(
   {
     shown,
     steps,

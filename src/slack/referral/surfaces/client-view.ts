@@ -66,7 +66,7 @@ export function clientView(
       actions(ids.viewBlock, [
         ...(blocks.length > 0 ? [] : [button(words.buttons.asked, ids.asked, askValue(judged), 'primary')]),
         ...(isWaiting || blocks.length === 0 ? [] : [button(words.buttons.name, ids.name, referrer.id)]),
-        ...(isWaiting || blocks.length === 0 ? [answerMenu(askValue(judged), reader, false)] : []),
+        ...(isWaiting || blocks.length === 0 ? [answerMenu(askValue(judged), reader)] : []),
         button(words.buttons.helped, ids.helped, referrer.id),
         button(words.buttons.link, ids.link, referrer.id),
       ]),

@@ -116,7 +116,7 @@ function candidateBlocks(
     actions(ids.listBlock(position), [
       button(words.buttons.asked, ids.asked, value, 'primary'),
       button(words.buttons.another, ids.another, skipped),
-      answerMenu(value, reader, true),
+      answerMenu(value, reader, 'why'),
     ]),
   ];
 }
@@ -129,15 +129,15 @@ export const wordsSaid = (saying: Saying, language: 'zh-CN' | 'en', { wording }:
 export const sayingSaid = (saying: Saying, language: 'zh-CN' | 'en', reader: Reader): string =>
   `${reader.wording.referral.sayLabel}${wordsSaid(saying, language, reader)}`;
 
-/** What a client may answer; `withWhy`: and where the score comes from. */
-export function answerMenu(value: string, { wording }: Reader, withWhy: boolean): Overflow {
+/** What a client may answer; `besides`: and where the score comes from. */
+export function answerMenu(value: string, { wording }: Reader, besides: 'why' | null = null): Overflow {
   const { buttons: words } = wording.referral;
   const entry = (text: string, actionId: string) => ({ text, actionId, value });
   return menu([
     entry(words.name, ids.name),
     entry(words.notNow, ids.notNow),
     entry(words.never, ids.never),
-    ...(withWhy ? [entry(words.why, ids.why)] : []),
+    ...(besides === 'why' ? [entry(words.why, ids.why)] : []),
   ]);
 }
 
@@ -154,7 +154,7 @@ function waitingBlocks({ waiting }: ShownDesk, reader: Reader): KnownBlock[] {
         type: 'section',
         block_id: ids.waitingBlock(at + 1),
         text: plainText(text),
-        accessory: answerMenu(clientId, reader, false),
+        accessory: answerMenu(clientId, reader),
       };
     }),
   ];

@@ -21,10 +21,9 @@ type SeenForce = AboutForce & { readonly ownerId: StaffId | null };
 
 const boxes = (
   id: string,
-  label: string,
+  { label, optional }: { readonly label: string; readonly optional: boolean },
   choices: readonly Choice[],
   ticked: readonly string[],
-  optional: boolean,
 ): InputBlock => {
   const offered = choices.slice(0, BOXES_MAX_COUNT);
   const initial = offered.filter(({ value }) => ticked.includes(value));
@@ -72,7 +71,7 @@ export const conveneForm = ({ force, clientName }: AboutForce, reader: Reader): 
     [
       aboutClient(clientName),
       colleagues(ids.members, words.members, words.membersHint),
-      boxes(ids.roles, words.rolesLabel, roles, FORCE_ROLES, false),
+      boxes(ids.roles, { label: words.rolesLabel, optional: false }, roles, FORCE_ROLES),
     ],
     reader,
   );
@@ -108,10 +107,9 @@ export const checklistForm = ({ force, clientName }: AboutForce, reader: Reader)
   const groups = Array.from({ length: Math.ceil(choices.length / BOXES_MAX_COUNT) }, (_, at) =>
     boxes(
       `${ids.done}_${at}`,
-      at === 0 ? words.doneLabel : '…',
+      { label: at === 0 ? words.doneLabel : '…', optional: true },
       choices.slice(at * BOXES_MAX_COUNT, (at + 1) * BOXES_MAX_COUNT),
       done,
-      true,
     ),
   );
   const roles = [
