@@ -11,7 +11,7 @@ import { type BotSettings, withStandards } from './bot/settings.ts';
 import { slackUseCases } from './bot/usecases.ts';
 import { warmUp } from './bot/warm-up.ts';
 import { ok, type Result } from './core/shared/result.ts';
-import { makeMinutes } from './jobs/schedule.ts';
+import { makeMinutes } from './jobs/minutes.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
 import { listenForClientChanges } from './persistence/change-hints.ts';
 import { type Database, openDatabase } from './persistence/database.ts';

@@ -2,7 +2,7 @@ import { chartBook } from '../charting/chart-book.ts';
 import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
-import { hourly, type Job } from '../jobs/schedule.ts';
+import { hourly, type Job } from '../jobs/minutes.ts';
 import { alertReach, clientFacts } from '../persistence/churn/client-facts.ts';
 import { flowSource } from '../persistence/churn/flow-source.ts';
 import { levelHistory } from '../persistence/churn/level-history.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/schedule.ts';
+import type { Job } from '../jobs/minutes.ts';
 import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { gatheringStore, referralStore } from '../persistence/repositories.ts';
 import type { GatheringUseCases } from '../slack/gathering/listeners.ts';

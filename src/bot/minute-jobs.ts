@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/schedule.ts';
+import type { Job } from '../jobs/minutes.ts';
 import { maintenance } from '../persistence/maintenance.ts';
 import { churnAlertStore } from '../persistence/repositories.ts';
 import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';

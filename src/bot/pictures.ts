@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { hourly, type Job } from '../jobs/schedule.ts';
+import { hourly, type Job } from '../jobs/minutes.ts';
 import type { Database } from '../persistence/database.ts';
 import { pictureStore } from '../persistence/repositories.ts';
 import type { ShowPicture } from '../slack/charts/chart.ts';

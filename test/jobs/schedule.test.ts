@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { STANDARD_PLAN_RULES } from '../../src/core/contact-plan/plan-rules.ts';
-import { hourly, makeMinutes, runMinute, scheduledJobs } from '../../src/jobs/schedule.ts';
+import { hourly, makeMinutes, runMinute } from '../../src/jobs/minutes.ts';
+import { scheduledJobs } from '../../src/jobs/schedule.ts';
 
 const minute = new Date('2026-11-23T00:30:00Z');
 

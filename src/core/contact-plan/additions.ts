@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Situation } from '../situation/situation.ts';
 import { hourToKeep, keptHour } from './booked.ts';
 import { goalOf } from './goal.ts';
-import type { PlannedLine } from './plan-day.ts';
+import type { PlannedLine } from './planned-line.ts';
 import { contactPolicy, type PolicyRefusal } from './policy.ts';
 import { type PlanDay, reasonsOf } from './reasons-of.ts';
 import { type ServiceLevels, serviceLevelOf, standingBonuses } from './service-level.ts';

@@ -3,7 +3,8 @@ import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, PlanLi
 import type { QuietHours } from '../situation/quiet-times.ts';
 import type { ConsentPurpose } from '../situation/situation.ts';
 import type { Goal } from './goal.ts';
-import type { LeftOutWhy, LineKind } from './plan-day.ts';
+import type { LeftOutWhy } from './plan-day.ts';
+import type { LineKind } from './planned-line.ts';
 import type { DayQuota } from './quota.ts';
 import type { Bonus, Reason } from './reason.ts';
 

@@ -1,5 +1,5 @@
 import type { ClientId } from '../shared/ids.ts';
-import type { PlannedLine } from './plan-day.ts';
+import type { PlannedLine } from './planned-line.ts';
 
 /**
  * Those of a plan whom one may ask for a referral in passing: spoken with anyway, face to face or on the phone, an acquaintance by

@@ -1,7 +1,7 @@
 import { lineOfNews } from '../../core/contact-plan/additions.ts';
 import { dueReports } from '../../core/contact-plan/case-report.ts';
 import { type KeptLine, progressOf } from '../../core/contact-plan/kept-plan.ts';
-import { reportLine } from '../../core/contact-plan/plan-day.ts';
+import { reportLine } from '../../core/contact-plan/planned-line.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
 import type { PlanDependencies } from './make-plans.ts';

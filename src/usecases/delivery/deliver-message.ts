@@ -1,13 +1,11 @@
-import type { Staff } from '../../core/client/client.ts';
 import { withinBudget } from '../../core/delivery/budget.ts';
 import type { ChannelLanguage, ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
 import { afterFailure, type CallFailure, type OwnError } from '../../core/delivery/failure.ts';
-import { parseRecipient } from '../../core/delivery/recipient.ts';
-import { dayAt, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
-import type { StaffId } from '../../core/shared/ids.ts';
+import { startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChannelStore, Clock, SlackAccountStore } from '../ports.ts';
 import type { Seats } from '../task-force/read-force-news.ts';
+import { type Address, accountOf, placeOf, reach, standingOf } from './address.ts';
 import type { MayChannelSee } from './may-channel-see.ts';
 import type { NewsDependencies } from './news-read.ts';
 import type { Called, Claimed, Courier, Outbox, Outcome, Place, Posted, Reading, Told } from './ports.ts';
@@ -78,109 +76,6 @@ async function tell(
     ? { kind: 'sent', posted: sent.value }
     : failed(sent.failure, message, { chance: deps.chance(), certain: true });
 }
-
-/** Where a message goes, and how it is read there. */
-type Address = {
-  /** A channel, or the account whose direct conversation with us it is. */
-  readonly to: string;
-  readonly direct: boolean;
-  /** Null in a channel. */
-  readonly staff: Staff | null;
-  readonly reading: Reading;
-};
-
-async function reach(
-  deps: DeliveryDependencies,
-  text: string,
-): Promise<Result<Address, CallFailure | { readonly kind: 'own'; readonly error: OwnError }>> {
-  const recipient = parseRecipient(text);
-  const now = deps.clock.now();
-  const today = dayAt(now, deps.bankZone);
-  if (recipient === null) return refuse({ kind: 'own', error: 'unknown_message' });
-  if (recipient.kind === 'channel') {
-    const channel = await deps.channels.find(recipient.key);
-    if (channel === null) return refuse({ kind: 'own', error: 'no_such_channel' });
-    const reading = { locale: channel.language, zone: deps.bankZone, now, today };
-    return ok({ to: channel.slackChannel, direct: false, staff: null, reading });
-  }
-  if (recipient.kind === 'slack_channel') {
-    const { slackChannel } = recipient;
-    const known = (await deps.channels.list()).find((channel) => channel.slackChannel === slackChannel);
-    const reading = { locale: known?.language ?? deps.bankLanguage, zone: deps.bankZone, now, today };
-    return ok({ to: slackChannel, direct: false, staff: null, reading });
-  }
-  const staff = await deps.staff.find(recipient.staffId);
-  if (staff === null || !staff.active) return refuse({ kind: 'own', error: 'not_staff' });
-  const account = await accountOf(deps, recipient.staffId, staff.email, now);
-  if (!account.ok) return account;
-  const { slackUserId, locale, timeZone } = account.value;
-  const reading = { locale, zone: timeZone ?? staff.timeZone ?? deps.bankZone, now, today };
-  return ok({ to: slackUserId, direct: true, staff, reading });
-}
-
-/** Her account, as she last spoke to us; else the one with her e-mail, which is then remembered. */
-async function accountOf(
-  { accounts, courier }: Pick<DeliveryDependencies, 'accounts' | 'courier'>,
-  staffId: StaffId,
-  email: string | null,
-  now: Date,
-): Promise<
-  Result<
-    { readonly slackUserId: string; readonly locale: string; readonly timeZone: TimeZone | null },
-    CallFailure | { readonly kind: 'own'; readonly error: OwnError }
-  >
-> {
-  const known = await accounts.findByStaff(staffId);
-  if (known !== null) return ok(known);
-  const nobody = refuse({ kind: 'own', error: 'no_slack_account' } as const);
-  if (email === null) return nobody;
-  const asked = await courier.accountByEmail(email);
-  if (!asked.ok) return isNobody(asked.failure) ? nobody : refuse(asked.failure);
-  if (asked.value.outsider) return nobody;
-  const { email: _email, ...account } = asked.value;
-  await accounts.save({ ...account, staffId, refreshedAt: now });
-  return ok(account);
-}
-
-const isNobody = (failure: CallFailure): boolean => failure.kind === 'refused' && failure.code === 'users_not_found';
-
-/**
- * Whether a message that stands somewhere stands where this one goes. For a purpose another channel may have been set up
- * since: then it is told anew there, and what stands in the old one stays as it is.
- */
-const isThere = (standing: Posted, { to, direct }: Address): boolean => direct || standing.channel === to;
-
-/** The message about its living thing that this one is to change; null where there is none in that place. */
-async function standingOf(outbox: Outbox, { recipient, livingKey }: Claimed, address: Address): Promise<Posted | null> {
-  const standing = livingKey === null ? null : await outbox.living(recipient, livingKey);
-  return standing !== null && isThere(standing, address) ? standing : null;
-}
-
-/** In a thread's own message is looked up where it stands; so long as it waits, so does what belongs in its thread. */
-async function placeOf(
-  outbox: Outbox,
-  address: Address,
-  { recipient, threadOf }: Claimed,
-): Promise<Result<Place, Outcome>> {
-  if (threadOf === null) return ok({ channel: address.to, threadTs: null });
-  const thread = await outbox.thread(recipient, threadOf);
-  switch (thread.kind) {
-    case 'stands':
-      return isThere(thread.at, address)
-        ? ok({ channel: thread.at.channel, threadTs: thread.at.ts })
-        : refuse({ kind: 'dead', error: 'no_thread' satisfies OwnError });
-    case 'waits':
-      return refuse({ kind: 'retry', error: 'thread_waits', afterMs: THREAD_LOOK_MS, certain: true, counted: false });
-    case 'none':
-      return refuse({ kind: 'dead', error: 'no_thread' satisfies OwnError });
-    case 'folded':
-    case 'withdrawn':
-      return refuse({ kind: thread.kind });
-  }
-}
-
-/** How long what belongs in a thread lets pass before it looks again whether there is one. */
-const THREAD_LOOK_MS = 2_000;
 
 /** The attempt may have been dated by a clock that was ahead, and has been set back since. */
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lineValue, planDay } from '../../../src/core/contact-plan/plan-day.ts';
+import { lineValue } from '../../../src/core/contact-plan/day-lines.ts';
+import { planDay } from '../../../src/core/contact-plan/plan-day.ts';
 import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { STANDARD_SERVICE_LEVELS } from '../../../src/core/contact-plan/service-level.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';

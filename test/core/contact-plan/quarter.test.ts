@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedLine } from '../../../src/core/contact-plan/plan-day.ts';
+import type { PlannedLine } from '../../../src/core/contact-plan/planned-line.ts';
 import { contactPolicy } from '../../../src/core/contact-plan/policy.ts';
 import { type Quotas, STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { reasonsOf } from '../../../src/core/contact-plan/reasons-of.ts';

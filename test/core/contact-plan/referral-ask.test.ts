@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PlannedLine } from '../../../src/core/contact-plan/plan-day.ts';
+import type { PlannedLine } from '../../../src/core/contact-plan/planned-line.ts';
 import { askable, withAsk } from '../../../src/core/contact-plan/referral-ask.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';

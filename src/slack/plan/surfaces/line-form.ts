@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
+import { lineValue } from '../../../core/contact-plan/day-lines.ts';
 import { type AnswerFault, WHY_MAX_LENGTH } from '../../../core/contact-plan/kept-plan.ts';
-import { lineValue } from '../../../core/contact-plan/plan-day.ts';
 import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { planIds as ids } from '../ids.ts';
-import { errandOf, type ShownLine, type ShownPlan } from './plan.ts';
+import { errandOf, type ShownLine, type ShownPlan } from './plan-line.ts';
 import { termsOf } from './reasons.ts';
 
 const ERRAND_IN_FORM = 50;

@@ -3,7 +3,8 @@ import { type KeptPlan, mustBeToday, type Progress, progressOf } from '../../../
 import { type LocalDate, weekdayOf } from '../../../core/shared/calendar.ts';
 import { bold, fitted, inert, line, lines, type Message, plain } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
-import { headOf, type ShownPlan } from './plan.ts';
+import { headOf } from './plan.ts';
+import type { ShownPlan } from './plan-line.ts';
 
 const NAMES_SHOWN = 12;
 /** Columns of a name: see `fitted`. */

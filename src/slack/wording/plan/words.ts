@@ -1,6 +1,7 @@
 import type { Goal } from '../../../core/contact-plan/goal.ts';
 import type { AnswerFault, KeptLine, LineState } from '../../../core/contact-plan/kept-plan.ts';
-import type { LeftOutWhy, LineKind } from '../../../core/contact-plan/plan-day.ts';
+import type { LeftOutWhy } from '../../../core/contact-plan/plan-day.ts';
+import type { LineKind } from '../../../core/contact-plan/planned-line.ts';
 import type { PolicyRefusal } from '../../../core/contact-plan/policy.ts';
 import type { Bonus, Reason, ReviewMark } from '../../../core/contact-plan/reason.ts';
 import type { QuietFault } from '../../../core/situation/quiet-times.ts';
