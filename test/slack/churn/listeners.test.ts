@@ -206,7 +206,7 @@ it('/churn move asks for the day of a manager’s own branch, and says what was 
   expect(read((form as { readonly view: unknown }).view)).toContain(words.reach('城东支行', 312, 9));
   const again = async () => ({ kind: 'found', reach: { ...reach, ahead: localDate('2027-01-11') } }) as const;
   const [second] = await answersOf(branchMoveCommand({ findBranchToMove: again } as never), command);
-  expect(read((second as { readonly view: unknown }).view)).toContain('A move on 11 Jan 2027 is recorded.');
+  expect(read((second as { readonly view: unknown }).view)).toContain('is recorded to move on 11 Jan 2027.');
   const which = async () => ({ kind: 'which', branches: [branch, { ...branch, name: '城西支行' }] }) as const;
   const [asked] = await answersOf(branchMoveCommand({ findBranchToMove: which } as never), command);
   expect(read(asked)).toBe(words.which(`城东支行${wording.separator}城西支行`));

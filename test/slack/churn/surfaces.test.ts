@@ -4,8 +4,8 @@ import type { Because } from '../../../src/core/churn/evidence/because.ts';
 import type { ChurnGroup } from '../../../src/core/churn/groups.ts';
 import type { ListedAlert, SeenAlert, ToldSilence } from '../../../src/core/churn/seen-alert.ts';
 import { CHANGE_EVENTS, SIGNAL_FAMILIES, signalOf } from '../../../src/core/churn/signals.ts';
-import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
-import type { StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
+import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import type { BranchId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { signalOfForm } from '../../../src/slack/churn/input.ts';
@@ -413,6 +413,19 @@ it('news say why rules were declined and whose clients many alerts are of', () =
   expect(en.grouped(null, 5, false)).toContain('5 of them of your clients');
 });
 
+it('a move that is recorded already comes first and alone, and is changed', () => {
+  const reach = { branch: { id: id<BranchId>(), name: '城东支行' }, clients: 312, owners: 9 };
+  const form = (ahead: LocalDate | null, language: Language = 'zh-CN') =>
+    branchMoveForm({ ...reach, ahead }, reader(language));
+  const [first, ...others] = textOf(form(TODAY).blocks).split('\n');
+  expect(first).toBe(
+    '城东支行已登记 11-23 搬迁。填写其他日期或说明即为变更：涉及的 9 位客户经理（企业和社团客户 312 户）每位收到一条变更通知。',
+  );
+  expect(others.join()).not.toContain('312');
+  expect(form(TODAY, 'en').submit?.text).toBe('Change');
+  expect(form(null, 'en').submit?.text).toBe('Record');
+});
+
 it('the latest signs are shown, and how many there are beside them', () => {
   const sign = { event: 'other', family: 'credit', on: TODAY, note: null, staffName: null } as const;
   const said = (count: number, language: Language) =>
@@ -445,7 +458,7 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
     // 28 September to 23 November are eight weeks: the ninth runs.
     '进账减少 · 异常约自 09-28 起（09-21 至 10-05 之间），第 9 周 · 客户试用他行一般 13–26 周',
     // The bank's own rule first.
-    '最近一周进账 80 万元，前几周周均 290 万元（−72%） · 近 13 周较前 13 周 −41% · 持续偏离正常波动：偏离度 9.9，警戒线 7.2 · ' +
+    '最近一周进账 80 万元，前几周周均 290 万元（−72%） · 近 13 周进账较前 13 周 −41% · 持续偏离正常波动：偏离度 9.9，警戒线 7.2 · ' +
       '已 5 周无进出账，以往最长 2 周 · 存款及理财 500 万元，一季前 1,000 万元（−50%） · 90 天内 2 类风险信号 · 笔数 −55%',
     '流失风险 78/100 · 进出账持续偏离正常波动 +38' + ' · 仅 1 项产品 +21 · 90 天内 2 类风险信号 +12 · 41 天未联系 +7',
     '可能流失：存款及理财 1,840 万元，今年创收 23 万元',

@@ -160,6 +160,27 @@ describe('the message of a task force', () => {
     ]);
   });
 
+  it('once it is closed says with what, and asks nobody for anything', () => {
+    const closedAt = at('2026-12-07');
+    const findings = [...force.findings, { at: closedAt, by: zhou, text: '已降手续费，王莉每月回访' }];
+    const closed: KeptForce = { ...force, state: 'closed', closedAt, findings };
+    const said = (of: KeptForce, language: Language = 'zh-CN') =>
+      textOf(forceMessage({ force: of, clientName: '海港物流', parts: LEAD }, reader(language)).blocks).split('\n');
+    expect(said(closed).slice(2, 11)).toEqual([
+      '缘由：进账连续四周下降',
+      '结论：已降手续费，王莉每月回访',
+      '成员 周立民 · 王莉 · 陈浩',
+      '客户沟通：王莉',
+      '清单（已完成 1/2）',
+      '☐ 约见财务总监 · 周立民',
+      '☑ 与客户负责人面谈，听原因 · 王莉',
+      '发现',
+      '• 11-24 陈浩：他行报价低一半',
+    ]);
+    expect(said({ ...closed, findings: findings.slice(1) }, 'en')).not.toContain('Findings');
+    expect(said({ ...closed, findings: force.findings }).join()).not.toContain('结论');
+  });
+
   it('offers a proposal to the manager alone, and the proposer takes it back', () => {
     const proposed: KeptForce = { ...force, state: 'proposed', lead: null, decidedAt: null, members: [], roles: [] };
     const buttons = (parts: readonly Part[]) =>

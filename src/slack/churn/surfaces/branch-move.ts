@@ -21,16 +21,20 @@ export function branchMoveForm(
   { wording, today }: Reader,
 ): ModalView {
   const { branchMove: words, cancel } = wording.churnSignals;
+  const name = shortened(reach.branch.name, NAME_SHOWN);
   return {
     type: 'modal',
     callback_id: ids.moveForm,
     private_metadata: reach.branch.id,
     title: plainText(words.title),
-    submit: plainText(words.save),
+    submit: plainText(reach.ahead === null ? words.save : words.change),
     close: plainText(cancel),
     blocks: [
-      sentences(words.reach(shortened(reach.branch.name, NAME_SHOWN), reach.clients, reach.owners)),
-      ...(reach.ahead === null ? [] : [sentences(words.ahead(wording.format.day(reach.ahead, today)))]),
+      sentences(
+        reach.ahead === null
+          ? words.reach(name, reach.clients, reach.owners)
+          : words.ahead(name, wording.format.day(reach.ahead, today), reach.clients, reach.owners),
+      ),
       dayInput(ids.moveOn, { label: words.on }, null),
       wordsInput(
         ids.moveNote,

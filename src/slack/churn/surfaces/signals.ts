@@ -15,6 +15,7 @@ import { churnIds as ids } from '../ids.ts';
 const SIGNALS_SHOWN = 6;
 const NOTE_SHOWN = 120;
 const NAME_SHOWN = 60;
+const CLIENT_SHOWN = 120;
 
 /** Signs of the last 90 days, a row each: the latest, and how many there are beside them. */
 export function signalRows(signals: readonly SeenSignal[], { wording, today }: Reader) {
@@ -58,7 +59,7 @@ export function signalForm(
     submit: plainText(words.save),
     close: plainText(words.cancel),
     blocks: [
-      lines([line(bold(shortened(client.name, NAME_SHOWN)))]),
+      lines([line(bold(shortened(client.name, CLIENT_SHOWN)))]),
       selectInput(ids.signalWhat, { label: words.what }, choices, null),
       dayInput(ids.signalOn, { label: words.on }, today),
       wordsInput(

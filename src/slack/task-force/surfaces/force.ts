@@ -24,6 +24,8 @@ const REMEDIES_SHOWN = 8;
 
 type Row = readonly RichTextElement[];
 
+const linesOf = (rows: readonly Row[]) => (rows.length === 0 ? [] : [lines([...rows])]);
+
 /** The one message of a task force: people and roles, checklist, findings, remedies, and what its reader can do. */
 export function forceMessage(shown: ShownForce, reader: Reader): Message {
   const { force, clientName } = shown;
@@ -36,6 +38,7 @@ export function forceMessage(shown: ShownForce, reader: Reader): Message {
     line(plain(beginningOf(force, reader))),
     line(plain(words.why(shortened(force.why, TEXT_SHOWN)))),
     ...(force.reason === null ? [] : [line(plain(words.refusedFor(shortened(force.reason, TEXT_SHOWN))))]),
+    ...conclusionRows(force, wording),
     ...(force.mergedInto !== null ? [line(plain(words.goesOn(shortened(clientName, NAME_SHOWN))))] : []),
   ];
   return {
@@ -43,7 +46,7 @@ export function forceMessage(shown: ShownForce, reader: Reader): Message {
     blocks: [
       lines(rows),
       ...(isAtWork ? [lines(peopleRows(force, wording)), lines(listRows(force, reader))] : []),
-      ...(isAtWork ? [lines(findingRows(force, reader)), lines(remedyRows(force, reader))] : []),
+      ...(isAtWork ? [...linesOf(findingRows(force, reader)), lines(remedyRows(force, reader))] : []),
       ...buttonsOf(shown, wording),
     ],
   };
@@ -70,11 +73,16 @@ function beginningOf(force: KeptForce, { wording, zone, today }: Reader): string
 }
 
 /** Who has which role, and after them, in one go, the roles that nobody has. */
-export function rolesText({ roles }: Pick<KeptForce, 'roles'>, { force: words, separator }: Wording): string {
+export function rolesText(
+  { roles, closedAt }: Pick<KeptForce, 'roles' | 'closedAt'>,
+  { force: words, separator }: Wording,
+): string {
+  const isOver = closedAt !== null;
   const taken = roles.flatMap(({ role, staff }) =>
     staff === null ? [] : [words.roleOf(words.roles[role], staff.name)],
   );
-  const open = roles.filter(({ staff }) => staff === null).map(({ role }) => words.roles[role]);
+  // Of one that is over nobody is asked to take a role.
+  const open = isOver ? [] : roles.filter(({ staff }) => staff === null).map(({ role }) => words.roles[role]);
   return [...taken, ...(open.length === 0 ? [] : [words.nobody(open)])].join(separator);
 }
 
@@ -82,24 +90,26 @@ function peopleRows(force: KeptForce, wording: Wording): Row[] {
   const { force: words, separator } = wording;
   return [
     line(bold(words.people(shortened(force.members.map(({ name }) => name).join(separator), TEXT_SHOWN)))),
-    line(plain(rolesText(force, wording))),
+    ...textRows(rolesText(force, wording)),
   ];
 }
 
 /** What there is to do is said first, what is done last. */
 function listRows(force: KeptForce, reader: Reader): Row[] {
-  const { items } = force;
+  const { items, closedAt } = force;
   const { wording, today } = reader;
   const { force: words, format, separator } = wording;
   const done = items.filter((item) => item.done !== null).length;
   const ordered = items.toSorted((a, b) => Number(a.done !== null) - Number(b.done !== null));
+  // What nobody has done of one that is over is late no more.
+  const isOpen = (item: KeptItem): boolean => item.done === null && closedAt === null;
   const rows = ordered.slice(0, ITEMS_SHOWN).map((item) => {
     const over = daysBetween(item.dueOn, today);
     const facts = [
       itemText(item, wording),
       holderOf(item, force),
-      item.done === null ? words.dueOn(format.nearDay(item.dueOn, today)) : null,
-      item.done === null && over > 0 ? words.overdue(over) : null,
+      isOpen(item) ? words.dueOn(format.nearDay(item.dueOn, today)) : null,
+      isOpen(item) && over > 0 ? words.overdue(over) : null,
     ];
     return line(plain(`${item.done === null ? '☐' : '☑'} ${facts.filter((fact) => fact !== null).join(separator)}`));
   });
@@ -115,11 +125,27 @@ export function holderOf({ done, role }: KeptItem, { lead, roles }: Pick<KeptFor
 export const itemText = ({ what }: KeptItem, { force: words }: Wording): string =>
   'code' in what ? words.items[what.code] : what.text;
 
+const textRows = (text: string): Row[] => (text === '' ? [] : [line(plain(text))]);
+
 const moreRows = (more: number, { force: words }: Wording): Row[] => (more > 0 ? [line(plain(words.more(more)))] : []);
 
+/** With what it was closed: the finding of that instant. */
+const conclusionOf = ({ findings, closedAt }: KeptForce): KeptForce['findings'][number] | undefined =>
+  findings.find(({ at }) => at.getTime() === closedAt?.getTime());
+
+function conclusionRows(force: KeptForce, { force: words }: Wording): Row[] {
+  const conclusion = conclusionOf(force);
+  return conclusion === undefined
+    ? []
+    : [line(bold(`${words.closeLabel}${words.colon}`), plain(shortened(conclusion.text, TEXT_SHOWN)))];
+}
+
 /** The latest ones, oldest of them first. */
-function findingRows({ findings }: KeptForce, { wording, zone, today }: Reader): Row[] {
+function findingRows(force: KeptForce, { wording, zone, today }: Reader): Row[] {
   const { force: words, format } = wording;
+  const conclusion = conclusionOf(force);
+  const findings = force.findings.filter((each) => each !== conclusion);
+  if (findings.length === 0 && conclusion !== undefined) return [];
   const shown = findings.slice(-FINDINGS_SHOWN);
   const rows = shown.map(({ at, by, text }) =>
     line(plain(`• ${words.foundBy(format.day(dayAt(at, zone), today), by.name)}`), plain(shortened(text, TEXT_SHOWN))),

@@ -13,6 +13,8 @@ import { form, said } from './frames.ts';
 import { percent, rulesBlocks, weeksOf } from './rules-score.ts';
 
 const NAME_SHOWN = 50;
+/** Where a loss is recorded: names of one group begin alike. */
+const WHOLE_NAME = 120;
 const LOSSES_SHOWN = 15;
 const VANISHED_SHOWN = 20;
 
@@ -128,7 +130,7 @@ export function lossForm(
   return form(
     head,
     [
-      lines([line(bold(words.about(shortened(client.name, NAME_SHOWN))))]),
+      lines([line(bold(words.about(shortened(client.name, WHOLE_NAME))))]),
       dayInput(ids.lostOn, { label: words.on }, known?.lostOn ?? client.on ?? reader.today),
       selectInput(
         ids.lossReason,
@@ -149,7 +151,7 @@ export function lossMessage(
   { wording, today }: Reader,
 ): Message {
   const { lost: words, format } = wording;
-  const name = shortened(client.name, NAME_SHOWN);
+  const name = shortened(client.name, WHOLE_NAME);
   const text =
     known === null
       ? words.about(name)

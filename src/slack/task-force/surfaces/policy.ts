@@ -21,7 +21,7 @@ import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
 import { remedyName } from './force.ts';
 import { form, said } from './frames.ts';
-import { percentText } from './waiver-words.ts';
+import { capital, percentText } from './waiver-words.ts';
 
 const POLICY_MAX_LENGTH = 3000;
 const NAME_SHOWN = 40;
@@ -113,8 +113,6 @@ function tableOf(granted: readonly Granted[], currency: Currency, wording: Wordi
     ),
   };
 }
-
-const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** Which line cannot be read, and why. */
 export const faultText = ({ line: at, kind }: CatalogueFault | AuthorityFault, { policy: words }: Wording): string =>

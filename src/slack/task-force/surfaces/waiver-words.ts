@@ -46,3 +46,6 @@ export function untilOf({ waiver }: Pick<KeptRemedy, 'waiver'>, { wording, today
   const endsOn = waiver === null ? null : waiverEndsOn(waiver);
   return endsOn === null ? [] : [wording.force.until(wording.format.day(endsOn, today))];
 }
+
+/** As a word stands by itself, in a button or a cell. */
+export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -25,7 +25,7 @@ import { forceIds as ids } from '../ids.ts';
 import { remedyName, stateOfWaiver } from './force.ts';
 import { aboutClient } from './forms.ts';
 import { form } from './frames.ts';
-import { againstOf, decidedOf, figuresOf, termsOf, untilOf, yearlyOf } from './waiver-words.ts';
+import { againstOf, capital, decidedOf, figuresOf, termsOf, untilOf, yearlyOf } from './waiver-words.ts';
 
 const NAME_SHOWN = 60;
 const NOTE_MAX_LENGTH = 300;
@@ -248,9 +248,9 @@ export function outcomeMessage(
       ...(answered === undefined
         ? [
             actions(ids.outcomeBlock, [
-              button(force.outcomes.held, ids.held, remedy.id, 'primary'),
-              button(force.outcomes.partly, ids.partly, remedy.id),
-              button(force.outcomes.not_held, ids.notHeld, remedy.id),
+              button(capital(force.outcomes.held), ids.held, remedy.id, 'primary'),
+              button(capital(force.outcomes.partly), ids.partly, remedy.id),
+              button(capital(force.outcomes.not_held), ids.notHeld, remedy.id),
             ]),
           ]
         : []),

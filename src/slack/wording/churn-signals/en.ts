@@ -58,12 +58,13 @@ export const en: ChurnSignalWords = {
       title: 'A branch moves',
       reach: (branch, clients, owners) =>
         `${branch}: ${clients === 1 ? '1 company or association' : `${clients} companies and associations`} of ${owners === 1 ? '1 relationship manager' : `${owners} relationship managers`}. Each owner gets one message, and within the hour a follow-up for each client. This cannot be taken back.`,
-      ahead: (day) =>
-        `A move on ${day} is recorded. Another day or other words take its place, and each owner is told what has changed.`,
+      ahead: (branch, day, clients, owners) =>
+        `${branch} is recorded to move on ${day}. Another day or note changes that: ${owners === 1 ? 'the relationship manager' : `each of ${owners} relationship managers`}, with ${clients === 1 ? '1 company or association' : `${clients} companies and associations`}, gets a message.`,
       on: 'Day of the move',
       note: 'Where to, and what changes for clients',
       noteHint: 'New address, hours, counters; the owners pass it on.',
       save: 'Record',
+      change: 'Change',
       recorded: (owners) =>
         `Recorded. ${owners === 1 ? '1 relationship manager is' : `${owners} relationship managers are`} told; the follow-ups come within the hour.`,
       changed: (day, before, owners) =>

@@ -31,11 +31,12 @@ export type ChurnSignalWords = {
       readonly title: string;
       readonly reach: (branch: string, clients: number, owners: number) => string;
       /** It is written down for that day already. */
-      readonly ahead: (day: string) => string;
+      readonly ahead: (branch: string, day: string, clients: number, owners: number) => string;
       readonly on: string;
       readonly note: string;
       readonly noteHint: string;
       readonly save: string;
+      readonly change: string;
       readonly recorded: (owners: number) => string;
       /** It is on another day now, or on the same one with other words. */
       readonly changed: (day: string, before: string, owners: number) => string;

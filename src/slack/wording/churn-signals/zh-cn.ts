@@ -55,11 +55,13 @@ export const zhCN: ChurnSignalWords = {
       title: '网点搬迁',
       reach: (branch, clients, owners) =>
         `${branch}：企业和社团客户 ${clients} 户，涉及 ${owners} 位客户经理。每位收到一条消息，一小时内逐户新增待办。登记后不能撤回。`,
-      ahead: (day) => `已登记 ${day} 搬迁。填写其他日期或说明即为变更，每位管户客户经理都会收到变更通知。`,
+      ahead: (branch, day, clients, owners) =>
+        `${branch}已登记 ${day} 搬迁。填写其他日期或说明即为变更：涉及的 ${owners} 位客户经理（企业和社团客户 ${clients} 户）每位收到一条变更通知。`,
       on: '搬迁日期',
       note: '搬到哪里、对客户有什么影响',
       noteHint: '新地址、营业时间、窗口安排；客户经理据此告知客户。',
       save: '登记',
+      change: '变更',
       recorded: (owners) => `已登记，已通知 ${owners} 位客户经理，待办将在一小时内生成。`,
       changed: (day, before, owners) =>
         `${day === before ? `已更新 ${day} 搬迁的说明` : `搬迁日期已由 ${before} 改为 ${day}`}，已通知 ${owners} 位客户经理；已完成的待办将在一小时内重新生成。`,

@@ -47,7 +47,9 @@ export const en: ChurnWords = {
       week: ({ now, usual, change }) =>
         `Money in of the last week ${now}, weeks before ${usual} on average (${change})`,
       quarter: (over, change) =>
-        over === 'quarter' ? `last 13 weeks ${change} on the 13 before` : `last 52 weeks ${change} on the 52 before`,
+        over === 'quarter'
+          ? `money in of the last 13 weeks ${change} on the 13 before`
+          : `money in of the last 52 weeks ${change} on the 52 before`,
       charts: (evidence, limit) => `outside the usual range: evidence ${evidence}, limit ${limit}`,
       silence: (weeks, longest) =>
         `no money in or out for ${weeksText(weeks)}, ${longest === 0 ? 'until then every week' : `longest before ${weeksText(longest)}`}`,
@@ -104,7 +106,7 @@ export const en: ChurnWords = {
     planBefore: (text) => `Plan from before money stopped: ${text}`,
     snoozedUntil: (day, reason) => `Snoozed until ${day}: ${reason}`,
     restsUntil: (day) => `snoozed until ${day}`,
-    escalated: 'not answered in time; one level up was told',
+    escalated: 'Not answered in time; one level up was told',
     follow: 'I follow it up',
     makePlan: 'Write a plan…',
     snooze: 'Snooze…',

@@ -45,7 +45,8 @@ export const zhCN: ChurnWords = {
     trial: (least, most) => `客户试用他行一般 ${least}–${most} 周`,
     tests: {
       week: ({ now, usual, change }) => `最近一周进账 ${now}，前几周周均 ${usual}（${change}）`,
-      quarter: (over, change) => (over === 'quarter' ? `近 13 周较前 13 周 ${change}` : `近 52 周较前 52 周 ${change}`),
+      quarter: (over, change) =>
+        over === 'quarter' ? `近 13 周进账较前 13 周 ${change}` : `近 52 周进账较前 52 周 ${change}`,
       charts: (evidence, limit) => `持续偏离正常波动：偏离度 ${evidence}，警戒线 ${limit}`,
       silence: (weeks, longest) =>
         `已 ${weeks} 周无进出账，${longest === 0 ? '以往每周都有' : `以往最长 ${longest} 周`}`,

@@ -105,6 +105,7 @@ export const en: TaskForceWords = {
     release: 'Let go',
     closeTitle: 'Close the task force',
     closeLabel: 'Conclusion',
+    colon: ': ',
     closeHint:
       'Why the client wavered, what was done, who keeps an eye on it. May stay empty where findings are there.',
     saved: 'Saved.',
@@ -130,7 +131,8 @@ export const en: TaskForceWords = {
         `Task force for ${client}: ${plural(count, 'role')} nobody has taken. Take one, or ask somebody to.`,
       items_overdue: (client, count) =>
         `Task force for ${client}: ${plural(count, 'item')} of yours ${count === 1 ? 'is' : 'are'} overdue.`,
-      no_update: (client) => `Task force for ${client}: nothing heard for five working days. Ask around, or close it.`,
+      no_update: (client) =>
+        `Task force for ${client}: nothing heard for five working days or more. Ask around, or close it.`,
     },
     told: {
       convened: (client, name) => `${name} has convened the task force for ${client}, and leads it.`,

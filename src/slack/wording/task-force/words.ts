@@ -88,6 +88,8 @@ export type TaskForceWords = {
     readonly release: string;
     readonly closeTitle: string;
     readonly closeLabel: string;
+    /** After a word in bold, before what it is. */
+    readonly colon: string;
     readonly closeHint: string;
     readonly saved: string;
     readonly channelName: (client: string) => string;

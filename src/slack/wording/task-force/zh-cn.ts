@@ -81,6 +81,7 @@ export const zhCN: TaskForceWords = {
     release: '请其退出',
     closeTitle: '结案',
     closeLabel: '结论',
+    colon: '：',
     closeHint: '客户为什么动摇、做了什么、后续由谁盯。前面已写过发现的，可以留空。',
     saved: '已保存。',
     channelName: (client) => `专责-${client}`,
@@ -100,7 +101,7 @@ export const zhCN: TaskForceWords = {
       nobody_convenes: (client) => `为 ${client} 成立专责小组的提议还在等待：客户所在支行目前没有可以召集的支行长。`,
       roles_unclaimed: (client, count) => `${client} 专责小组还有 ${count} 项分工没人认领，请认领，或请同事认领。`,
       items_overdue: (client, count) => `${client} 专责小组有 ${count} 项由您负责的事项逾期，完成后请在清单里打勾。`,
-      no_update: (client) => `${client} 专责小组五个工作日没有进展，请组长催办或结案。`,
+      no_update: (client) => `${client} 专责小组已有五个工作日以上没有进展，请催办或结案。`,
     },
     told: {
       convened: (client, name) => `${name} 已为 ${client} 召集专责小组并任组长。`,
