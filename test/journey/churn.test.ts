@@ -146,7 +146,7 @@ it('other rules are rehearsed over the past year, proposed by the manager and ap
   const values = { churn_rules_weekDrop: '50', churn_rules_silentWeeks: '6' };
   const sent = good(await slack.submit({ user: 'zhou', viewId: form.id, values, ...PATIENT }));
   expect(JSON.stringify(sent)).not.toContain('"errors":{"');
-  const rehearsed = await reads('zhou', '每位客户经理每月：');
+  const rehearsed = await reads('zhou', '每位客户经理每月预警');
   const said = textOf(rehearsed.blocks);
   expect(said).toContain('规则 D 至少多少周无进出账：4 周 → 6 周');
   expect(said).toContain('名单（1）\n海港物流：');

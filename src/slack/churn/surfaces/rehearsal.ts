@@ -139,7 +139,7 @@ export function figureRows(of: Rehearsed, before: Rehearsed | null, reader: Read
       return rate === null ? words.none : words.falseRateOf(rate.toFixed(2));
     }),
     words.young(format.count(young), format.count(unproven)),
-    row(words.budget, (each) => budgetText(each, reader)),
+    ...budgetRows(of, reader.wording, row),
     words.watched(format.count(clients), format.count(Math.round(clientYears))),
     ...levelRows(of.rehearsal, reader),
   ];
@@ -152,10 +152,16 @@ function levelRows({ levelClients, levelClientYears }: ShownFigures, { wording }
   return [levelClients === 0 ? words.noLevels : words.levels(format.count(levelClients), levelClientYears.toFixed(1))];
 }
 
-function budgetText({ rehearsal, rules }: Rehearsed, { wording }: Reader): string {
-  const { churnRules: words } = wording;
-  const budget = alertBudget(rules, rehearsal);
-  if (budget === null) return words.noOwners;
-  const one = (messages: number): string => messages.toFixed(1);
-  return words.perMonth(one(budget.alerts), one(budget.hints), one(budget.stated));
+const ofMonth = (value: number): string => value.toFixed(1);
+
+/** For how many messages of one relationship manager in a month; for whoever owns nothing there is none. */
+function budgetRows(
+  of: Rehearsed,
+  { churnRules: words }: Wording,
+  row: (name: string, said: (each: Rehearsed) => string) => string,
+): readonly string[] {
+  const budget = ({ rehearsal, rules }: Rehearsed) => alertBudget(rules, rehearsal);
+  if (budget(of) === null) return [words.row(words.budget, words.noOwners)];
+  const parts = ['alerts', 'hints', 'stated'] as const;
+  return parts.map((part) => row(words.monthly[part], (each) => ofMonth(budget(each)?.[part] ?? 0)));
 }

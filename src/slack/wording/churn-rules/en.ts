@@ -83,8 +83,11 @@ export const en: ChurnRulesWords = {
       `${unproven} alerts without a loss; of ${young} it is too early to say, since 26 weeks are not over`,
     watched: (clients, years) => `${clients} clients watched, ${years} client-years`,
     budget: 'Per relationship manager and month',
-    perMonth: (alerts, hints, stated) =>
-      `${alerts} alerts, each a message; ${hints} hints, in lines of the digest; ${stated} false alarms by the stated probability`,
+    monthly: {
+      alerts: 'Alerts per relationship manager and month, a message each',
+      hints: 'Hints per relationship manager and month, in the digest',
+      stated: 'False alarms per relationship manager and month, by the stated probability',
+    },
     noOwners: 'no relationship manager owns a client with flows',
     listTitle: (count) => `The list (${count})`,
     lineCaught: (name, week, lostOn, lead) => `${name}: alert in the week of ${week}, lost ${lostOn}, ${lead} ahead`,

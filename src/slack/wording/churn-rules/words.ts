@@ -74,7 +74,8 @@ export type ChurnRulesWords = {
     readonly young: (young: string, unproven: string) => string;
     readonly watched: (clients: string, years: string) => string;
     readonly budget: string;
-    readonly perMonth: (alerts: string, hints: string, stated: string) => string;
+    /** What the rehearsal raised, and what the stated probability allows. */
+    readonly monthly: { readonly alerts: string; readonly hints: string; readonly stated: string };
     readonly noOwners: string;
     readonly listTitle: (count: string) => string;
     readonly lineCaught: (name: string, week: string, lostOn: string, lead: string) => string;

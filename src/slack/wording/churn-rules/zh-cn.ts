@@ -74,8 +74,11 @@ export const zhCN: ChurnRulesWords = {
     young: (young, unproven) => `未见流失的预警 ${unproven} 件，其中 ${young} 件尚不足 26 周，还不能下结论`,
     watched: (clients, years) => `监测 ${clients} 户，共 ${years} 户年`,
     budget: '每位客户经理每月',
-    perMonth: (alerts, hints, stated) =>
-      `预警 ${alerts} 条，逐条通知；提示 ${hints} 条，并入每日汇总；按误报概率预计误报 ${stated} 条`,
+    monthly: {
+      alerts: '每位客户经理每月预警（逐条通知）',
+      hints: '每位客户经理每月提示（并入每日汇总）',
+      stated: '每位客户经理每月误报（按误报概率）',
+    },
     noOwners: '没有管户客户经理',
     listTitle: (count) => `名单（${count}）`,
     lineCaught: (name, week, lostOn, lead) => `${name}：${week} 当周预警，${lostOn} 流失，提前 ${lead}`,
