@@ -143,5 +143,8 @@ function personIn(body: Body): string | null {
   if ('user_id' in body && typeof body.user_id === 'string') return body.user_id;
   if ('user' in body && typeof body.user === 'object' && body.user !== null && 'id' in body.user)
     return String(body.user.id);
+  // Of an event: who opened Home, or wrote to the app.
+  if ('event' in body && typeof body.event === 'object' && body.event !== null && 'user' in body.event)
+    return typeof body.event.user === 'string' ? body.event.user : null;
   return null;
 }

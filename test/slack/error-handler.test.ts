@@ -60,6 +60,29 @@ describe('a failure', () => {
     );
   });
 
+  it.each([
+    ['whoever opened Home, which shows nothing of it', { type: 'app_home_opened', user: 'U1', tab: 'home' }],
+    [
+      'whoever wrote to the app, whose note is not kept',
+      { type: 'message', channel_type: 'im', user: 'U1', text: 'x' },
+    ],
+  ])('is told to %s, by direct message', async (_, event) => {
+    const { report, post, lines } = handler('en-US');
+    await report(failure(new Error('boom'), { type: 'event_callback', event_id: 'Ev1', event }));
+    expect(post).toHaveBeenCalledTimes(1);
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({ channel: 'U1', text: expect.stringContaining('the reference R-7F3K') }),
+    );
+    expect(lines.join('')).toMatch(/R-7F3K.*boom/);
+  });
+
+  it('is told to nobody where nobody has asked for anything', async () => {
+    const { report, post, lines } = handler('en-US');
+    await report(failure(new Error('boom'), { type: 'event_callback', event: { type: 'message', subtype: 'x' } }));
+    expect(post).not.toHaveBeenCalled();
+    expect(lines.join('')).toMatch(/R-7F3K.*boom/);
+  });
+
   it('says that a form came too late when it did', async () => {
     const { report, post } = handler('en-US');
     const late = new WebAPIPlatformError({ ok: false, error: 'expired_trigger_id' });
