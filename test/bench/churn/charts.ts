@@ -5,6 +5,7 @@ import { passOver, takeIn } from '../../../src/core/churn/evidence/take-in.ts';
 import { BASE_WEEKS, nothingWeighed, weigh } from '../../../src/core/churn/evidence/weigh.ts';
 import type { FlowBook } from '../../../src/core/churn/flow-book.ts';
 import { type Limits, limitsOf, noneHighest } from '../../../src/core/churn/limits.ts';
+import { quarterOf } from '../../../src/core/churn/watch/watch.ts';
 
 // The same charts and limits as in a scan, with every week of the evidence at hand: what methods are compared by.
 
@@ -74,7 +75,7 @@ export function limitsBefore(charts: Charts, asked: Asked): Limits {
     highest.out[client] = asked.hasDebit ? highestOf(charts, charts.out, cells).top : 0;
     highest.weeks[client] = down.weeks;
   }
-  return limitsOf(highest, asked);
+  return limitsOf(highest, { ...asked, quarter: quarterOf(asked.before) });
 }
 
 function highestOf(

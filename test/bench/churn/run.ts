@@ -5,15 +5,13 @@
 // and measured on clients that were not used to set the limits, and as rehearsed week by week; what is found where much of a book
 // changes at once; and the time of a large book.
 import { parseArgs } from 'node:util';
-import { bookWeeks } from '../../../src/core/churn/book-weeks.ts';
-import { poolOf } from '../../../src/core/churn/evidence/pool.ts';
 import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { calibrate } from '../calibrate.ts';
 import { CHANGES, type ChangeName, changed, movingOut, type Way } from './changes.ts';
-import { chartBook, limitsBefore } from './charts.ts';
 import { householdBook } from './households.ts';
+import { interval } from './interval.ts';
 import { alarmed, type Change, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
 import {
   bankFourWeeks,
@@ -29,6 +27,7 @@ import {
 } from './methods.ts';
 import { bookOf, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
 import { leadBeforeSilence } from './silence.ts';
+import { type Statement, stated } from './stated.ts';
 import { waves } from './wave.ts';
 
 const { values } = parseArgs({
@@ -62,14 +61,6 @@ const activeWeeks = ({ credit }: Series, until: number): number =>
 
 const judged = (all: readonly Series[]): readonly Series[] =>
   all.filter((series) => activeWeeks(series, 104) >= 12 && activeWeeks(series, START) >= 6 && isActive(series, START));
-
-/** 95% interval of a share. Source: Wilson, J. Amer. Statist. Assoc. 22, 1927. */
-function interval(count: number, of: number): string {
-  const [share, z] = [count / of, 1.96];
-  const middle = (share + (z * z) / (2 * of)) / (1 + (z * z) / of);
-  const half = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
-  return `${(100 * share).toFixed(0)} (${(100 * Math.max(0, middle - half)).toFixed(0)}–${(100 * (middle + half)).toFixed(0)})`;
-}
 
 /** One line of a table: what is done, and to which of the clients. */
 type Row = { readonly label: string; readonly change: Change; readonly to?: (series: Series) => boolean };
@@ -143,37 +134,6 @@ function cell(both: readonly Turn[], of: (turn: Turn) => ReturnType<typeof found
 
 const weekdays = bankCalendar('weekdays');
 
-/** Years of a rehearsal: the first is only looked at, in the second limits come from what charts had still to learn clients by. */
-const YEARS = 3;
-
-type Made = (clients: number, seed: number, weeks: number) => readonly Series[];
-
-/** On 2,000 client-years of other clients, and on the last year of a rehearsal that only knows the weeks before each. */
-function stated(name: string, make: Made, yearly: number): void {
-  const all = make(4000, SEED + 1, WEEKS);
-  const halves = [0, 1].map((half) => bookOf(all.filter((_, at) => at % 2 === half)));
-  const [one, other] = halves.map((book) => chartBook(book, bookWeeks(book, weekdays), poolOf(book)));
-  if (one === undefined || other === undefined) return;
-  const asked = { clients: all.length / 2, weeks: WEEKS, before: WEEKS, yearly, hasDebit: false };
-  const { down: limit } = limitsBefore(one, asked);
-  const passed = Array.from({ length: asked.clients }, (_, client) =>
-    other.down.subarray(client * WEEKS + WEEKS - 52, (client + 1) * WEEKS).some((evidence) => evidence > limit),
-  ).filter(Boolean).length;
-  const book = bookOf(make(4000, SEED + 1, YEARS * 52), YEARS * 52);
-  const alerts = rehearse(book, { ...DEFAULT_RULES, yearlyFalseAlarms: yearly, hints: false }, weekdays);
-  const alarmedIn = (year: number): string => {
-    const [from, until] = [book.weeks[52 * (year - 1)] ?? '', book.weeks[52 * year] ?? '9999'];
-    return interval(
-      new Set(alerts.filter(({ week }) => week >= from && week < until).map(({ clientId }) => clientId)).size,
-      book.clientIds.length,
-    );
-  };
-  process.stdout.write(
-    `${name}, stated ${(100 * yearly).toFixed(0)}% a year: measured on ${asked.clients} other clients ` +
-      `${interval(passed, asked.clients)}; as rehearsed, second year ${alarmedIn(2)}, third year ${alarmedIn(3)}\n`,
-  );
-}
-
 function timed(clients: number): void {
   const book = bookOf(generatedBook(clients, SEED + 2));
   const start = process.cpuUsage();
@@ -217,8 +177,17 @@ if (isAsked('waves')) {
 }
 if (isAsked('stated')) {
   process.stdout.write('\nstated and measured\n');
-  for (const [name, make] of Object.entries({ generated: generatedBook, households: householdBook }))
-    for (const yearly of [0.05, 0.1, 0.2]) stated(name, make, yearly);
+  const books: readonly Statement[] = Object.entries({ generated: generatedBook, households: householdBook }).map(
+    ([name, make]) => ({ name, make: (weeks) => make(4000, SEED + 1, weeks), isUntouched: true }),
+  );
+  const { flows } = values;
+  const real =
+    flows === undefined
+      ? []
+      : [{ name: flows.split('/').at(-1) ?? '', make: () => readSeries(flows), isUntouched: false }];
+  for (const book of [...books, ...real])
+    for (const yearly of [0.05, 0.1, 0.2])
+      for (const line of stated(book, yearly, weekdays)) process.stdout.write(`${line}\n`);
 }
 if (isAsked('time')) {
   process.stdout.write(`\ntime (a plain loop takes ${calibrate().toFixed(0)} ms here)\n`);

@@ -7,7 +7,8 @@ const highestOf = (clients: number, weeks = 52): Highest => {
   return { down: top, out: top, weeks: new Uint16Array(clients).fill(weeks) };
 };
 
-const asked = { yearly: 0.1, hasDebit: false };
+/** Quarter 8 is one of those whose limits are set from a whole year. */
+const asked = { yearly: 0.1, hasDebit: false, quarter: 8 };
 
 it('the limit is what one client in ten has passed in the year before', () => {
   // 999 clients: place 100 from the top is 900; weighed 999 : 30 against the usual 5.
@@ -35,6 +36,14 @@ it('a client that is known for less than a quarter of the year says nothing of i
 it('is set from the year before, without the first half-year of the book once there is something else', () => {
   const from = [2, 3, 4, 5, 6, 7, 8].map(firstQuarterOf);
   expect(from).toEqual([0, 2, 2, 2, 2, 3, 4]);
+});
+
+it('of the first half-year of a book, in which less is passed than later, so much more is asked for', () => {
+  const { down, out } = limitsOf(highestOf(999), { ...asked, hasDebit: true, quarter: 2 });
+  // As above, each raised by a half; the usual is that of any quarter.
+  expect(down).toBeCloseTo((999 * 920.5 + 30 * (5 + Math.log(1.25))) / 1029, 8);
+  expect(out).toBeCloseTo((999 * 980.5 + 30 * (3.4 + Math.log(5))) / 1029, 8);
+  expect(limitsOf(highestOf(999), { ...asked, quarter: 3 })).toEqual(limitsOf(highestOf(999), asked));
 });
 
 it('from quarter to quarter a limit rises by a fifth at most, from the second year on', () => {

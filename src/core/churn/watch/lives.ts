@@ -91,7 +91,7 @@ function limitsUnder({ clients, weeks, tops, facts }: ChartTask, rules: ChurnRul
       continue;
     }
     const quarter = quarterOf(week);
-    const asked = { yearly: rules.yearlyFalseAlarms, hasDebit: knowsDebit(facts.debitWeek, week) };
+    const asked = { yearly: rules.yearlyFalseAlarms, hasDebit: knowsDebit(facts.debitWeek, week), quarter };
     limits.push(heldDown(limitsOf(highestBefore(tops, quarter, highest), asked), quarter, before));
   }
   return limits;

@@ -48,7 +48,8 @@ export async function calibrate(
     pages.push(highest);
     await pause();
   }
-  return heldDown(limitsOf(joined(pages), { yearly: scanRules.yearlyFalseAlarms, hasDebit }), quarter, before);
+  const own = limitsOf(joined(pages), { yearly: scanRules.yearlyFalseAlarms, hasDebit, quarter });
+  return heldDown(own, quarter, before);
 }
 
 function joined(pages: readonly Highest[]): Highest {
