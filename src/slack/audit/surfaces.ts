@@ -1,10 +1,10 @@
 import type { RichTextElement } from '@slack/types';
 import { TRAIL_PAGE_ENTRIES, type TrailActor, type TrailEntry, type TrailPage } from '../../core/audit/entry.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
-import { dayAt, timeAt } from '../../core/shared/calendar.ts';
 import { actions, bold, button, inert, italic, line, lines, type Message, plain, shortened } from '../blocks.ts';
 import { askWhich, type Doubtful } from '../client-choice.ts';
 import type { Reader } from '../reader.ts';
+import { instantText } from '../wording/instant-text.ts';
 import type { Wording } from '../wording/wording.ts';
 import { auditIds as ids } from './ids.ts';
 
@@ -32,9 +32,9 @@ export function trailMessage(client: Pick<ClientHeading, 'id' | 'name'>, trail: 
 }
 
 function entryRows({ at, actor, action, reason, origin }: TrailEntry, reader: Reader): readonly Line[] {
-  const { wording, zone, now } = reader;
+  const { wording } = reader;
   const words = wording.audit;
-  const when = `${wording.format.nearDay(dayAt(at, zone), dayAt(now, zone))} ${timeAt(at, zone)}`;
+  const when = instantText(at, reader);
   const done = (words.actions as Readonly<Record<string, string | undefined>>)[action] ?? action;
   const why = reason === null ? null : reason.kind === 'erased' ? words.reasonErased : words.reason(reason.text);
   const below = [why, placeOf(origin, wording)].filter((fact) => fact !== null).join(wording.separator);

@@ -3,7 +3,7 @@ import type { Listed } from '../../../core/complaint/listed.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import { OUTCOMES } from '../../../core/complaint/words.ts';
-import { dayAt, daysBetween, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
+import { daysBetween, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
 import type { StaffId } from '../../../core/shared/ids.ts';
 import {
   actions,
@@ -19,6 +19,7 @@ import {
   shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { instantText } from '../../wording/instant-text.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 
@@ -110,13 +111,10 @@ export function dueText({ clock, dueOn, finishBy }: NonNullable<Listed['due']>, 
   return clock === 'appeal' ? words.appealDue(day, left) : words.statutory(day, format.day(finishBy, today), left);
 }
 
-function serviceText(
-  { dueAt, percent }: NonNullable<ShownCase['clocks']['service']>,
-  { wording, today, zone }: Reader,
-): string {
-  const { complaint: words, format } = wording;
+function serviceText({ dueAt, percent }: NonNullable<ShownCase['clocks']['service']>, reader: Reader): string {
+  const words = reader.wording.complaint;
   if (dueAt === null) return words.serviceStill;
-  const until = `${format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`;
+  const until = instantText(dueAt, reader);
   return percent > 100 ? words.servicePassed(until) : words.service(until, percent);
 }
 

@@ -2,10 +2,11 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Survey } from '../../../core/complaint/complaint.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
-import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
+import { dayAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { inModal, sentence } from '../../said.ts';
+import { instantText } from '../../wording/instant-text.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, handlerText, titleOf, whoText, whoTook } from './case-message.ts';
@@ -88,11 +89,10 @@ function wordsBlock(
 }
 
 function historyBlock(history: readonly KeptStep[], reader: Reader): KnownBlock {
-  const { wording, today, zone } = reader;
+  const { wording } = reader;
   const words = wording.complaint;
   const rows = history.slice(-HISTORY_SHOWN).map((step) => {
-    const time = `${wording.format.nearDay(dayAt(step.at, zone), today)} ${timeAt(step.at, zone)}`;
-    return line(plain(words.step(time, whoTook(step, wording), words.done[step.kind])));
+    return line(plain(words.step(instantText(step.at, reader), whoTook(step, wording), words.done[step.kind])));
   });
   return lines([line(bold(words.history)), ...rows]);
 }

@@ -11,10 +11,11 @@ import { daysBetween, timeAt } from '../../../core/shared/calendar.ts';
 import { option } from '../../blocks/fields.ts';
 import { actions, bold, button, line, lines, menu, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { instantText } from '../../wording/instant-text.ts';
 import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { contactIds as ids } from '../ids.ts';
-import { contactFacts, dayText, instantText } from './said.ts';
+import { contactFacts, dayText } from './said.ts';
 
 /** Rows of each list; a modal holds 100 blocks. */
 const TO_DO_SHOWN = 40;

@@ -17,12 +17,12 @@ import type { ShownClash } from '../../blocks/clash.ts';
 import { hourInput, selectInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { instantText } from '../../wording/instant-text.ts';
 import type { Wording } from '../../wording/wording.ts';
 import type { AppointmentMetadata } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { clashBlocks } from './clash.ts';
 import { faultText } from './log-form.ts';
-import { instantText } from './said.ts';
 
 /** An appointment that is being typed. */
 export type AppointmentForm = {

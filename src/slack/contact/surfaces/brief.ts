@@ -6,10 +6,11 @@ import { actions, bold, button, inert, line, lines, type Message, plain, shorten
 import { clientIds } from '../../client/ids.ts';
 import type { Reader } from '../../reader.ts';
 import { tierName } from '../../wording/bank-terms.ts';
+import { instantText } from '../../wording/instant-text.ts';
 import { joined } from '../../wording/joined.ts';
 import { productName } from '../../wording/product-name.ts';
 import { contactIds as ids } from '../ids.ts';
-import { contactFacts, dayText, instantText } from './said.ts';
+import { contactFacts, dayText } from './said.ts';
 
 const NAME_SHOWN = 60;
 /** Characters of a note, a to-do, a subject: a line or two of a phone. */

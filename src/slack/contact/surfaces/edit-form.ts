@@ -7,12 +7,13 @@ import type { FieldClash } from '../../../core/client/contact-log/merge-edit.ts'
 import type { ShownClash } from '../../blocks/clash.ts';
 import { bold, line, lines, plain, plainText, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { instantText } from '../../wording/instant-text.ts';
 import { outcomeText } from '../../wording/outcome.ts';
 import type { EditMetadata, FormValues, OpenedFrom } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
 import { clashBlocks } from './clash.ts';
 import { contactInputs, emptyValues } from './log-form.ts';
-import { dayText, instantText } from './said.ts';
+import { dayText } from './said.ts';
 
 /** What a form of an edit starts with: what the contact says. People who are not (any more) on the record stay as names. */
 export function valuesOf(

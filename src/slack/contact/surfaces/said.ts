@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { Said } from '../../../core/client/contact-log/entry.ts';
-import { dayAt, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
 import { line, lines, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { joined } from '../../wording/joined.ts';
@@ -13,10 +13,6 @@ export const contactFacts = (said: Said, { wording, today }: Reader): string =>
     outcomeText(said.outcome, wording),
     said.people.map(({ name }) => name).join(wording.language === 'zh-CN' ? '、' : ', '),
   ]);
-
-/** An instant as the reader's clock has it: the day beside an hour is of the same zone. */
-export const instantText = (instant: Date, { wording, now, zone }: Reader): string =>
-  `${wording.format.nearDay(dayAt(instant, zone), dayAt(now, zone))} ${timeAt(instant, zone)}`;
 
 /** A day by which something is due. */
 export const dayText = (day: LocalDate | null, { wording, today }: Reader): string =>

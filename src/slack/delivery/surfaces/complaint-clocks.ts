@@ -1,8 +1,9 @@
 import type { ClockNews } from '../../../core/delivery/complaint-news.ts';
 import type { SingleNews } from '../../../core/delivery/news.ts';
-import { dayAt, timeAt, weekdayOf } from '../../../core/shared/calendar.ts';
+import { weekdayOf } from '../../../core/shared/calendar.ts';
 import { bold, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { instantText } from '../../wording/instant-text.ts';
 
 type ClocksTold = Extract<SingleNews, { readonly kind: 'complaint_clocks_told' }>;
 type HolidayListed = Extract<SingleNews, { readonly kind: 'complaint_holiday_listed' }>;
@@ -74,10 +75,10 @@ function clockRow(row: ClockNews, reader: Reader): string {
   return [what(row, reader), due, how, ...handlerOf(row, reader)].join(wording.separator);
 }
 
-function serviceText({ serviceDueAt: at }: ClockNews, { wording, today, zone }: Reader): string {
-  const words = wording.complaintClocks;
+function serviceText({ serviceDueAt: at }: ClockNews, reader: Reader): string {
+  const words = reader.wording.complaintClocks;
   if (at === null) return words.still;
-  return words.due(words.clocks.service, `${wording.format.nearDay(dayAt(at, zone), today)} ${timeAt(at, zone)}`);
+  return words.due(words.clocks.service, instantText(at, reader));
 }
 
 const holidayRow = (row: Row, reader: Reader): string =>

@@ -1,7 +1,7 @@
 import type { DeadLetter, HeldMessages } from '../../../core/delivery/dead-letter.ts';
-import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, line, lines, type Message, plain, sentences } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { instantText } from '../../wording/instant-text.ts';
 import { deliveryIds as ids } from '../ids.ts';
 import { nameShown } from './name-shown.ts';
 
@@ -14,13 +14,13 @@ export function deadLettersMessage(
   }: { readonly letters: readonly DeadLetter[]; readonly count: number; readonly held: HeldMessages | null },
   reader: Reader,
 ): Message {
-  const { wording, today, zone } = reader;
+  const { wording } = reader;
   const words = wording.outbox;
   const waiting = held === null ? null : words.held(held.count, held.error);
   if (letters.length === 0) return { text: waiting ?? words.empty, blocks: [sentences(waiting ?? words.empty)] };
   const title = words.title(count);
   const rows = letters.map(({ kind, recipient, error, dueAt }, at) => {
-    const since = `${wording.format.nearDay(dayAt(dueAt, zone), today)} ${timeAt(dueAt, zone)}`;
+    const since = instantText(dueAt, reader);
     const to = recipient.kind === 'named' ? recipient.name : wording.slackChannels.name(recipient.channel);
     const facts = [words.kinds[kind] ?? kind, nameShown(to), words.errors[error] ?? error, since];
     return line(plain(`${at + 1}. ${facts.join(wording.separator)}`));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ClockNews } from '../../../../src/core/delivery/complaint-news.ts';
-import { localDate } from '../../../../src/core/shared/calendar.ts';
+import { localDate, type TimeZone } from '../../../../src/core/shared/calendar.ts';
 import { clocksMessage } from '../../../../src/slack/delivery/surfaces/complaint-clocks.ts';
 import { wordingIn } from '../../../../src/slack/wording/wording.ts';
 import { SHANGHAI } from '../../../support/records.ts';
@@ -32,4 +32,21 @@ it('the bank’s own deadline is told with its hour, and with no day of another 
     'C-2026-0015 · 海港物流 · our own deadline stands still (the client owes an answer) · 75% used',
   );
   expect(said({ clock: 'statutory' }, 'zh-CN')).toBe('C-2026-0015 · 海港物流 · 监管时限 12-10 · 已用 75%');
+});
+
+// Monday, 14:00 in New York, where it is Tuesday, 03:00, in Shanghai.
+it('the day beside an hour is named as it is where she reads it, be it another one in the bank', () => {
+  const there = {
+    wording: wordingIn('en'),
+    today: localDate('2026-11-24'),
+    now: new Date('2026-11-23T19:00:00Z'),
+    zone: 'America/New_York' as TimeZone,
+  };
+  const at = (serviceDueAt: string) =>
+    clocksMessage(
+      { kind: 'complaint_clocks_told', rows: [{ ...row, serviceDueAt: new Date(serviceDueAt) }], more: 0 },
+      there,
+    ).text;
+  expect(at('2026-11-23T22:00:00Z')).toContain('today 17:00');
+  expect(at('2026-11-24T15:00:00Z')).toContain('tomorrow 10:00');
 });
