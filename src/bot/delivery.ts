@@ -1,5 +1,5 @@
 import type { ChannelLanguage } from '../core/delivery/channel.ts';
-import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
+import type { BankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt } from '../core/shared/calendar.ts';
 import { type Sender, startSender } from '../jobs/sender.ts';
 import type { Database } from '../persistence/database.ts';
@@ -55,10 +55,14 @@ export type Delivery = {
 
 const STANDARD_REMINDER_MINUTES = 60;
 
-export function makeDelivery(settings: DeliverySettings, database: Database, stores: Stores, newId: NewId): Delivery {
-  const { bankZone, log } = settings;
+export function makeDelivery(
+  settings: DeliverySettings & { readonly calendar: BankCalendar },
+  database: Database,
+  stores: Stores,
+  newId: NewId,
+): Delivery {
+  const { bankZone, calendar, log } = settings;
   const { clock, staff } = stores;
-  const calendar = bankCalendar(settings.bankCalendar ?? 'CN');
   let sender: Sender | null = null;
 
   const work = unitOfWork(database, { clock, newId, announce, onNews: () => sender?.wake() });

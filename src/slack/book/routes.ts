@@ -5,21 +5,23 @@ import type { FeatureRoutes } from '../feature-routes.ts';
 import { answered } from '../tell.ts';
 import { bookIds } from './ids.ts';
 import {
-  type BookUseCases,
   deleteSubmitted,
+  listDeletePressed,
+  listOpenPressed,
+  listRenamePressed,
+  renameSubmitted,
+  savePressed,
+  saveSubmitted,
+} from './listeners/lists.ts';
+import {
+  type BookUseCases,
   editPressed,
   exportPressed,
   findCommand,
   formSubmitted,
   listCommand,
-  listDeletePressed,
-  listOpenPressed,
-  listRenamePressed,
   optionsAsked,
   pagePressed,
-  renameSubmitted,
-  savePressed,
-  saveSubmitted,
   searchPressed,
 } from './listeners.ts';
 
