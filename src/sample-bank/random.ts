@@ -62,8 +62,8 @@ function hash(text: string): number {
   return (state ^ (state >>> 16)) >>> 0;
 }
 
-/** Source: Tommy Ettinger, mulberry32, public domain. */
-function mulberry32(seed: number): () => number {
+/** Numbers from 0 up to, not including, 1: the same for a seed on every machine. Source: Tommy Ettinger, public domain. */
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

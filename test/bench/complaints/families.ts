@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../../src/sample-bank/random.ts';
+
 // Complaints of known families: one matter said in several ways, in one of two languages, wrapped in what people say around
 // it. Which family a complaint is of is known, so what a search finds can be counted.
 
@@ -192,17 +194,6 @@ const AROUND_EN = [
 
 type Chance = () => number;
 
-/** Numbers from 0 to 1 that are the same for a seed. Source: mulberry32. */
-function chanceOf(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const oneOf = <Item>(items: readonly Item[], chance: Chance): Item =>
   items[Math.floor(chance() * items.length)] as Item;
 
@@ -216,7 +207,7 @@ type Told = {
 
 /** `count` complaints, one in four of them without a product. */
 export function complaintsOf(count: number, seed: number): readonly Told[] {
-  const chance = chanceOf(seed);
+  const chance = mulberry32(seed);
   return Array.from({ length: count }, (_, at) => {
     const { key, product, cause, ways } = oneOf(FAMILIES, chance);
     const isEnglish = key.endsWith('_en');

@@ -4,20 +4,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
+import { mulberry32 } from '../../../src/sample-bank/random.ts';
 
 export type BookSize = { readonly clients: number; readonly weeks: number };
 
 const FIRST_WEEK = localDate('2024-11-25');
 
-/** A generator of numbers that is the same in every run (mulberry32). */
+/** A generator of numbers that is the same in every run. */
 function draws(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
+  const uniform = mulberry32(seed);
+  return (below) => Math.floor(uniform() * below);
 }
 
 const STAFF = 50;

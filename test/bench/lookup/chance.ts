@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../../src/sample-bank/random.ts';
+
 /** Repeatable chance: the same seed gives the same book and the same queries. */
 export type Chance = {
   /** From 0 up to, not including, 1. */
@@ -8,15 +10,8 @@ export type Chance = {
   readonly pickEarly: <Value>(values: readonly Value[]) => Value;
 };
 
-/** Mulberry32. */
 export const chanceFrom = (seed: number): Chance => {
-  let state = seed >>> 0;
-  const fraction = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const fraction = mulberry32(seed);
   const below = (count: number): number => Math.floor(fraction() * count);
   return {
     fraction,

@@ -5,6 +5,7 @@ import type { ChurnRulesId, ClientId, StaffId } from '../../../src/core/shared/i
 import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import { churnRulesStore } from '../../../src/persistence/repositories.ts';
+import { mulberry32 } from '../../../src/sample-bank/random.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { steady } from '../../core/churn/small-book.ts';
@@ -31,17 +32,6 @@ const WEEKS = 5;
 const FIRST = localDate('2025-11-03');
 const monday = (week: number): LocalDate => addDays(FIRST, 7 * week);
 
-/** Numbers from 0 up to 1, the same on every machine. Source: mulberry32. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A port that dies after so many calls of it and others. */
 function mortal<Port extends object>(port: Port, spend: () => void): Port {
   return new Proxy(port, {
@@ -58,7 +48,7 @@ function mortal<Port extends object>(port: Port, spend: () => void): Port {
 
 /** A bank on a database of its own, in which things happen as the dice fall. */
 async function aBank(seed: number, met: Set<string>) {
-  const roll = dice(seed);
+  const roll = mulberry32(seed);
   const below = (count: number): number => Math.floor(roll() * count);
   const database = await freshDatabase();
   const { prisma, pool } = database;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { averageRunLength, type ChartDesign } from '../../../../src/core/churn/charts/design.ts';
+import { mulberry32 } from '../../../../src/sample-bank/random.ts';
 
 const lengthOf = (design: ChartDesign): number => {
   const length = averageRunLength(design);
@@ -74,13 +75,9 @@ describe('published average run lengths', () => {
 
 /** Means of runs drawn at random: knows nothing of integral equations. */
 const simulated = (runs: number, signals: () => (x: number) => boolean, shift: number): number => {
-  let state = 20_261_125;
-  const uniform = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32 + 2 ** -33;
-  };
+  const drawn = mulberry32(20_261_125);
+  // Never 0, of which there is no logarithm.
+  const uniform = (): number => drawn() + 2 ** -33;
   const normal = (): number => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
   let values = 0;
   for (let run = 0; run < runs; run += 1) {
