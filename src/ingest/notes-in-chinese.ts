@@ -56,10 +56,10 @@ const NOTES: Readonly<Record<string, string>> = {
   'The Monday with which the week begins.': '该周的星期一。',
   'All money out.': '全部出账。',
   'All money in.': '全部进账。',
-  'The part of debit that stays inside: own accounts, pooling, our own products, loan repayment. Absent or empty: 0.':
-    '借方中的内部部分：本人账户互转、资金归集、购买本行产品、归还贷款；不填为 0。',
-  'The part of credit that comes from inside: own accounts, pooling, our own products, loan drawdown. Absent or empty: 0.':
-    '贷方中的内部部分：本人账户互转、资金归集、本行产品兑付、贷款发放；不填为 0。',
+  'The part of debit that stays inside: to own accounts, group pooling, our own wealth products bought, money put on term, loan repayment and interest, margin paid in. Absent or empty: 0.':
+    '借方中的内部部分：转往本人账户、集团资金归集、购买本行理财、转存定期、归还贷款本息、缴存保证金；不填为 0。',
+  'The part of credit that comes from inside: from own accounts, group pooling, our own wealth products redeemed, term deposits that fall due, loan drawdown, bill discount, margin given back. Absent or empty: 0.':
+    '贷方中的内部部分：本人账户转入、集团资金归集、本行理财赎回、定期到期转入、贷款发放、票据贴现、保证金退回；不填为 0。',
   'Number of dealings.': '交易笔数。',
   'The bank’s number of the contact.': '本行系统中该次联系的编号。',
   'Day of the contact.': '联系日期。',

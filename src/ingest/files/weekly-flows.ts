@@ -15,14 +15,14 @@ export const WEEKLY_FLOWS = defineFile({
     credit: required(amount, 'All money in.', '贷方', '贷方发生额', '进账'),
     internal_debit: optional(
       amount,
-      'The part of debit that stays inside: own accounts, pooling, our own products, loan repayment. Absent or empty: 0.',
+      'The part of debit that stays inside: to own accounts, group pooling, our own wealth products bought, money put on term, loan repayment and interest, margin paid in. Absent or empty: 0.',
       '借方内部',
       '内部借方',
       '借方剔除',
     ),
     internal_credit: optional(
       amount,
-      'The part of credit that comes from inside: own accounts, pooling, our own products, loan drawdown. Absent or empty: 0.',
+      'The part of credit that comes from inside: from own accounts, group pooling, our own wealth products redeemed, term deposits that fall due, loan drawdown, bill discount, margin given back. Absent or empty: 0.',
       '贷方内部',
       '内部贷方',
       '贷方剔除',
