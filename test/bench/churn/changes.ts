@@ -45,3 +45,10 @@ export const movingOut = ({ debit, ...rest }: Series, times: number, from: numbe
   ...rest,
   debit: debit.map((amount, week) => (week < from ? amount : times * amount)),
 });
+
+/** Money out and money in of every week from this one on are so many times what they were: nothing moves out. */
+export const grown = ({ credit, debit, ...rest }: Series, times: number, from: number): Series => ({
+  ...rest,
+  credit: credit.map((amount, week) => (week < from ? amount : times * amount)),
+  debit: debit.map((amount, week) => (week < from ? amount : times * amount)),
+});

@@ -9,7 +9,7 @@ import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { calibrate } from '../calibrate.ts';
-import { CHANGES, type ChangeName, changed, movingOut, type Way } from './changes.ts';
+import { CHANGES, type ChangeName, changed, grown, movingOut, type Way } from './changes.ts';
 import { householdBook } from './households.ts';
 import { interval } from './interval.ts';
 import { alarmed, type Change, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
@@ -82,6 +82,8 @@ const AMOUNTS_AND_DEALINGS: readonly Row[] = [
 const MONEY_OUT: readonly Row[] = [
   { label: 'money out 1.7 times the usual', change: (series, from) => movingOut(series, 1 / 0.6, from) },
   { label: 'money out 3.3 times the usual', change: (series, from) => movingOut(series, 1 / 0.3, from) },
+  { label: 'money out and in 1.7 times the usual', change: (series, from) => grown(series, 1 / 0.6, from) },
+  { label: 'money out and in 3.3 times the usual', change: (series, from) => grown(series, 1 / 0.3, from) },
 ];
 
 function byName(name: ChangeName, way: Way): Change {

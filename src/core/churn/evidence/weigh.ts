@@ -1,6 +1,7 @@
 import { type ChartState, SUM, sumBefore } from './chart-state.ts';
 import {
   BASE_ACTIVE,
+  type Gap,
   LEFT,
   likelier,
   likelierAtMost,
@@ -104,6 +105,7 @@ const credit = newSideGap();
 const debit = newSideGap();
 const dealings = newSideGap();
 const month = newGap();
+const net = newGap();
 const rhythm: StretchRhythm = { hits: 0, misses: 0, a: 1, b: 1 };
 const silence: Silence = { weeks: 0, lnShare: 0 };
 const all: Weighed = nothingWeighed();
@@ -226,6 +228,9 @@ function weighMonth({ silentWeeks }: ChartState): void {
   else note(odds, SMALLER, MONTH_WEEKS, true);
 }
 
+/** So little speaks for growth by chance. */
+const CHANCE_GROWTH = 0.4;
+
 /** Money moving out: more going out, and no more coming in. */
 function weighOut({ back, weight }: Stretch, hasCredit: boolean): void {
   for (const shift of SHIFTS) {
@@ -233,8 +238,19 @@ function weighOut({ back, weight }: Stretch, hasCredit: boolean): void {
     if (odds < LEAST_NOTED) continue;
     // As much more coming in as going out is growth, and explains it.
     const growth = hasCredit && credit.mean > 0 ? Math.max(likelier(credit, -shift), likelier(credit, -shift / 2)) : 0;
-    note(odds - Math.max(0, growth), OUT, back);
+    const unexplained = odds - Math.max(0, growth);
+    // Of two large numbers the difference says little: by how much more goes out than comes in is held against chance by itself.
+    const isGrown = growth > CHANCE_GROWTH;
+    note(isGrown ? Math.min(unexplained, weight + likelier(outgrown(), -shift)) : unexplained, OUT, back);
   }
+}
+
+/** By how much more money out has grown than money in. */
+function outgrown(): Gap {
+  net.mean = debit.mean - credit.mean;
+  net.variance = debit.variance + credit.variance;
+  net.freedom = Math.min(debit.freedom, credit.freedom);
+  return net;
 }
 
 /** A rhythm that speaks so much against a change that its dealings need not be asked. */
