@@ -7,6 +7,10 @@ import { FEED_KEPT_HOURS } from './lookup-feed.ts';
 /** Slack repeats a request for minutes, not for days; a form may lie open for longer. */
 const REQUESTS_KEPT_DAYS = 7;
 
+/** That the calendar ends, or a festival is near, is looked for day after day for longer than that, and told once. */
+const TOLD_ONCE = "'calendar_ending:%', 'festival:%'";
+const TOLD_ONCE_KEPT_DAYS = 400;
+
 /** Long enough to see what was left out and why. */
 const JOB_RUNS_KEPT_DAYS = 90;
 
@@ -63,7 +67,11 @@ async function prune({ pool }: Database, now: Date): Promise<void> {
     );
     removed = rowCount ?? 0;
   }
-  await pool.query(`DELETE FROM handled_request WHERE at < clock_timestamp() - interval '${REQUESTS_KEPT_DAYS} days'`);
+  await pool.query(
+    `DELETE FROM handled_request
+     WHERE at < clock_timestamp() - make_interval(days =>
+       CASE WHEN key LIKE ANY (ARRAY[${TOLD_ONCE}]) THEN ${TOLD_ONCE_KEPT_DAYS} ELSE ${REQUESTS_KEPT_DAYS} END)`,
+  );
   await pool.query(
     `DELETE FROM job_run WHERE state <> 'due' AND finished_at < clock_timestamp() - interval '${JOB_RUNS_KEPT_DAYS} days'`,
   );

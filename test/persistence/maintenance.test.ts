@@ -76,6 +76,17 @@ test('changes are pruned after 25 hours, requests after seven days, slots after 
   }
 });
 
+test('what is told once, and looked for on more days than seven, is known to be told for a year', async () => {
+  await pool.query(
+    `INSERT INTO handled_request (key, at) VALUES
+       ('calendar_ending:2026-12-31', now() - interval '60 days'), ('festival:spring:2027-02-06:x', now() - interval '59 days'),
+       ('festival:spring:2026-02-17:x', now() - interval '401 days')`,
+  );
+  await statements(['2026-03-02T04:07:00Z']);
+  const kept = await prisma.handledRequest.findMany({ select: { key: true }, orderBy: { key: 'asc' } });
+  expect(kept.map(({ key }) => key)).toEqual(['calendar_ending:2026-12-31', 'festival:spring:2027-02-06:x']);
+});
+
 test('choices are forgotten after 180 days, and at once when somebody has left', async () => {
   const clientId = await insertClient(database, 'Cedar');
   const [stays, left] = [await insertStaff(database, 'Li'), await insertStaff(database, 'Wu', { active: false })];
