@@ -51,6 +51,17 @@ export async function insertedStaff(database: Database, name: string, more: More
   return found;
 }
 
+/** 城东支行 with two relationship managers and whoever manages it. */
+export async function insertBranchOfTwo(database: Database) {
+  const branchId = await insertBranch(database, '城东支行');
+  return {
+    branchId,
+    wang: await insertStaff(database, '王莉', { branchId }),
+    chen: await insertStaff(database, '陈浩', { branchId }),
+    manager: await insertStaff(database, '周立民', { role: 'branch_manager', branchId }),
+  };
+}
+
 /** `staffId` looks after `clientId` from the first day of 2026 on. */
 export async function insertOwnership(
   { prisma }: Database,

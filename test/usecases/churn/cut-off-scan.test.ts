@@ -11,7 +11,7 @@ import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { gatherSignals, recordSignal } from '../../../src/usecases/churn/signals/record-signals.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranchOfTwo, insertClient, insertOwnership, newId } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -20,10 +20,7 @@ import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = await insertBranch(database, '城东支行');
-const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
-const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
-const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });
+const { branchId, wang, chen, manager } = await insertBranchOfTwo(database);
 await channelStore(database).set({ key: `branch:${branchId}`, slackChannel: 'C1', language: 'zh-CN' });
 
 const FIRST = localDate('2025-03-03');

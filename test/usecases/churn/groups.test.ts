@@ -9,7 +9,7 @@ import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { readCrowd } from '../../../src/usecases/delivery/read-alerts.ts';
 import { readChurnForChannel } from '../../../src/usecases/delivery/read-churn-for-channel.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
-import { insertBranch, insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
+import { insertBranchOfTwo, insertClient, insertOwnership, newId } from '../../support/bank.ts';
 import { loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -18,10 +18,7 @@ import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = await insertBranch(database, '城东支行');
-const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
-const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
-const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });
+const { branchId, wang, chen, manager } = await insertBranchOfTwo(database);
 await channelStore(database).set({ key: 'management', slackChannel: 'C1', language: 'zh-CN' });
 
 const FIRST = localDate('2025-03-03');

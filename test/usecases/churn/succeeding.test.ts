@@ -3,7 +3,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { channelStore } from '../../../src/persistence/repositories.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
-import { insertBranch, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
+import { insertBranch, insertBranchOfTwo, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
 import { scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertAlert } from '../../support/open-matters.ts';
@@ -12,10 +12,7 @@ import { insertAlert } from '../../support/open-matters.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
-const branchId = await insertBranch(database, '城东支行');
-const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
-const chen = await insertStaff(database, '陈浩', { role: 'rm', branchId });
-const manager = await insertStaff(database, '周立民', { role: 'branch_manager', branchId });
+const { branchId, wang, chen, manager } = await insertBranchOfTwo(database);
 await channelStore(database).set({ key: 'management', slackChannel: 'C1', language: 'zh-CN' });
 
 let now = new Date('2026-11-16T01:00:00Z');
