@@ -212,5 +212,9 @@ it('tells a crowd of hints that rise at once as one message too, and names them 
     { churnAlerts: parts.alerts, staff: parts.staff },
     { kind: 'churn_names', dedupeKey: names?.dedupeKey ?? '', data: names?.data as Record<string, unknown> },
   );
-  expect(read?.news).toMatchObject({ kind: 'churn_names', names: expect.arrayContaining(['稳健 20']), count: 26 });
+  expect(read?.news).toMatchObject({
+    kind: 'churn_names',
+    clients: expect.arrayContaining([expect.objectContaining({ clientName: '稳健 20' })]),
+    count: 26,
+  });
 });
