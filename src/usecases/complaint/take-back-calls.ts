@@ -1,4 +1,4 @@
-import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import { addDays, dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import type { CallStore, CallsOf } from './ports/calls.ts';
@@ -17,7 +17,8 @@ export async function takeBackCalls(
 ): Promise<readonly DomainEvent[]> {
   const taken = await tx.calls.takeBack(await tx.calls.shut(of), now);
   if (taken.length === 0) return [];
-  const plans = await tx.plans.dropErrands(taken, today);
+  // The bank's yesterday is still today for whoever works west of it.
+  const plans = await tx.plans.dropErrands(taken, addDays(today, -1));
   return [
     ...taken.map((call): DomainEvent => ({ kind: 'complaint_call_taken_back', ...call })),
     ...plans.map((plan): DomainEvent => ({ kind: 'plan_errand_gone', ...plan })),

@@ -155,6 +155,16 @@ describe('a call on the card of a client', () => {
     expect(await dueOf(kept)).toEqual([`staff:${officer.id}`]);
   });
 
+  // 14:00 on Monday in New York is 03:00 on Tuesday in Shanghai.
+  it('goes from the plan of the day it is where she works, which in the bank is over', async () => {
+    const kept = await answered();
+    at.now = new Date('2026-11-30T14:00:00Z');
+    const plan = await planWith();
+    at.now = new Date('2026-11-30T19:00:00Z');
+    await went(kept, [officer, recused(wang)]);
+    expect(await onPlan(plan)).toEqual([]);
+  });
+
   it('leaves a line that something else calls for on the plan, without it', async () => {
     const kept = await answered();
     at.now = new Date('2026-11-30T01:00:00Z');
