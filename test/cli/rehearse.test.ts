@@ -113,7 +113,11 @@ describe('bad input is said in a sentence, and the rest is used', () => {
   it.each([
     ['a negative amount', `C9,${monday(79)},-5,1,0,`, 'credit "-5" is not'],
     ['an unknown currency', `C9,${monday(79)},5,1,0,QQQ`, 'currency "QQQ" is not a currency code'],
-    ['a currency without a rate', `C9,${monday(78)},5,1,0,USD`, 'there is no rate of USD. Name one in the rules'],
+    [
+      'a currency without a rate',
+      `C9,${monday(78)},5,1,0,USD`,
+      'there is no rate of USD. Name in the rules what one USD is worth',
+    ],
     ['a week twice', `C2,${monday(10)},5,1,0,`, `the week ${monday(10)} of client C2 in CNY stands in line `],
     ['a week in the future', 'C9,2099-01-05,5,1,0,', 'a week up to next week'],
     ['a day that is no Monday', 'C9,2024-03-05,5,1,0,', 'the Monday of the week, here 2024-03-04'],

@@ -11,7 +11,7 @@ export const leftOut = (line: number, why: string, of = ''): LineFault => ({
 });
 
 export const whyWithoutRate = (currency: Currency): string =>
-  `there is no rate of ${currency}. Name one in the rules: {"rates":{"${currency}":"7.1"}}.`;
+  `there is no rate of ${currency}. Name in the rules what one ${currency} is worth: {"rates":{"${currency}":"…"}}.`;
 
 /** Of a longer value the end says nothing more. */
 const VALUE_SHOWN = 60;

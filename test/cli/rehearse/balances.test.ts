@@ -124,7 +124,7 @@ describe('test E of a file of balances', () => {
     const without = await rehearsed(content('USD'));
     expect(without.code).toBe(2);
     expect(without.err).toContain(
-      'Line 4 of the balances is left out: there is no rate of USD. Name one in the rules: {"rates":{"USD":"7.1"}}.\n',
+      'Line 4 of the balances is left out: there is no rate of USD. Name in the rules what one USD is worth: {"rates":{"USD":"…"}}.\n',
     );
     expect(hinted(without.out)).toEqual(['S4']);
     expect(without.err).toContain('compared with those of a quarter before: of 1 client.\n');
