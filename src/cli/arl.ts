@@ -7,7 +7,7 @@ import type { VerbOutput } from './lookup.ts';
 import { saidTwice } from './said-twice.ts';
 import { whyUnreadable } from './unreadable.ts';
 
-const USAGE = `Usage: npm run rapport -- arl --chart ewma --sided 2 --lambda 0.1 --limit 2.814 --shift 1 [--json]
+export const ARL_USAGE = `Usage: npm run rapport -- arl --chart ewma --sided 2 --lambda 0.1 --limit 2.814 --shift 1 [--json]
 
 Prints the zero-state average run length of a control chart of independent normal values: how many values it takes on
 average until it signals, when it has just begun. Everything is in standard deviations.
@@ -34,7 +34,6 @@ const options = {
   'head-start': { type: 'string' },
   batch: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
 } as const;
 
 /**
@@ -47,9 +46,9 @@ export async function arlVerb(args: readonly string[], io: VerbOutput): Promise<
     io.stderr.write(`${asked}\n`);
     return 2;
   }
-  const { batch, json = false, help = false, ...flags } = asked;
-  if (help || Object.keys(asked).length === 0) {
-    io.stderr.write(USAGE);
+  const { batch, json = false, ...flags } = asked;
+  if (Object.keys(asked).length === 0) {
+    io.stderr.write(ARL_USAGE);
     return 2;
   }
   if (batch !== undefined) return answerBatch(batch, flags, io);

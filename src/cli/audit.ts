@@ -3,7 +3,7 @@ import { EXPORT_USAGE, exportAudit } from './audit/export.ts';
 import type { AuditVerb } from './audit/verb.ts';
 import { VERIFY_USAGE, verifyAudit } from './audit/verify.ts';
 
-const USAGE = `Usage: npm run rapport -- audit VERB …
+export const AUDIT_USAGE = `Usage: npm run rapport -- audit VERB …
 
 ${VERIFY_USAGE}
 ${EXPORT_USAGE}
@@ -22,13 +22,10 @@ export async function auditVerb(verb: AuditVerb): Promise<number> {
     case 'erase':
       return eraseAudit({ ...verb, args });
     case undefined:
-    case 'help':
-    case '--help':
-    case '-h':
-      verb.io.stdout.write(USAGE);
-      return name === undefined ? 1 : 0;
+      verb.io.stdout.write(AUDIT_USAGE);
+      return 1;
     default:
-      verb.io.stderr.write(`audit has no verb ${name}.\n\n${USAGE}`);
+      verb.io.stderr.write(`audit has no verb ${name}.\n\n${AUDIT_USAGE}`);
       return 1;
   }
 }

@@ -9,7 +9,7 @@ import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 
-const USAGE = `Usage: npm run rapport -- backup --to FOLDER [--keep N]
+export const BACKUP_USAGE = `Usage: npm run rapport -- backup --to FOLDER [--keep N]
 
 Makes a backup of the embedded database as a folder of its own in FOLDER, while a bot runs or while none does.
   --to FOLDER  where backups stand; without it BACKUP_DIR
@@ -71,16 +71,16 @@ function readFlags(
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { to: { type: 'string' }, keep: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: { to: { type: 'string' }, keep: { type: 'string' } },
     });
     const folder = values.to ?? backupDir;
-    if (values.help === true || folder === undefined) return USAGE;
+    if (folder === undefined) return BACKUP_USAGE;
     if (values.keep !== undefined && !/^[1-9]\d{0,3}$/.test(values.keep))
       return `--keep ${values.keep}: say how many backups stay, 1 or more.\n`;
     return { folder, keep: values.keep === undefined ? null : Number(values.keep) };
   } catch (error) {
     const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${said}.\n\n${USAGE}`;
+    return `${said}.\n\n${BACKUP_USAGE}`;
   }
 }
 

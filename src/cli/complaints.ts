@@ -16,7 +16,7 @@ import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 
-const USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY] --out FILE
+export const COMPLAINTS_USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY] --out FILE
 
   Writes the records of all complaints received in these days to a new FILE: for a spreadsheet when it ends in .csv, to
   read and to print when in .html. Every stage with its time and who took it, every notice to the client in its words,
@@ -43,7 +43,7 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
   const [name, ...args] = verb.args;
   if (name === 'retention') return retentionVerb(verb, args);
   if (name !== 'export') {
-    (name === undefined ? stdout : stderr).write(`${USAGE}\n${RETENTION_USAGE}`);
+    (name === undefined ? stdout : stderr).write(`${COMPLAINTS_USAGE}\n${RETENTION_USAGE}`);
     return 1;
   }
   const flags = readFlags(args, verb);
@@ -95,20 +95,19 @@ function readFlags(args: readonly string[], { clock, config }: ComplaintsVerb): 
         to: { type: 'string' },
         out: { type: 'string' },
         language: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { out } = values;
-    if (values.help || out === undefined || values.from === undefined) return USAGE;
-    if (!/\.(csv|html)$/.test(out)) return `--out takes a file that ends in .csv or .html.\n\n${USAGE}`;
+    if (out === undefined || values.from === undefined) return COMPLAINTS_USAGE;
+    if (!/\.(csv|html)$/.test(out)) return `--out takes a file that ends in .csv or .html.\n\n${COMPLAINTS_USAGE}`;
     const from = parseLocalDate(values.from);
     const until = values.to === undefined ? dayAt(clock.now(), config.bankTimeZone) : parseLocalDate(values.to);
-    if (from === null || until === null) return `--from and --to take days such as 2026-11-23.\n\n${USAGE}`;
+    if (from === null || until === null) return `--from and --to take days such as 2026-11-23.\n\n${COMPLAINTS_USAGE}`;
     const language =
       values.language === undefined ? config.language : LANGUAGES.find((each) => each === values.language);
-    if (language === undefined) return `--language takes ${LANGUAGES.join(' or ')}.\n\n${USAGE}`;
+    if (language === undefined) return `--language takes ${LANGUAGES.join(' or ')}.\n\n${COMPLAINTS_USAGE}`;
     return { from, until, out, language };
   } catch (error) {
-    return `${optionFault(error)}\n\n${USAGE}`;
+    return `${optionFault(error)}\n\n${COMPLAINTS_USAGE}`;
   }
 }

@@ -5,7 +5,7 @@ import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
 import { figure, table } from './import/table.ts';
 
-const USAGE = `Usage: npm run rapport -- copy-database --to postgres://…|FOLDER
+export const COPY_USAGE = `Usage: npm run rapport -- copy-database --to postgres://…|FOLDER
 
 Copies every row of the database that DATABASE_URL names, or else of the embedded one in DATA_DIR, into an empty one: on a
 server (postgres://…) or embedded (FOLDER, as DATA_DIR names it later). No bot may run on either. Compares counts and checksums
@@ -30,7 +30,7 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
   const { stderr } = verb.io;
   const to = readFlags(verb.args);
   if (to === null) {
-    stderr.write(USAGE);
+    stderr.write(COPY_USAGE);
     return 1;
   }
   if (/^[a-z][\w+.-]*:\/\//i.test(to) && !isServer(to)) {

@@ -21,7 +21,7 @@ import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 
-const USAGE = `Usage: npm run rapport -- export --to FOLDER
+export const EXPORT_USAGE = `Usage: npm run rapport -- export --to FOLDER
        npm run rapport -- export --client KEY [--person NAME] --by E-MAIL --out FILE.json
 
 The first writes the whole bank into an empty FOLDER, as the files that import reads. The second writes everything that is kept of
@@ -56,7 +56,7 @@ export async function exportVerb(verb: ExportVerb): Promise<number> {
         ? `${place} is there already. Name another, or move that one aside. Nothing was written.\n`
         : null;
   if (fault !== null || typeof flags === 'string') {
-    stderr.write(fault ?? USAGE);
+    stderr.write(fault ?? EXPORT_USAGE);
     return 1;
   }
   return onDatabase(verb, (database) =>
@@ -185,10 +185,10 @@ function readFlags(args: readonly string[]): Flags | string {
     });
     const { to, client, person, by, out } = values;
     if (to !== undefined && client === undefined) return { kind: 'bank', folder: to };
-    if (to !== undefined || client === undefined || by === undefined || out === undefined) return USAGE;
+    if (to !== undefined || client === undefined || by === undefined || out === undefined) return EXPORT_USAGE;
     return { kind: 'subject', client, person: person ?? null, by, out };
   } catch (error) {
     const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${said}.\n\n${USAGE}`;
+    return `${said}.\n\n${EXPORT_USAGE}`;
   }
 }

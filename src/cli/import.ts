@@ -22,7 +22,7 @@ import { plainly } from './plainly.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 
-const USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
+export const IMPORT_USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
        [--as KIND] [--map COLUMN=FIELD]… [--set FIELD=VALUE]… [--mapping FILE] [--save-mapping FILE] [--create-clients]
        npm run rapport -- import --undo [--batch ID] [--dry-run]
 
@@ -132,11 +132,10 @@ function readFlags(args: readonly string[]): Flags | UndoFlags | string {
         'create-clients': { type: 'boolean', default: false },
         undo: { type: 'boolean', default: false },
         batch: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.undo && !values.help) return undoFlags(args, values, positionals);
-    if (values.help || positionals.length === 0) return USAGE;
+    if (values.undo) return undoFlags(args, values, positionals);
+    if (positionals.length === 0) return IMPORT_USAGE;
     if (values.complete && values['create-clients'])
       return 'A file that is complete names every client: --complete and --create-clients do not go together.\n';
     return {
@@ -154,7 +153,7 @@ function readFlags(args: readonly string[]): Flags | UndoFlags | string {
   } catch (error) {
     // Node's first sentence names the option; the others explain how to name a file like one.
     const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${said}.\n\n${USAGE}`;
+    return `${said}.\n\n${IMPORT_USAGE}`;
   }
 }
 

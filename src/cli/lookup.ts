@@ -20,7 +20,7 @@ export type VerbOutput = {
   readonly stderr: { readonly write: (text: string) => unknown };
 };
 
-const USAGE = `Usage: npm run rapport -- lookup --book clients.csv --queries FILE [--json]
+export const LOOKUP_USAGE = `Usage: npm run rapport -- lookup --book clients.csv --queries FILE [--json]
 
 Answers each line of FILE as /client would, from clients.csv alone, without database or Slack.
   --book     columns client_id,name and, where present, aliases,credit_code,account_numbers (lists separated by ;);
@@ -139,7 +139,6 @@ const options = {
   book: { type: 'string' },
   queries: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
 } as const;
 
 type Arguments = { readonly book: string; readonly queries: string; readonly json: boolean };
@@ -148,10 +147,10 @@ type Arguments = { readonly book: string; readonly queries: string; readonly jso
 const readArguments = (args: readonly string[]): Arguments | string => {
   try {
     const { values } = parseArgs({ args: [...args], options });
-    const { book, queries, json = false, help = false } = values;
-    return book === undefined || queries === undefined || help ? USAGE : { book, queries, json };
+    const { book, queries, json = false } = values;
+    return book === undefined || queries === undefined ? LOOKUP_USAGE : { book, queries, json };
   } catch (error) {
-    return `${optionFault(error)}\n\n${USAGE}`;
+    return `${optionFault(error)}\n\n${LOOKUP_USAGE}`;
   }
 };
 

@@ -10,20 +10,20 @@ import { sentenceFor } from '../persistence/database-refusal.ts';
 import { newId } from '../persistence/new-id.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { absoluteFiles, absolutePaths } from './absolute.ts';
-import { arlVerb } from './arl.ts';
-import { auditVerb } from './audit.ts';
-import { backupVerb, ON_A_SERVER } from './backup.ts';
-import { yearsIn } from './complaints/retention.ts';
-import { complaintsVerb } from './complaints.ts';
-import { copyVerb } from './copy-database.ts';
+import { ARL_USAGE, arlVerb } from './arl.ts';
+import { AUDIT_USAGE, auditVerb } from './audit.ts';
+import { BACKUP_USAGE, backupVerb, ON_A_SERVER } from './backup.ts';
+import { RETENTION_USAGE, yearsIn } from './complaints/retention.ts';
+import { COMPLAINTS_USAGE, complaintsVerb } from './complaints.ts';
+import { COPY_USAGE, copyVerb } from './copy-database.ts';
 import { heedFullDisk } from './disk-full.ts';
-import { exportVerb } from './export.ts';
-import { importVerb } from './import.ts';
-import { lookupVerb } from './lookup.ts';
+import { EXPORT_USAGE, exportVerb } from './export.ts';
+import { IMPORT_USAGE, importVerb } from './import.ts';
+import { LOOKUP_USAGE, lookupVerb } from './lookup.ts';
 import { heedLostOutput } from './lost-output.ts';
-import { rehearseVerb } from './rehearse.ts';
-import { restoreVerb } from './restore.ts';
-import { templateVerb } from './template.ts';
+import { REHEARSE_USAGE, rehearseVerb } from './rehearse.ts';
+import { RESTORE_USAGE, restoreVerb } from './restore.ts';
+import { TEMPLATE_USAGE, templateVerb } from './template.ts';
 
 const USAGE = `Usage: npm run rapport -- VERB …
 
@@ -40,10 +40,33 @@ const USAGE = `Usage: npm run rapport -- VERB …
   complaints retention [--on DAY]          of how many the words would be removed, their years being over
   audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases a client's words
 
-Each verb explains itself when it is called without arguments.
+Each verb explains itself with --help.
 `;
 
-// What is below is hoisted only where it is a function.
+type Verb = keyof typeof VERBS;
+
+const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+/** `run` answers the exit code. What is below is hoisted only where it is a function. */
+const VERBS = {
+  import: { usage: IMPORT_USAGE, run: (rest: Words) => withConfig((config) => runImport(config, rest)) },
+  template: { usage: TEMPLATE_USAGE, run: (rest: Words) => templateVerb(rest, process) },
+  lookup: { usage: LOOKUP_USAGE, run: (rest: Words) => lookupVerb(rest, process) },
+  rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process) },
+  arl: { usage: ARL_USAGE, run: (rest: Words) => arlVerb(rest, process) },
+  backup: { usage: BACKUP_USAGE, run: (rest: Words) => withConfig((config) => runBackup(config, rest)) },
+  restore: { usage: RESTORE_USAGE, run: (rest: Words) => withConfig((config) => runRestore(config, rest)) },
+  export: { usage: EXPORT_USAGE, run: (rest: Words) => withConfig((config) => runExport(config, rest)) },
+  'copy-database': { usage: COPY_USAGE, run: (rest: Words) => withConfig((config) => runCopy(config, rest)) },
+  complaints: {
+    usage: `${COMPLAINTS_USAGE}\n${RETENTION_USAGE}`,
+    run: (rest: Words) => withConfig((config) => runComplaints(config, rest)),
+  },
+  audit: { usage: AUDIT_USAGE, run: (rest: Words) => withConfig((config) => runAudit(config, rest)) },
+};
+
+type Words = readonly string[];
+
 const [verb, ...args] = process.argv.slice(2);
 heedLostOutput(process);
 const exitCode = await heedFullDisk(process.stderr, () => run(verb, args));
@@ -57,23 +80,20 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
     );
     return 1;
   }
-  if (name === 'import') return withConfig((config) => runImport(config, rest));
-  if (name === 'audit') return withConfig((config) => runAudit(config, rest));
-  if (name === 'backup') return withConfig((config) => runBackup(config, rest));
-  if (name === 'restore') return withConfig((config) => runRestore(config, rest));
-  if (name === 'export') return withConfig((config) => runExport(config, rest));
-  if (name === 'complaints') return withConfig((config) => runComplaints(config, rest));
-  if (name === 'copy-database') return withConfig((config) => runCopy(config, rest));
-  if (name === 'template') return templateVerb(rest, process);
-  if (name === 'rehearse') return rehearseVerb(rest, process);
-  if (name === 'arl') return arlVerb(rest, process);
-  if (name === 'lookup') return lookupVerb(rest, process);
-  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+  if (name === undefined || name === 'help' || asksForHelp(name)) {
     process.stdout.write(USAGE);
     return 0;
   }
-  process.stderr.write(`There is no verb ${name}.\n\n${USAGE}`);
-  return 1;
+  const asked = Object.hasOwn(VERBS, name) ? VERBS[name as Verb] : null;
+  if (asked === null) {
+    process.stderr.write(`There is no verb ${name}.\n\n${USAGE}`);
+    return 1;
+  }
+  if (rest.some(asksForHelp)) {
+    process.stdout.write(asked.usage);
+    return 0;
+  }
+  return asked.run(rest);
 }
 
 async function withConfig(work: (config: CommonConfig) => Promise<number>): Promise<number> {

@@ -22,7 +22,7 @@ import { readRules } from './rehearse/read-rules.ts';
 import { saidTwice } from './said-twice.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
 
-const USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--balances holdings.csv] [--rules FILE] [--json]
+export const REHEARSE_USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--balances holdings.csv] [--rules FILE] [--json]
 
 Prints the churn alerts that would have been raised, week by week, each with what was known by then. No database.
   --flows     columns as in docs/import.md; also gzipped
@@ -39,7 +39,6 @@ const options = {
   balances: { type: 'string' },
   rules: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
 } as const;
 
 /** A file may be read where there is no bank: amounts without a currency are in this one. */
@@ -149,12 +148,12 @@ const levelsOf = ({ balances }: BalancesOfFile, book: FlowBook, rules: ChurnRule
 
 function readArguments(args: readonly string[]) {
   const twice = saidTwice(args);
-  if (twice !== null) return `${twice}\n\n${USAGE}`;
+  if (twice !== null) return `${twice}\n\n${REHEARSE_USAGE}`;
   try {
-    const { flows, balances, rules, json = false, help = false } = parseArgs({ args: [...args], options }).values;
-    return flows === undefined || help ? USAGE : { flows, balances, rules, json };
+    const { flows, balances, rules, json = false } = parseArgs({ args: [...args], options }).values;
+    return flows === undefined ? REHEARSE_USAGE : { flows, balances, rules, json };
   } catch (error) {
-    return `${optionFault(error)}\n\n${USAGE}`;
+    return `${optionFault(error)}\n\n${REHEARSE_USAGE}`;
   }
 }
 

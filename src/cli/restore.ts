@@ -3,7 +3,7 @@ import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
 import { figure } from './import/table.ts';
 
-const USAGE = `Usage: npm run rapport -- restore BACKUP
+export const RESTORE_USAGE = `Usage: npm run rapport -- restore BACKUP
 
 Brings a backup, a folder that "rapport backup" has made, into DATA_DIR, which must have no database yet. Compares every file,
 and the rows and checksums of every table, with what the backup lists.
@@ -19,7 +19,7 @@ export async function restoreVerb(verb: {
   const { args, io, config, log } = verb;
   const [backup] = args;
   if (args.length !== 1 || backup === undefined || backup.startsWith('-')) {
-    io.stderr.write(USAGE);
+    io.stderr.write(RESTORE_USAGE);
     return 1;
   }
   const restored = await restoreBackup({ ...config, backup, log });

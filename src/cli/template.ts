@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { templateWorkbook } from '../ingest/template.ts';
 import { whyNotMade } from './new-file.ts';
 
-const USAGE = `Usage: npm run rapport -- template FILE.xlsx
+export const TEMPLATE_USAGE = `Usage: npm run rapport -- template FILE.xlsx
 
 Writes a workbook for the bank's data: a sheet for each kind, with the columns that import reads, and notes in both languages.
 `;
@@ -14,7 +14,7 @@ export async function templateVerb(
 ): Promise<number> {
   const [file] = args;
   if (args.length !== 1 || file === undefined || !file.endsWith('.xlsx')) {
-    io.stderr.write(USAGE);
+    io.stderr.write(TEMPLATE_USAGE);
     return 1;
   }
   const fault = await writeFile(file, templateWorkbook(), { flag: 'wx' }).then(

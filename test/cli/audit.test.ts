@@ -131,7 +131,6 @@ describe('verify', () => {
   it.each([
     [['verify', '--foo'], "Unknown option '--foo'."],
     [['verify', '--within', 'soon'], '--within takes a number of minutes.'],
-    [['verify', '--help'], 'Usage: npm run rapport -- audit'],
     [['prove'], 'audit has no verb prove.'],
   ])('%j: a sentence and how it is called, and 1', async (args, sentence) => {
     const { code, err } = await run(...args);

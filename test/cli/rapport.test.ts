@@ -145,3 +145,29 @@ it('goes on where whoever reads it goes away, and says that it could not write',
     rmSync(folder, { recursive: true });
   }
 }, 120_000);
+
+it.each([
+  'import',
+  'template',
+  'lookup',
+  'rehearse',
+  'arl',
+  'backup',
+  'restore',
+  'export',
+  'copy-database',
+  'complaints',
+  'audit',
+])('%s explains itself with --help, whatever else is said, and does nothing', (verb) => {
+  const { status, stdout, stderr } = rapport('/nowhere', verb, 'one', '--to', 'two', '--help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(new RegExp(`^Usage: npm run rapport -- ${verb}`));
+});
+
+it.each(['toString', 'prove'])('%s is no verb: it says which there are', (word) => {
+  expect(rapport('/nowhere', word)).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^There is no verb .*\n\nUsage: npm run rapport -- VERB/),
+  });
+});

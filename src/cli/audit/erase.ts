@@ -113,11 +113,10 @@ function readFlags(args: readonly string[]): Flags | string {
         reason: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { client, audit, reason } = values;
-    if (values.help || (client === undefined) === (audit === undefined)) return usage;
+    if ((client === undefined) === (audit === undefined)) return usage;
     if (values.yes && values['dry-run']) return `--yes or --dry-run?\n\n${usage}`;
     const run = runOf(values);
     if (reason === undefined && run !== 'dry') return `Why? Say it with --reason.\n\n${usage}`;

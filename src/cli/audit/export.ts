@@ -146,10 +146,9 @@ function readFlags(args: readonly string[]): Flags | string {
         to: { type: 'string' },
         client: { type: 'string' },
         out: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.help || values.out === undefined) return usage;
+    if (values.out === undefined) return usage;
     if (!/\.(csv|jsonl)$/.test(values.out)) return `--out takes a file that ends in .csv or .jsonl.\n\n${usage}`;
     const [from, to] = [values.from, values.to].map((text) => (text === undefined ? null : parseLocalDate(text)));
     if ((values.from !== undefined && from === null) || (values.to !== undefined && to === null))

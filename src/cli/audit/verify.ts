@@ -56,10 +56,8 @@ function readFlags(args: readonly string[]): Flags | string {
         anchors: { type: 'string', multiple: true },
         within: { type: 'string', default: String(SEALED_WITHIN_MINUTES) },
         json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.help) return usage;
     const within = Number(values.within);
     if (!(within >= 0)) return `--within takes a number of minutes.\n\n${usage}`;
     return { anchors: values.anchors ?? null, within, json: values.json };

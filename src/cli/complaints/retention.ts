@@ -26,8 +26,8 @@ export async function retentionVerb(verb: RetentionVerb, args: readonly string[]
   const { stdout, stderr } = verb.io;
   const { bankTimeZone: bankZone, retentionYears: years } = verb.config;
   const day = dayIn(args, dayAt(verb.clock.now(), bankZone));
-  if (day === null || !day.ok) {
-    stderr.write(day === null ? RETENTION_USAGE : `${day.fault}\n\n${RETENTION_USAGE}`);
+  if (!day.ok) {
+    stderr.write(`${day.fault}\n\n${RETENTION_USAGE}`);
     return 1;
   }
   return onDatabase(verb, async (database) => {
@@ -66,14 +66,12 @@ export async function yearsIn(path: string | undefined): Promise<number | null |
 
 type Day = { readonly ok: true; readonly value: LocalDate } | { readonly ok: false; readonly fault: string };
 
-/** Null where help is asked for. */
-function dayIn(args: readonly string[], today: LocalDate): Day | null {
+function dayIn(args: readonly string[], today: LocalDate): Day {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { on: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: { on: { type: 'string' } },
     });
-    if (values.help) return null;
     const day = values.on === undefined ? today : parseLocalDate(values.on);
     return day === null ? { ok: false, fault: '--on takes a day such as 2026-11-23.' } : { ok: true, value: day };
   } catch (error) {
