@@ -62,7 +62,7 @@ export type ChurnJobs = {
 type Settings = {
   readonly calendar: BankCalendar;
   readonly baseCurrency: Currency;
-  /** What is to be done about a change, in the bank's language. */
+  /** What is to be done about a change. */
   readonly measures: Measures;
 };
 

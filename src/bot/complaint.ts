@@ -9,7 +9,7 @@ import {
 } from '../persistence/repositories.ts';
 import type { ComplaintUseCases } from '../slack/complaint/listeners.ts';
 import type { ComplaintLearningUseCases } from '../slack/complaint-learning/listeners.ts';
-import type { Wording } from '../slack/wording/wording.ts';
+import type { Tasks } from '../slack/wording/tasks.ts';
 import { matchClients } from '../usecases/client/match-clients.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import { fileComplaint } from '../usecases/complaint/file-complaint.ts';
@@ -31,19 +31,19 @@ export type ClosedComplaints = { readonly find: FindSimilar; readonly refresh: (
 export const closedComplaints = ({ database, bankZone }: Pick<Parts, 'database' | 'bankZone'>): ClosedComplaints =>
   similarComplaints({ complaints: complaintStore(database), bankZone });
 
-/** Complaints, from intake to the archive. What there is to do afterwards is written in the bank's language: `words`. */
+/** Complaints, from intake to the archive. */
 export function complaintUseCases(
   parts: Parts,
   lookup: ClientLookup,
   {
     reckoner,
     baseCurrency,
-    words,
+    tasks,
     similar,
   }: {
     readonly reckoner: AskReckoner;
     readonly baseCurrency: Currency;
-    readonly words: Wording;
+    readonly tasks: Tasks;
     readonly similar: ClosedComplaints;
   },
 ): ComplaintUseCases {
@@ -62,7 +62,7 @@ export function complaintUseCases(
       clocks: clockStore(database, parts.bankZone),
       reckoner,
     }),
-    takeComplaintStep: takeComplaintStep({ ...reading, baseCurrency, tasks: words.complaint }),
+    takeComplaintStep: takeComplaintStep({ ...reading, baseCurrency, tasks }),
     setComplaintChannel: setComplaintChannel(parts),
     redressCurrency: baseCurrency,
   };

@@ -15,7 +15,7 @@ import {
 } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import type { DeliveryUseCases } from '../slack/delivery/listeners.ts';
-import { wordingIn } from '../slack/wording/wording.ts';
+import { tasksIn } from '../slack/wording/tasks.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { meetingReminders, type Reminders } from '../usecases/contact/remind-of-meetings.ts';
 import { type FreshenPlans, freshenPlans } from '../usecases/contact-plan/freshen-plans.ts';
@@ -74,7 +74,7 @@ export function makeDelivery(
   const churn = churnJobs(made, {
     calendar,
     baseCurrency: stores.tierBook.currency,
-    measures: wordingIn(settings.bankLanguage).churnSignals.measures,
+    measures: tasksIn(settings.bankLanguage).measures,
   });
 
   return {

@@ -2,7 +2,7 @@ import type { Job } from '../jobs/minutes.ts';
 import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { gatheringStore, referralStore } from '../persistence/repositories.ts';
 import type { GatheringUseCases } from '../slack/gathering/listeners.ts';
-import type { Wording } from '../slack/wording/wording.ts';
+import type { Tasks } from '../slack/wording/tasks.ts';
 import { answerInvitation } from '../usecases/gathering/answer-invitation.ts';
 import { cancelEvent } from '../usecases/gathering/cancel-event.ts';
 import { fillEvents } from '../usecases/gathering/fill-event.ts';
@@ -22,9 +22,9 @@ const weighing = (parts: Parts) => ({
 /** Events that were planned, and whose process ended before it could fill them. */
 export const unfilledEvents = (parts: Parts): Job => ({ name: 'events', run: fillEvents(weighing(parts)) });
 
-/** Events to which clients are invited. What there is to do is written in the bank’s language: `words`. */
-export function gatheringUseCases(parts: Parts, words: Wording): GatheringUseCases {
-  const deps = { ...weighing(parts), keysOfRow, tasks: words.gathering };
+/** Events to which clients are invited. */
+export function gatheringUseCases(parts: Parts, tasks: Tasks): GatheringUseCases {
+  const deps = { ...weighing(parts), keysOfRow, tasks };
   return {
     seeEvents: seeEvents(deps),
     seeEvent: seeEvent(deps),

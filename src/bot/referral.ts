@@ -1,7 +1,7 @@
 import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { referralStore } from '../persistence/repositories.ts';
 import type { ReferralUseCases } from '../slack/referral/listeners.ts';
-import type { Wording } from '../slack/wording/wording.ts';
+import type { Tasks } from '../slack/wording/tasks.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import { askClient } from '../usecases/referral/ask-client.ts';
 import { considerClient } from '../usecases/referral/consider-client.ts';
@@ -14,11 +14,11 @@ import { seeReferralDesk } from '../usecases/referral/see-desk.ts';
 import { seeYield, switchReferrals } from '../usecases/referral/see-yield.ts';
 import type { Parts } from './parts.ts';
 
-/** Referrals. What there is to do is written in the bank’s language: `words`. */
-export function referralUseCases(parts: Parts, lookup: ClientLookup, words: Wording): ReferralUseCases {
+/** Referrals. */
+export function referralUseCases(parts: Parts, lookup: ClientLookup, tasks: Tasks): ReferralUseCases {
   const referrals = referralStore(parts.database);
   const readInterlocks = interlockReader(parts.database, parts.bankZone);
-  const deps = { ...parts, lookup, referrals, readInterlocks, tasks: words.referral };
+  const deps = { ...parts, lookup, referrals, readInterlocks, tasks };
   return {
     seeReferralDesk: seeReferralDesk(deps),
     considerClient: considerClient(deps),

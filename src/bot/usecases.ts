@@ -1,7 +1,7 @@
 import { daysStore } from '../persistence/repositories.ts';
 import type { Directory } from '../slack/directory.ts';
 import type { UseCases } from '../slack/listeners.ts';
-import { wordingIn } from '../slack/wording/wording.ts';
+import { tasksIn } from '../slack/wording/tasks.ts';
 import type { ClientLookup } from '../usecases/client/ports.ts';
 import type { AskReckoner } from '../usecases/complaint/reckon-clocks.ts';
 import { listDays } from '../usecases/dates/list-days.ts';
@@ -51,29 +51,29 @@ export function slackUseCases(
   { calendar, baseCurrency, openingHours, giftLimits, tierApproval, planRules, bankLanguage }: Bank,
   directory: Directory,
 ): UseCases {
-  const words = wordingIn(bankLanguage);
+  const tasks = tasksIn(bankLanguage);
   const clients = clientUseCases(parts, lookup, pictures);
   const { showPicture } = clients;
   return {
     identifyPerson: rememberPeople(identifyPerson({ ...parts, profile: directory.profile }), parts),
     ...clients,
-    ...churnUseCases(parts, lookup, { baseCurrency, calendar, measures: words.churnSignals.measures, showPicture }),
+    ...churnUseCases(parts, lookup, { baseCurrency, calendar, measures: tasks.measures, showPicture }),
     ...shareUseCases({ ...parts, channels: directory }),
     ...contactUseCases({ ...parts, calendar, openingHours }, lookup, clients.findClient),
     ...auditUseCases(parts, lookup),
     ...complaintLearningUseCases(parts),
-    ...complaintUseCases(parts, lookup, { reckoner, baseCurrency, words, similar: closed }),
+    ...complaintUseCases(parts, lookup, { reckoner, baseCurrency, tasks, similar: closed }),
     ...deliveryUseCases({ ...parts, channels: directory, bankLanguage }),
     listDays: listDays({ ...parts, days: daysStore(parts.database) }),
     ...deputyUseCases(parts),
     ...giftUseCases(parts, giftLimits, baseCurrency),
-    ...handOverUseCases(parts, words),
+    ...handOverUseCases(parts, tasks),
     ...knowledgeUseCases(parts),
     ...peopleUseCases(parts),
     ...merging.usecases,
     ...planUseCases({ ...parts, planRules }, calendar),
-    ...referralUseCases(parts, lookup, words),
-    ...gatheringUseCases(parts, words),
+    ...referralUseCases(parts, lookup, tasks),
+    ...gatheringUseCases(parts, tasks),
     ...taskForceUseCases(parts, lookup, { calendar, currency: baseCurrency }),
     ...tidyingUseCases(parts),
     ...tierUseCases(parts, lookup, { tierBook, tierApproval }),

@@ -15,7 +15,7 @@ import { toldGifts } from '../sample-bank/story/gifts.ts';
 import { toldDays } from '../sample-bank/story/memorial-days.ts';
 import { TOLD_NEEDS } from '../sample-bank/story/needs.ts';
 import { TOLD_HELPED, TOLD_LINKS } from '../sample-bank/story/referrals.ts';
-import { wordingIn } from '../slack/wording/wording.ts';
+import { tasksIn } from '../slack/wording/tasks.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { registerGift } from '../usecases/gift/keep-gift.ts';
 import { addNeed } from '../usecases/knowledge/keep-need.ts';
@@ -71,7 +71,7 @@ async function letDrift(made: Bot, sample: SampleBank, loading: Loading): Promis
     {
       calendar: bankCalendar('CN'),
       baseCurrency: BASE_CURRENCY,
-      measures: wordingIn('zh-CN').churnSignals.measures,
+      measures: tasksIn('zh-CN').measures,
     },
   );
   const weigh = () => watchClients({ actor: { kind: 'cli', name: 'demo' }, origin: 'cli:demo' }, { isWeekly: true });

@@ -75,9 +75,11 @@ export function agendaRepository(db: Db): AgendaStore {
       }));
     },
     followUpsFrom: (interactionId) => followUps({ interactionId, withdrawnAt: null }, [{ id: 'asc' }]),
-    insertFollowUp: async ({ said, recordedBy, kind, ...row }) => {
+    insertFollowUp: async ({ said, texts, recordedBy, kind, ...row }) => {
       const provenance = writtenBy(['clientId', 'staffId', 'kind', 'text', 'dueOn'], recordedBy);
-      await db.followUp.create({ data: { ...row, kind, ...followUpColumns(said), provenance } });
+      await db.followUp.create({
+        data: { ...row, kind, ...followUpColumns(said), texts: texts ?? Prisma.DbNull, provenance },
+      });
     },
     changeFollowUp: async (from, { said, doneOn, cancelledOn }, { by, at }) => {
       const { id, version } = from;
@@ -177,6 +179,7 @@ const followUpFromRow = (row: FollowUpRow): KeptFollowUp => ({
   clientId: row.clientId as ClientId,
   kind: row.kind as FollowUp['kind'],
   said: { text: row.text, dueOn: dayOrNull(row.dueOn) },
+  texts: row.texts as KeptFollowUp['texts'],
   staff: nameOf(row.staff),
   doneOn: dayOrNull(row.doneOn),
   cancelledOn: dayOrNull(row.cancelledOn),

@@ -37,6 +37,7 @@ type FollowUpJson = ByStaff & {
   readonly id: string;
   readonly kind: string;
   readonly text: string;
+  readonly texts: FollowUp['texts'];
   readonly due_on: string | null;
   readonly done_on: string | null;
 };
@@ -92,7 +93,7 @@ export async function readContacts(
        FROM person p WHERE p.client_id = ${clientId}::uuid AND p.left_on IS NULL) AS people,
       (SELECT coalesce(json_agg(i), '[]') FROM (${interactions(clientId, Prisma.empty, INTERACTIONS_SHOWN)}) i) AS interactions,
       (SELECT coalesce(json_agg(f), '[]') FROM (
-         SELECT f.id, f.kind, f.text, f.due_on, f.done_on, s.id AS staff_id, s.name AS staff_name
+         SELECT f.id, f.kind, f.text, f.texts, f.due_on, f.done_on, s.id AS staff_id, s.name AS staff_name
          FROM follow_up_open f JOIN staff s ON s.id = f.staff_id
          WHERE f.client_id = ${clientId}::uuid AND ${mayHear(Prisma.sql`${viewerId ?? null}`)}
          ORDER BY f.due_on NULLS LAST, f.recorded_at, f.id) f) AS follow_ups,
@@ -166,6 +167,7 @@ const followUpFromJson = (row: FollowUpJson): FollowUp => ({
   id: row.id as FollowUpId,
   kind: row.kind as FollowUp['kind'],
   text: row.text,
+  texts: row.texts,
   dueOn: dayFromText(row.due_on),
   doneOn: dayFromText(row.done_on),
   staff: staffFromRow(row),

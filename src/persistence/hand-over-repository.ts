@@ -76,11 +76,11 @@ export function handOverRepository(db: Db): HandOverStore {
       else await transfer(db, fromId, toId, held, at);
       return held;
     },
-    addFollowUps: async (clientIds, { staffId, text, dueOn, source, recordedAt, complaintId }) => {
+    addFollowUps: async (clientIds, { staffId, text, texts, dueOn, source, recordedAt, complaintId }) => {
       const provenance = JSON.stringify({ text: source, due_on: source });
       await db.$executeRaw`
-        INSERT INTO follow_up (id, client_id, staff_id, kind, text, due_on, provenance, recorded_at, complaint_id)
-        SELECT id, client_id, ${staffId}::uuid, 'follow_up', ${text}, ${dueOn}::date, ${provenance}::jsonb, ${recordedAt},
+        INSERT INTO follow_up (id, client_id, staff_id, kind, text, texts, due_on, provenance, recorded_at, complaint_id)
+        SELECT id, client_id, ${staffId}::uuid, 'follow_up', ${text}, ${JSON.stringify(texts)}::jsonb, ${dueOn}::date, ${provenance}::jsonb, ${recordedAt},
                ${complaintId ?? null}::uuid
         FROM unnest(${idsFor(clientIds)}::uuid[], ${[...clientIds]}::uuid[]) AS new(id, client_id)`;
     },

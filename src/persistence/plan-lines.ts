@@ -32,6 +32,7 @@ export type LineRow = {
   readonly added_at: Date | null;
   readonly errand_id: string | null;
   readonly errand: string | null;
+  readonly errand_texts: NonNullable<KeptLine['errand']>['texts'];
   readonly errand_due: string | null;
   readonly errand_kind: string | null;
   readonly quiet: readonly QuietJson[] | null;
@@ -59,7 +60,7 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
             AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1)) AS instead_of,
          l.kind, l.appointment_id::text, a.starts_at, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
-         l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.due_on::text AS errand_due, f.kind AS errand_kind,
+         l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.texts AS errand_texts, f.due_on::text AS errand_due, f.kind AS errand_kind,
          ARRAY(SELECT k.purpose FROM consent_current k WHERE k.client_id = l.client_id AND NOT k.granted) AS refused,
          ARRAY(SELECT k.number FROM complaint k WHERE k.client_id = l.client_id AND k.closed_at IS NOT NULL
                AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number))) AS closed_cases,
@@ -79,7 +80,7 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
   LEFT JOIN appointment_standing a ON a.id = l.appointment_id AND a.status <> 'cancelled'
   LEFT JOIN interaction_standing i ON i.id = l.interaction_id
   LEFT JOIN LATERAL (
-    SELECT id, text, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id AND ${mayHear(Prisma.sql`p.staff_id`)}
+    SELECT id, text, texts, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id AND ${mayHear(Prisma.sql`p.staff_id`)}
     -- Hers, or of whom she stands in for, before those of colleagues.
     ORDER BY (f.staff_id = p.staff_id OR EXISTS (
       SELECT FROM deputy d WHERE d.staff_id = f.staff_id AND d.deputy_id = p.staff_id
@@ -129,6 +130,7 @@ export const lineFromRow = (row: LineRow): KeptLine => ({
       : {
           id: row.errand_id as FollowUpId,
           text: row.errand,
+          texts: row.errand_texts,
           dueOn: row.errand_due as LocalDate | null,
           isPromise: row.errand_kind === 'promise',
         },

@@ -62,7 +62,7 @@ const ROWS: Readonly<Record<HistoryKind, Rows>> = {
     SELECT 'to_do' AS kind,
            coalesce(f.done_on, f.cancelled_on, f.due_on, (f.recorded_at AT TIME ZONE ${zone})::date) AS day,
            f.recorded_at AS at, f.id,
-           json_build_object('id', f.id, 'kind', f.kind, 'text', f.text, 'due_on', f.due_on, 'done_on', f.done_on,
+           json_build_object('id', f.id, 'kind', f.kind, 'text', f.text, 'texts', f.texts, 'due_on', f.due_on, 'done_on', f.done_on,
                              'cancelled_on', f.cancelled_on, 'staff_id', s.id, 'staff_name', s.name) AS body
     FROM follow_up f JOIN staff s ON s.id = f.staff_id
     WHERE f.client_id = ${clientId}::uuid AND f.withdrawn_at IS NULL AND ${mayHear(Prisma.sql`${viewerId}`)}`,
@@ -102,6 +102,7 @@ type HistoryRow =
         readonly id: string;
         readonly kind: string;
         readonly text: string;
+        readonly texts: FollowUp['texts'];
         readonly due_on: string | null;
         readonly done_on: string | null;
         readonly cancelled_on: string | null;
@@ -151,6 +152,7 @@ function entryFromRow({ kind, body }: HistoryRow): HistoryEntry {
           id: body.id as FollowUpId,
           kind: body.kind as FollowUp['kind'],
           text: body.text,
+          texts: body.texts,
           dueOn: dayFromText(body.due_on),
           doneOn: dayFromText(body.done_on),
           staff: staffFromRow(body),

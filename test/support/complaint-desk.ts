@@ -13,6 +13,7 @@ import type { KeptComplaint } from '../../src/usecases/complaint/ports.ts';
 import { openComplaint } from '../../src/usecases/complaint/see-complaint.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
 import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, type MoreOfStaff, newId } from './bank.ts';
+import { inBoth } from './in-both.ts';
 import { SHANGHAI } from './records.ts';
 
 /** Monday, 10:00 in Shanghai. */
@@ -76,7 +77,7 @@ export async function complaintDesk(database: Database) {
     staff: staffStore(database),
     calls: callStore(database),
     complaints: complaintStore(database),
-    tasks: { callAfter: (number: string) => `call after ${number}` },
+    tasks: { callAfter: (number: string) => inBoth(`call after ${number}`) },
   };
   const [file, take] = [fileComplaint(parts), takeComplaintStep(parts)];
 

@@ -41,7 +41,7 @@ export async function complaintRetention(database: Database): Promise<void> {
     unitOfWork: unitOfWork(database, { clock, newId, announce }),
     reckoner: complaintReckoner(database, { bankZone }),
     baseCurrency: 'CNY' as Currency,
-    tasks: { callAfter: (number: string) => number },
+    tasks: { callAfter: (number: string) => ({ text: number, texts: null }) },
     retention: retentionStore(database),
     years: standardClockRules(bankZone).retentionYears,
     onFailed: (number: string) => {

@@ -149,6 +149,7 @@ export const followUp = (change: Partial<FollowUp> = {}): FollowUp => ({
   id: id<FollowUpId>(),
   kind: 'follow_up',
   text: '答复利率',
+  texts: null,
   dueOn: null,
   doneOn: null,
   staff: { id: id<StaffId>(), name: '王莉' },

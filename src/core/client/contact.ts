@@ -1,4 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
+import type { FollowUpText } from '../shared/follow-up-text.ts';
 import type { AppointmentId, FollowUpId, InteractionId } from '../shared/ids.ts';
 import type { StaffName } from './client.ts';
 
@@ -29,10 +30,9 @@ export const NO_ANSWER = 'no_answer' satisfies Outcome;
 export const isRealContact = ({ outcome }: Pick<Interaction, 'outcome'>): boolean => outcome !== NO_ANSWER;
 
 /** Something to do for a client; a promise is one the client was told of. */
-export type FollowUp = {
+export type FollowUp = FollowUpText & {
   readonly id: FollowUpId;
   readonly kind: 'follow_up' | 'promise';
-  readonly text: string;
   readonly dueOn: LocalDate | null;
   readonly doneOn: LocalDate | null;
   readonly staff: StaffName;

@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import type { FollowUpText } from '../shared/follow-up-text.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../shared/ids.ts';
 import type { QuietHours } from '../situation/quiet-times.ts';
 import type { ConsentPurpose } from '../situation/situation.ts';
@@ -28,12 +29,13 @@ export type KeptLine = {
   readonly bonuses: readonly Bonus[];
   readonly goal: Goal;
   /** The open promise that is due first, else what else is open to do. */
-  readonly errand: {
-    readonly id: FollowUpId;
-    readonly text: string;
-    readonly dueOn: LocalDate | null;
-    readonly isPromise: boolean;
-  } | null;
+  readonly errand:
+    | (FollowUpText & {
+        readonly id: FollowUpId;
+        readonly dueOn: LocalDate | null;
+        readonly isPromise: boolean;
+      })
+    | null;
   /** What is best asked of the client, where there is something; null until the plan was shown. */
   readonly question: { readonly 'zh-CN': string; readonly en: string } | 'none' | null;
   /** Hours of the day in which the client is left alone. */

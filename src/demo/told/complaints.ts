@@ -7,6 +7,7 @@ import type { Database } from '../../persistence/database.ts';
 import { staffStore } from '../../persistence/repositories.ts';
 import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { TOLD_COMPLAINTS, type ToldComplaint } from '../../sample-bank/story/complaints.ts';
+import { tasksIn } from '../../slack/wording/tasks.ts';
 import { wordingIn } from '../../slack/wording/wording.ts';
 import { announce } from '../../usecases/announce/announce.ts';
 import { type FileComplaint, fileComplaint } from '../../usecases/complaint/file-complaint.ts';
@@ -40,7 +41,7 @@ export async function tellComplaints(
     bankZone,
     reckoner: complaintReckoner(database, { bankZone }),
     baseCurrency,
-    tasks: wordingIn('zh-CN').complaint,
+    tasks: tasksIn('zh-CN'),
     unitOfWork: unitOfWork(database, {
       clock: pastClock,
       newId,

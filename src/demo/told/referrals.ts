@@ -6,7 +6,7 @@ import { interlockReader } from '../../persistence/referral/interlocks.ts';
 import { clientStore, grantStore, referralStore, staffStore } from '../../persistence/repositories.ts';
 import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { TOLD_ASKS, type ToldAsk, type ToldName } from '../../sample-bank/story/referral-asks.ts';
-import { wordingIn } from '../../slack/wording/wording.ts';
+import { tasksIn } from '../../slack/wording/tasks.ts';
 import type { ClientLookup } from '../../usecases/client/ports.ts';
 import type { Clock, NewId } from '../../usecases/ports.ts';
 import { askClient } from '../../usecases/referral/ask-client.ts';
@@ -35,7 +35,7 @@ export async function tellReferrals(
     clients: clientStore(database),
     grants: grantStore(database),
     readInterlocks: interlockReader(database, parts.bankZone),
-    tasks: wordingIn('zh-CN').referral,
+    tasks: tasksIn('zh-CN'),
     unitOfWork: unitOfWork(database, { clock, newId: parts.newId, announce: () => [] }),
   };
   const uses = {

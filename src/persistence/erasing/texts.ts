@@ -41,7 +41,7 @@ const IMAGES = {
     },
   ],
   interaction: [OF_CLIENT, { summary: '', outcome: null }],
-  follow_up: [OF_CLIENT, { text: '—' }],
+  follow_up: [OF_CLIENT, { text: '—', texts: null }],
   appointment: [OF_CLIENT, { subject: '', place: null }],
 } as const;
 
@@ -133,7 +133,7 @@ export const TEXTS: readonly TextsOfTable[] = [
     columns: { text: DASH, closed_reason: 'NULL' },
     also: NEXT_VERSION,
   },
-  { table: 'follow_up', rows: OF_CLIENT, columns: { text: said('text') }, also: NEXT_VERSION },
+  { table: 'follow_up', rows: OF_CLIENT, columns: { text: said('text'), texts: 'NULL' }, also: NEXT_VERSION },
   { table: 'appointment', rows: OF_CLIENT, columns: { subject: "''", place: 'NULL' }, also: NEXT_VERSION },
   {
     table: 'client_fact',

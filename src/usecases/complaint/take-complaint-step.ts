@@ -13,6 +13,7 @@ import { isSampled } from '../../core/complaint/next.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import { type StepRefusal, takeStep } from '../../core/complaint/take-step.ts';
 import { addDays, dayAt, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { ComplaintId, ComplaintStepId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
@@ -43,8 +44,8 @@ type Request = {
 };
 export type TakeComplaintStep = (request: Request) => Promise<Result<KeptComplaint, TakeRefusal>>;
 
-/** The words of what there is to do afterwards, in the language of the bank. */
-export type ComplaintTasks = { readonly callAfter: (number: string) => string };
+/** The words of what there is to do afterwards. */
+export type ComplaintTasks = { readonly callAfter: (number: string) => FollowUpText };
 
 /** Days after the answer within which somebody asks the client how she is. */
 export const CALL_AFTER_DAYS = 7;
@@ -175,8 +176,8 @@ export function takeComplaintStep(deps: {
     if (staffId === null) return;
     const dueOn = addDays(today, CALL_AFTER_DAYS);
     const source = `complaint:${complaint.id}`;
-    const text = deps.tasks.callAfter(complaint.number);
-    const call = { staffId, text, dueOn, source, recordedAt: deps.clock.now(), complaintId: complaint.id };
+    const task = deps.tasks.callAfter(complaint.number);
+    const call = { staffId, ...task, dueOn, source, recordedAt: deps.clock.now(), complaintId: complaint.id };
     await tx.handOvers.addFollowUps([complaint.clientId], call);
   }
 }

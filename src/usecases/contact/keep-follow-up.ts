@@ -5,6 +5,7 @@ import { type Agreed, type AgreedFault, checkAgreed } from '../../core/client/co
 import { mergeEdit } from '../../core/client/contact-log/merge-edit.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { asItStood } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
@@ -124,11 +125,13 @@ async function change(
   const found = await followUpToChange(tx, by, followUpId, now);
   if (!found.ok) return refused(found.refusal);
   const { kept, client } = found.value;
-  const mine = { text: said.text.trim(), dueOn: said.dueOn };
+  const base = seen === kept.version ? kept.said : await tx.agenda.followUpBefore(followUpId, seen);
+  const typed = said.text.trim();
+  const text = base === null ? typed : asItStood(typed, { text: base.text, texts: kept.texts });
+  const mine = { text, dueOn: said.dueOn };
   const checked = checkAgreed('followUp', mine, dayAt(now, deps.bankZone));
   const faults = checked.ok ? [] : checked.refusal.filter((fault) => !stoodAlready(fault.kind, said, kept));
   if (faults.length > 0) return refused({ kind: 'faults', faults });
-  const base = seen === kept.version ? kept.said : await tx.agenda.followUpBefore(followUpId, seen);
   const { fields, changed, clashes } = mergeEdit(base, kept.said, mine, leave);
   if (clashes.length > 0)
     return refused({ kind: 'clash', theirs: kept, clashes, last: await lastEdit(tx, 'follow_up', kept) });

@@ -4,6 +4,7 @@ import type { ContactAndAll, LoggedContact } from '../../core/client/contact-log
 import { voicesOf } from '../../core/client/dissatisfaction/voice.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import type { EachLanguage } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, InteractionId, NeedId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
@@ -17,6 +18,8 @@ type LogRequest = {
   readonly by: Staff;
   readonly clientId: ClientId;
   readonly draft: LogDraft;
+  /** The next step in each language, where the bot says it. */
+  readonly nextStepTexts?: EachLanguage | null;
   /** Names this request, so that a retry of Slack's logs nothing twice and is answered with what was logged. */
   readonly requestKey: string;
 };
@@ -48,7 +51,7 @@ export const logContact =
 export async function logWithin(
   tx: Transaction,
   deps: LogDependencies,
-  { by, clientId, draft, requestKey }: LogRequest,
+  { by, clientId, draft, nextStepTexts, requestKey }: LogRequest,
 ): Promise<Outcome<ContactAndAll, LogRefusal>> {
   const now = deps.clock.now();
   const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
@@ -65,7 +68,14 @@ export async function logWithin(
   const id = deps.newId<InteractionId>();
   await tx.contacts.insert({ id, clientId, by: by.id, said: saidOf(entry), requestKey, recordedAt: now });
   await claimKeys(tx, deps.keysOfRow, id, clientId, by, saidOf(entry));
-  const followUpIds = await recordOutcome(tx, deps.newId, { id, clientId, by, entry, now });
+  const followUpIds = await recordOutcome(tx, deps.newId, {
+    id,
+    clientId,
+    by,
+    entry,
+    nextStepTexts: nextStepTexts ?? null,
+    now,
+  });
   const value = await readContact(tx, id, heading);
   const { on, channel, outcome } = entry;
   return {
@@ -95,10 +105,11 @@ async function recordOutcome(
     readonly clientId: ClientId;
     readonly by: Staff;
     readonly entry: LogDraft;
+    readonly nextStepTexts: EachLanguage | null;
     readonly now: Date;
   },
 ): Promise<readonly FollowUpId[]> {
-  const { id, clientId, by, entry, now } = logged;
+  const { id, clientId, by, entry, nextStepTexts, now } = logged;
   const followUpIds: FollowUpId[] = [];
   const agreed: readonly (readonly ['promise' | 'follow_up', Agreed | null])[] = [
     ['promise', entry.promise],
@@ -107,7 +118,8 @@ async function recordOutcome(
   for (const [kind, said] of agreed) {
     if (said === null) continue;
     const followUp = { id: newId<FollowUpId>(), clientId, staffId: by.id, kind, said, interactionId: id };
-    await agenda.insertFollowUp({ ...followUp, recordedBy: by.id, recordedAt: now });
+    const texts = kind === 'follow_up' ? nextStepTexts : null;
+    await agenda.insertFollowUp({ ...followUp, texts, recordedBy: by.id, recordedAt: now });
     followUpIds.push(followUp.id);
   }
   for (const need of entry.needs) {

@@ -83,6 +83,8 @@ export type AgendaStore = {
     readonly staffId: StaffId;
     readonly kind: FollowUp['kind'];
     readonly said: KeptFollowUp['said'];
+    /** What the bot itself says, in each language. */
+    readonly texts?: KeptFollowUp['texts'];
     readonly interactionId: InteractionId | null;
     /** The complaint that it counters as a change event. */
     readonly counteredId?: ComplaintId | null;

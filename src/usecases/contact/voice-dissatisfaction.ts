@@ -1,6 +1,7 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { ContactAndAll } from '../../core/client/contact-log/logged-contact.ts';
 import { addDays, dayAt, type LocalDate, type TimeZone, weekdayOf } from '../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { FollowUpId, InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
@@ -12,7 +13,7 @@ type VoiceRequest = {
   readonly by: Staff;
   readonly interactionId: InteractionId;
   /** What is to be done, in the words of whoever says so. */
-  readonly text: string;
+  readonly task: FollowUpText;
   readonly origin: string;
 };
 
@@ -40,7 +41,7 @@ export const voiceDissatisfaction =
 async function voice(
   tx: Transaction,
   deps: Dependencies,
-  { by, interactionId, text }: VoiceRequest,
+  { by, interactionId, task: { text, texts } }: VoiceRequest,
 ): Promise<Outcome<ContactAndAll, ContactRefusal>> {
   const now = deps.clock.now();
   const found = await contactToChange(tx, by, interactionId, now);
@@ -57,6 +58,7 @@ async function voice(
     staffId,
     kind: 'follow_up',
     said: { text, dueOn: nextWeekday(dayAt(now, deps.bankZone)) },
+    texts,
     interactionId,
     recordedBy: by.id,
     recordedAt: now,

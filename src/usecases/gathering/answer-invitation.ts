@@ -2,6 +2,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { type AnswerRefusal, checkAnswer, HOLDS_PLACE, type InvitationAnswer } from '../../core/gathering/event.ts';
 import { chooseGuests } from '../../core/gathering/invite.ts';
 import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { BankEventId, ClientId, FollowUpId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
@@ -22,8 +23,8 @@ export type AnswerInvitation = (request: {
   readonly origin: string;
 }) => Promise<Result<KeptInvitation, InvitationRefusal>>;
 
-/** What there is to do after an event, in the language of the bank. */
-export type EventTasks = { readonly afterwards: (event: string, came: boolean) => string };
+/** What there is to do after an event. */
+export type EventTasks = { readonly afterwards: (event: string, came: boolean) => FollowUpText };
 
 /** Days after the event's answer within which somebody asks the client how it was, or says that she was missed. */
 const ASK_WITHIN_DAYS = 3;
@@ -132,17 +133,24 @@ export function answerInvitation(
       event: KeptEvent,
     ): Promise<Result<readonly DomainEvent[], InvitationRefusal>> {
       const on = dayAt(event.startsAt, deps.bankZone);
-      const nextStep = { text: deps.tasks.afterwards(event.name, true), dueOn: addDays(today, ASK_WITHIN_DAYS) };
+      const { text, texts } = deps.tasks.afterwards(event.name, true);
+      const nextStep = { text, dueOn: addDays(today, ASK_WITHIN_DAYS) };
       const said = { on, channel: 'event', outcome: 'reached', people: [], note: event.name } as const;
       const draft = { ...said, needs: [], promise: null, nextStep };
-      const logged = await logWithin(tx, deps, { by, clientId, draft, requestKey: `event:${eventId}:${clientId}` });
+      const logged = await logWithin(tx, deps, {
+        by,
+        clientId,
+        draft,
+        nextStepTexts: texts,
+        requestKey: `event:${eventId}:${clientId}`,
+      });
       if (logged.value.ok) return ok(logged.events);
       return logged.value.refusal.kind === 'faults'
         ? { ok: false, refusal: { kind: 'event_long_over' } }
         : { ok: false, refusal: logged.value.refusal };
     }
 
-    async function toDo(tx: Transaction, text: string): Promise<DomainEvent> {
+    async function toDo(tx: Transaction, { text, texts }: FollowUpText): Promise<DomainEvent> {
       const id = deps.newId<FollowUpId>();
       const dueOn = addDays(today, ASK_WITHIN_DAYS);
       await tx.agenda.insertFollowUp({
@@ -151,6 +159,7 @@ export function answerInvitation(
         staffId: by.id,
         kind: 'follow_up',
         said: { text, dueOn },
+        texts,
         interactionId: null,
         recordedBy: by.id,
         recordedAt: now,

@@ -2,6 +2,7 @@ import { mayHandOverFor } from '../../core/access/hand-over.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import { addDays, dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, HandOverId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
@@ -13,10 +14,10 @@ import type { HandOver } from './ports.ts';
 /** Days within which the successor tells the client. Source: our default. */
 const TELL_CLIENT_WITHIN_DAYS = 7;
 
-/** The words of what there is to do, in the language of the bank: they are kept, and read by whoever has it then. */
+/** The words of what there is to do: they are kept, and read by whoever has it then. */
 export type HandOverTasks = {
-  readonly tellClient: (from: string) => string;
-  readonly jointVisit: (colleague: string) => string;
+  readonly tellClient: (from: string) => FollowUpText;
+  readonly jointVisit: (colleague: string) => FollowUpText;
 };
 
 export type Answer =
@@ -91,8 +92,8 @@ export function answerHandOver(deps: {
       const source = `staff:${by.id}`;
       const moved = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
       const { from, to, fromId, toId, jointVisitOn } = handOver;
-      const toDo = (staffId: StaffId, text: string, dueOn: LocalDate): Promise<void> =>
-        tx.handOvers.addFollowUps(moved, { staffId, text, dueOn, source, recordedAt: now });
+      const toDo = (staffId: StaffId, task: FollowUpText, dueOn: LocalDate): Promise<void> =>
+        tx.handOvers.addFollowUps(moved, { staffId, ...task, dueOn, source, recordedAt: now });
       await toDo(toId, deps.tasks.tellClient(from.name), addDays(today, TELL_CLIENT_WITHIN_DAYS));
       if (jointVisitOn === null) return moved;
       const visitOn = jointVisitOn < today ? today : jointVisitOn;

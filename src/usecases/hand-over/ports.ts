@@ -1,6 +1,7 @@
 import type { ClientKind, ClientLanguage, StaffName } from '../../core/client/client.ts';
 import type { GapFacts } from '../../core/client/hand-over/gaps.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { HandOverCause, HandOverMode } from '../../core/shared/hand-over.ts';
 import type { ClientId, ComplaintId, HandOverId, StaffId } from '../../core/shared/ids.ts';
 
@@ -76,9 +77,8 @@ export type HandOverStore = {
   /** Something to do for each client: by `staffId`, on `dueOn`; after `complaintId`, where it is a call after one. */
   readonly addFollowUps: (
     clientIds: readonly ClientId[],
-    followUp: {
+    followUp: FollowUpText & {
       readonly staffId: StaffId;
-      readonly text: string;
       readonly dueOn: LocalDate;
       readonly source: string;
       readonly recordedAt: Date;

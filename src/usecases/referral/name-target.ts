@@ -2,6 +2,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { comparedName } from '../../core/client/merging/name-core.ts';
 import { checkNaming, type Naming, type NamingRefusal } from '../../core/referral/referral.ts';
 import { addDays, dayAt } from '../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, ReferralAskId, ReferralId, ReferralTargetId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
@@ -29,8 +30,8 @@ export type NameTarget = (request: {
 const THANK_WITHIN_DAYS = 3;
 const LOOKED_AT = 5;
 
-/** What there is to do, in the language of the bank: it is kept, and read by whoever has it then. */
-type ReferralTasks = { readonly thank: (target: string) => string };
+/** What there is to do: it is kept, and read by whoever has it then. */
+type ReferralTasks = { readonly thank: (target: string) => FollowUpText };
 
 export type NameDependencies = JudgeDependencies & {
   readonly newId: NewId;
@@ -141,13 +142,15 @@ export function nameTarget(deps: NameDependencies): NameTarget {
     }
 
     async function noteThanks(tx: Transaction, id: FollowUpId, target: string): Promise<DomainEvent> {
+      const { text, texts } = deps.tasks.thank(target);
       const dueOn = addDays(day, THANK_WITHIN_DAYS);
       await tx.agenda.insertFollowUp({
         id,
         clientId,
         staffId: by.id,
         kind: 'follow_up',
-        said: { text: deps.tasks.thank(target), dueOn },
+        said: { text, dueOn },
+        texts,
         interactionId: null,
         recordedBy: by.id,
         recordedAt: now,

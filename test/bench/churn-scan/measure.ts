@@ -22,7 +22,7 @@ import {
   staffStore,
 } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { tasksIn } from '../../../src/slack/wording/tasks.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { rehearseRules } from '../../../src/usecases/churn/rules/rehearse-rules.ts';
 import { FIRST, WEEKS } from './bank.ts';
@@ -51,7 +51,7 @@ async function scan(): Promise<string> {
   const { watchClients } = churnJobs(parts, {
     calendar,
     baseCurrency,
-    measures: wordingIn('en').churnSignals.measures,
+    measures: tasksIn('en').measures,
   });
   const watched = await watchClients({ actor: { kind: 'job', name: 'churn' }, origin: 'bench' }, { isWeekly: true });
   return `${watched?.raised ?? 0} raised`;

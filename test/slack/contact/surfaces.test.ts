@@ -65,6 +65,7 @@ const followUp = (change: Partial<KeptFollowUp> = {}): KeptFollowUp => ({
   clientId: client.id,
   kind: 'promise',
   said: { text: long(500), dueOn: localDate('2026-11-20') },
+  texts: null,
   staff: wang,
   doneOn: null,
   cancelledOn: null,
@@ -282,7 +283,12 @@ const fullBrief: MeetingBrief = {
   people: Array.from({ length: 3 }, () => ({ name: long(100), role: long(100) })),
   morePeople: 147,
   contacts: Array.from({ length: 3 }, () => ({ said: said({ note: long(3000) }), by: wang })),
-  open: Array.from({ length: 4 }, () => ({ kind: 'promise', said: { text: long(500), dueOn: today }, isLate: true })),
+  open: Array.from({ length: 4 }, () => ({
+    kind: 'promise',
+    said: { text: long(500), dueOn: today },
+    texts: null,
+    isLate: true,
+  })),
   moreOpen: 56,
   checks: [
     { kind: 'churn_alert', since: today, isAtLeast: true },
@@ -415,6 +421,27 @@ it('tells of a contact in short', () => {
     '[撤销] [修改] [加承诺] [⋯ 加待办 | 约时间 | 联系与待办]',
     '10 分钟内可以撤销。',
   ]);
+});
+
+it('what the bot gives to do is told to each in her own language, unless somebody has put other words to it', () => {
+  const texts = { 'zh-CN': '网点搬迁：提前告知客户', en: 'Our branch moves: tell the client early' };
+  const shown = (text: string, language: Language): readonly string[] => {
+    const toDo = [followUp({ said: { text, dueOn: today }, texts })];
+    const all = { client, contacts: [], followUps: toDo, appointments: [], mayLog: true, mayPlan: true };
+    const logged = { contact: contact(), client, followUps: toDo, needs: [], voices: [] };
+    const open = toDo.map(({ kind, said: kept }) => ({ kind, said: kept, texts, isLate: false }));
+    return [
+      textOf(allView(all, reader(language)).blocks),
+      textOf(confirmation(logged, 'logged', reader(language)).blocks),
+      textOf(briefMessage({ ...fullBrief, open, moreOpen: 0 }, reader(language)).blocks),
+    ];
+  };
+  for (const said of shown(texts['zh-CN'], 'en')) {
+    expect(said).toContain(texts.en);
+    expect(said).not.toContain(texts['zh-CN']);
+  }
+  for (const said of shown(texts['zh-CN'], 'zh-CN')) expect(said).toContain(texts['zh-CN']);
+  for (const said of shown('周五前打电话', 'en')) expect(said).toContain('周五前打电话');
 });
 
 it('an hour is told in the zone of its reader', () => {

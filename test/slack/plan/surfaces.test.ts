@@ -266,9 +266,21 @@ describe('the plan', () => {
     ]);
   });
 
+  it('says to each in her own language what the bot gave to do', () => {
+    const texts = { 'zh-CN': '网点搬迁：提前告知客户', en: 'Our branch moves: tell the client early' };
+    const errand = { id: id<never>(), text: texts['zh-CN'], texts, dueOn: null, isPromise: false };
+    const moved = line({ errand });
+    for (const language of ['zh-CN', 'en'] as const) {
+      expect(text(plan([moved]), language)).toContain(texts[language]);
+      expect(JSON.stringify(lineForm(moved, plan([moved]), reader(language)))).toContain(texts[language]);
+    }
+    expect(text(plan([moved]), 'en')).not.toContain(texts['zh-CN']);
+    expect(JSON.stringify(lineForm(moved, plan([moved]), reader('en')))).not.toContain(texts['zh-CN']);
+  });
+
   it('says what to ask where nothing is to be done for the client, in the language of its reader', () => {
     const question = { 'zh-CN': '明年的设备采购计划？', en: 'What will it buy next year?' };
-    const errand = { id: id<never>(), text: '答复利率', dueOn: null, isPromise: true };
+    const errand = { id: id<never>(), text: '答复利率', texts: null, dueOn: null, isPromise: true };
     expect(text(plan([line({ question })]))).toContain('可问：明年的设备采购计划？');
     expect(text(plan([line({ question })]), 'en')).toContain('ask: What will it buy next year?');
     const both = line({ question, errand });
@@ -463,7 +475,7 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
       ],
       question: { 'zh-CN': LONG, en: LONG },
       isNew: kind === 'meeting',
-      errand: { id: id(), text: LONG, dueOn: localDate('2020-01-01'), isPromise: true },
+      errand: { id: id(), text: LONG, texts: null, dueOn: localDate('2020-01-01'), isPromise: true },
       why: state === 'skipped' ? LONG : null,
     });
   const lines = [

@@ -6,7 +6,7 @@ import { addDays, dayAt, type LocalDate, localDate } from '../../../src/core/sha
 import type { ChurnRulesId, ClientId } from '../../../src/core/shared/ids.ts';
 import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
 import { channelStore, churnRulesStore, staffStore } from '../../../src/persistence/repositories.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { tasksIn } from '../../../src/slack/wording/tasks.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { gatherSignals, recordSignal } from '../../../src/usecases/churn/signals/record-signals.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
@@ -125,7 +125,7 @@ it('signs of two families are looked at by the next minute where the scan after 
   now = new Date(now.getTime() + 60_000);
   const gather = gatherSignals({
     ...parts,
-    measures: wordingIn('zh-CN').churnSignals.measures,
+    measures: tasksIn('zh-CN').measures,
     signals: async () => ({ found, contacts: [] }),
     mark: { readUntil: async () => null, set: async () => undefined },
   });
@@ -221,7 +221,7 @@ it('signs of two families that somebody records by hand are looked at in the nex
   const by = await staffStore(database).find(chen);
   if (by === null) throw new Error('nobody sees a sign');
   await insertOwnership(database, steadyOne, chen, 'co_owner');
-  const record = recordSignal({ ...parts, measures: wordingIn('zh-CN').churnSignals.measures });
+  const record = recordSignal({ ...parts, measures: tasksIn('zh-CN').measures });
   const said = { by, clientId: steadyOne, on: dayAt(now, SHANGHAI), note: '', origin: 'slack:/churn' };
   expect(await record({ ...said, kind: signalOf('people_changed') })).toMatchObject({ ok: true });
   await tick();

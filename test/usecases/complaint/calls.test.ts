@@ -6,7 +6,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, FollowUpId, PlanId, PlanLineId, StaffId } from '../../../src/core/shared/ids.ts';
 import { signalSource } from '../../../src/persistence/churn/signal-source.ts';
 import { planStore } from '../../../src/persistence/repositories.ts';
-import { wordingIn } from '../../../src/slack/wording/wording.ts';
+import { tasksIn } from '../../../src/slack/wording/tasks.ts';
 import type { SignalSource } from '../../../src/usecases/churn/ports/signals.ts';
 import { gatherSignals } from '../../../src/usecases/churn/signals/record-signals.ts';
 import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
@@ -18,6 +18,7 @@ import { answerHandOver } from '../../../src/usecases/hand-over/answer-hand-over
 import { insertOwnership, newId } from '../../support/bank.ts';
 import { complaintDesk, MONDAY, NOBODY, settle } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { inBoth } from '../../support/in-both.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
@@ -141,7 +142,7 @@ describe('a call on the card of a client', () => {
     expect(await callsOnCard()).toEqual([[wang.id, text(kept)]]);
     at.now = new Date('2026-11-30T01:00:00Z');
     const plan = await planWith();
-    expect(await onPlan(plan)).toMatchObject([{ reasons: ['follow_up'], errand: { text: text(kept) } }]);
+    expect(await onPlan(plan)).toMatchObject([{ reasons: ['follow_up'], errand: inBoth(text(kept)) }]);
     await went(kept, [officer, recused(wang)]);
     expect(await callsOnCard()).toEqual([]);
     expect(await onPlan(plan)).toEqual([]);
@@ -199,7 +200,10 @@ describe('a call on the card of a client', () => {
     const of = { fromId: wang.id, toId: chen.id, mode: 'transfer', cause: 'workload', note: '', proposedBy: wang.id };
     await prisma.handOver.create({ data: { id, ...of, proposedAt: at.now } });
     await prisma.handOverClient.create({ data: { handOverId: id, clientId: acme } });
-    const tasks = { tellClient: () => 'tell', jointVisit: () => 'visit' };
+    const tasks = {
+      tellClient: () => inBoth('tell'),
+      jointVisit: () => inBoth('visit'),
+    };
     const answer = answerHandOver({ ...parts, tasks });
     await answer({ by: chen, id: id as never, clientIds: null, answer: { kind: 'accept' }, origin: 'test' });
     expect(await callsOnCard()).toEqual([]);
@@ -229,7 +233,7 @@ describe('a call on the card of a client', () => {
 });
 
 describe('what a complaint as a change event gives its owner to do', () => {
-  const measures = wordingIn('zh-CN').churnSignals.measures;
+  const measures = tasksIn('zh-CN').measures;
   const gather = async () => {
     const read = signalSource(database, SHANGHAI);
     const signals: SignalSource = async (since, today) => ({
@@ -250,9 +254,9 @@ describe('what a complaint as a change event gives its owner to do', () => {
   it('goes with her recusal, and nobody is reminded of it', async () => {
     const kept = await filed(he, null);
     await gather();
-    expect(await toDo()).toEqual([measures.complaint]);
+    expect(await toDo()).toEqual([measures.complaint.text]);
     await went(kept, [officer, recused(chen)]);
-    expect(await toDo()).toEqual([measures.complaint]);
+    expect(await toDo()).toEqual([measures.complaint.text]);
     await prisma.outboxMessage.deleteMany({});
     await went(kept, [officer, recused(wang)]);
     expect(await toDo()).toEqual([]);
@@ -266,10 +270,10 @@ describe('what a complaint as a change event gives its owner to do', () => {
   it('stays while another complaint asks for it, and goes with that one', async () => {
     const [first, second] = [await filed(he, null), await filed(he, null, { isAnother: true })];
     await gather();
-    expect(await toDo()).toEqual([measures.complaint]);
+    expect(await toDo()).toEqual([measures.complaint.text]);
     await went(first, [officer, recused(wang)]);
     await sweep();
-    expect(await toDo()).toEqual([measures.complaint]);
+    expect(await toDo()).toEqual([measures.complaint.text]);
     await went(second, [officer, recused(wang)]);
     await sweep();
     expect(await toDo()).toEqual([]);

@@ -43,7 +43,7 @@ const parts = {
   baseCurrency: 'CNY' as Currency,
   staff,
   complaints: complaintStore(database),
-  tasks: { callAfter: (number: string) => number },
+  tasks: { callAfter: (number: string) => ({ text: number, texts: null }) },
 };
 const file = fileComplaint(parts);
 const take = takeComplaintStep(parts);

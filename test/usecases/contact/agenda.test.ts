@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AppointmentSaid } from '../../../src/core/client/contact-log/agenda.ts';
+import { type AppointmentSaid, keptText } from '../../../src/core/client/contact-log/agenda.ts';
 import { addDays, dayAt } from '../../../src/core/shared/calendar.ts';
-import type { ClientId } from '../../../src/core/shared/ids.ts';
+import type { ClientId, FollowUpId } from '../../../src/core/shared/ids.ts';
 import { bookAppointment, changeAppointment, endAppointment } from '../../../src/usecases/contact/keep-appointment.ts';
 import { agreeFollowUp, changeFollowUp, endFollowUp } from '../../../src/usecases/contact/keep-follow-up.ts';
 import { logContact } from '../../../src/usecases/contact/log-contact.ts';
@@ -80,6 +80,27 @@ describe('something to do', () => {
       refusal: { kind: 'clash', clashes: [{ field: 'text', theirs: '当面答复' }], last: { by: { name: 'boss' } } },
     });
     expect((await done(to(wang, 2, '电话答复'))).followUp.said.text).toBe('电话答复');
+  });
+
+  it('of the bot keeps its words in every language while they are left as they were shown, in whichever', async () => {
+    const clientId = await bank.client('Told by the bot');
+    const id = newId<FollowUpId>();
+    const texts = { 'zh-CN': '网点搬迁：提前告知客户', en: 'Our branch moves: tell the client early' };
+    const row = { id, clientId, staffId: wang.id, kind: 'follow_up' as const, interactionId: null };
+    const { dueOn } = said;
+    const written = { said: { text: texts['zh-CN'], dueOn }, texts, recordedBy: wang.id, recordedAt: time.now };
+    await bank.deps.unitOfWork({ actor: { kind: 'staff', id: wang.id }, origin: 'test' }, async ({ agenda }) => {
+      await agenda.insertFollowUp({ ...row, ...written });
+      return { value: null, events: [] };
+    });
+    const to = (seen: number, text: string, day = dueOn) =>
+      change({ by: wang, followUpId: id, seen, said: { text, dueOn: day }, leave: [], origin: 'test' });
+    expect((await done(to(1, texts.en))).followUp).toMatchObject({ said: { text: texts['zh-CN'] }, version: 1 });
+    const moved = (await done(to(1, texts.en, addDays(dueOn, 1)))).followUp;
+    expect(moved).toMatchObject({ said: { text: texts['zh-CN'], dueOn: addDays(dueOn, 1) }, version: 2 });
+    expect(keptText(moved, 'en')).toBe(texts.en);
+    const hers = (await done(to(2, 'Call on Friday', addDays(dueOn, 1)))).followUp;
+    expect(keptText(hers, 'zh-CN')).toBe('Call on Friday');
   });
 
   it('that is late keeps its day when its words are changed, and gets no other one in the past', async () => {

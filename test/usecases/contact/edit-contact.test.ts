@@ -10,6 +10,7 @@ import { voiceDissatisfaction } from '../../../src/usecases/contact/voice-dissat
 import { newId } from '../../support/bank.ts';
 import { importText } from '../../support/bank-files.ts';
 import { contactBank, done, draft, MONDAY, TODAY } from '../../support/contact-bank.ts';
+import { inBoth } from '../../support/in-both.ts';
 
 const bank = await contactBank();
 const { database, wang, boss, grace, acme, request } = bank;
@@ -152,13 +153,17 @@ describe('dissatisfaction voiced', () => {
     const { contact } = await done(
       log({ by: boss, clientId: acme, draft: draft({ note: '客户说要投诉柜面' }), ...request() }),
     );
-    const say = { by: boss, interactionId: contact.id, text: '客户表达不满：要投诉柜面', origin: 'test' };
+    const say = { by: boss, interactionId: contact.id, task: inBoth('客户表达不满：要投诉柜面'), origin: 'test' };
     const all = await done(voice(say));
     await done(voice(say));
     expect(all.contact.dissatisfied).toBe(true);
     expect(all.voices).toEqual([]);
     expect(all.followUps).toMatchObject([
-      { staff: { id: wang.id }, said: { text: '客户表达不满：要投诉柜面', dueOn: '2026-11-24' } },
+      {
+        staff: { id: wang.id },
+        said: { text: '客户表达不满：要投诉柜面', dueOn: '2026-11-24' },
+        texts: inBoth('客户表达不满：要投诉柜面').texts,
+      },
     ]);
     expect(await prisma.outboxMessage.findMany({ where: { kind: 'dissatisfaction_voiced' } })).toMatchObject([
       { recipient: `staff:${wang.id}`, data: { clientId: acme, staffId: boss.id } },
@@ -172,7 +177,7 @@ describe('dissatisfaction voiced', () => {
   it('tells nobody what she said herself', async () => {
     const id = await logged('客户很失望');
     const before = await prisma.outboxMessage.count();
-    await done(voice({ by: wang, interactionId: id, text: 'x', origin: 'test' }));
+    await done(voice({ by: wang, interactionId: id, task: inBoth('x'), origin: 'test' }));
     expect(await prisma.outboxMessage.count()).toBe(before);
   });
 });

@@ -15,6 +15,7 @@ import { seeEvent, seeEvents } from '../../../src/usecases/gathering/see-events.
 import type { Interlocks } from '../../../src/usecases/referral/ports.ts';
 import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { inBoth } from '../../support/in-both.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 // The east branch: 王莉 with four clients, Grace with two, their manager; 何俊 of the west. An event on Saturday, 5 December.
@@ -44,7 +45,7 @@ const deps = {
   referrals: referralStore(database),
   readInterlocks: async () => interlocks,
   keysOfRow: () => newId<string>(),
-  tasks: { afterwards: (event: string, came: boolean) => `${event} ${came ? 'came' : 'missed'}` },
+  tasks: { afterwards: (event: string, came: boolean) => inBoth(`${event} ${came ? 'came' : 'missed'}`) },
 };
 const plan = planEvent(deps);
 const see = seeEvent(deps);
@@ -301,6 +302,7 @@ describe('an answer', () => {
       [chen, '年末茶会 came', new Date('2026-12-10')],
       [far, '年末茶会 missed', new Date('2026-12-10')],
     ]);
+    expect(tasks.map(({ texts }) => texts)).toEqual([inBoth('年末茶会 came').texts, inBoth('年末茶会 missed').texts]);
     const [referrer] = await deps.referrals.referrers([chen], localDate('2026-12-07'));
     expect(referrer?.facts.moments).toEqual([{ kind: 'event_attended', on: '2026-12-05' }]);
     const ask = { clientId: chen, staffId: wang.id, shares: {}, answer: 'name', answeredAt: now, askedAt: now };

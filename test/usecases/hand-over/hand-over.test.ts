@@ -21,6 +21,7 @@ import {
   newId,
 } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { inBoth } from '../../support/in-both.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
@@ -45,7 +46,10 @@ const parts = {
   staff: staffStore(database),
   handOvers: handOverStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  tasks: { tellClient: (from: string) => `tell, after ${from}`, jointVisit: (who: string) => `visit with ${who}` },
+  tasks: {
+    tellClient: (from: string) => inBoth(`tell, after ${from}`),
+    jointVisit: (who: string) => inBoth(`visit with ${who}`),
+  },
 };
 const propose = proposeHandOver(parts);
 const answer = answerHandOver(parts);
@@ -194,6 +198,8 @@ describe('accepting', () => {
       ['visit with 王莉', '2026-11-26'],
     ]);
     expect(await todo(wang.id, harbour)).toEqual([['visit with 陈浩', '2026-11-26']]);
+    const hers = await prisma.followUp.findFirstOrThrow({ where: { staffId: wang.id, clientId: harbour } });
+    expect(hers.texts).toEqual(inBoth('visit with 陈浩').texts);
     expect(await prisma.appointment.count({ where: { clientId: harbour, staffId: chen.id } })).toBe(1);
   });
 

@@ -26,6 +26,7 @@ import { answerHandOver } from '../../../src/usecases/hand-over/answer-hand-over
 import { proposeHandOver } from '../../../src/usecases/hand-over/propose-hand-over.ts';
 import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { inBoth } from '../../support/in-both.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 // Wang Li hands a client over to Chen Hao, and both are to visit it.
@@ -48,7 +49,10 @@ const parts = {
   handOvers: handOverStore(database),
   deputies: deputyStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  tasks: { tellClient: (from: string) => `tell, after ${from}`, jointVisit: (who: string) => `visit with ${who}` },
+  tasks: {
+    tellClient: (from: string) => inBoth(`tell, after ${from}`),
+    jointVisit: (who: string) => inBoth(`visit with ${who}`),
+  },
 };
 const planning = planDependencies(parts, bankCalendar('CN'));
 const plans = planStore(database);

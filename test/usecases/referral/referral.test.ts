@@ -20,6 +20,7 @@ import { seeReferralDesk } from '../../../src/usecases/referral/see-desk.ts';
 import { seeYield, switchReferrals } from '../../../src/usecases/referral/see-yield.ts';
 import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { inBoth } from '../../support/in-both.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 // 王莉 and Grace of the east, a manager, compliance, an administrator; four clients of 王莉 and one of Grace.
@@ -62,7 +63,7 @@ const deps = {
       [...names].filter(([name]) => name.includes(query)).map(([name, id]) => match(id, name)),
     look: async () => undefined,
   },
-  tasks: { thank: (target: string) => `thank for ${target}` },
+  tasks: { thank: (target: string) => inBoth(`thank for ${target}`) },
 };
 const desk = seeReferralDesk(deps);
 const consider = considerClient(deps);
@@ -170,7 +171,7 @@ describe('a name', () => {
     expect(kept).toMatchObject({ targetName: '东升冷链', stage: 'introduced', consent: 'asking', thankedOn: null });
     expect(kept?.openedOn).toBe(TODAY);
     const [task] = await prisma.followUp.findMany({ where: { clientId: chen } });
-    expect(task).toMatchObject({ text: 'thank for 东升冷链', dueOn: new Date('2026-11-26') });
+    expect(task).toMatchObject({ ...inBoth('thank for 东升冷链'), dueOn: new Date('2026-11-26') });
     const id = kept?.id ?? newId();
     const stepped = async (step: Parameters<typeof follow>[0]['step'], by = wang) => {
       const done = await follow({ by, id, step, origin });

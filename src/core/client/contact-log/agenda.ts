@@ -1,4 +1,5 @@
 import { addMonths, type LocalDate, startOfDay, type TimeZone } from '../../shared/calendar.ts';
+import { type EachLanguage, followUpText } from '../../shared/follow-up-text.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import type { StaffName } from '../client.ts';
@@ -11,6 +12,8 @@ export type KeptFollowUp = {
   readonly clientId: ClientId;
   readonly kind: FollowUp['kind'];
   readonly said: { readonly text: string; readonly dueOn: LocalDate | null };
+  /** What it says, as the bot wrote it. */
+  readonly texts: EachLanguage | null;
   readonly staff: StaffName;
   readonly doneOn: LocalDate | null;
   readonly cancelledOn: LocalDate | null;
@@ -19,6 +22,10 @@ export type KeptFollowUp = {
   readonly interactionId: InteractionId | null;
   readonly version: number;
 };
+
+/** What is to be done, as somebody reads it. */
+export const keptText = ({ said, texts }: Pick<KeptFollowUp, 'said' | 'texts'>, language: keyof EachLanguage): string =>
+  followUpText({ text: said.text, texts }, language);
 
 export type FollowUpState = 'open' | 'late' | 'done' | 'cancelled';
 

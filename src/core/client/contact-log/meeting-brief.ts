@@ -44,7 +44,7 @@ export type MeetingBrief = {
   /** The last ones, newest first. */
   readonly contacts: readonly Pick<LoggedContact, 'said' | 'by'>[];
   /** Open ones, late before due before others, promises first of a day; and how many more there are. */
-  readonly open: readonly (Pick<KeptFollowUp, 'kind' | 'said'> & { readonly isLate: boolean })[];
+  readonly open: readonly (Pick<KeptFollowUp, 'kind' | 'said' | 'texts'> & { readonly isLate: boolean })[];
   readonly moreOpen: number;
   readonly checks: readonly BriefCheck[];
   readonly questions: readonly Question[];
@@ -113,7 +113,12 @@ function openOf(followUps: readonly KeptFollowUp[], today: LocalDate): MeetingBr
   return followUps
     .filter((each) => each.doneOn === null && each.cancelledOn === null)
     .toSorted((a, b) => (byDay(a) < byDay(b) ? -1 : byDay(a) > byDay(b) ? 1 : b.kind.localeCompare(a.kind)))
-    .map((each) => ({ kind: each.kind, said: each.said, isLate: followUpState(each, today) === 'late' }));
+    .map((each) => ({
+      kind: each.kind,
+      said: each.said,
+      texts: each.texts,
+      isLate: followUpState(each, today) === 'late',
+    }));
 }
 
 function checksOf({ record, refused, drift, complaints }: Known, today: LocalDate): readonly BriefCheck[] {

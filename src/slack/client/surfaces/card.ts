@@ -11,6 +11,7 @@ import {
 } from '../../../core/client/glance.ts';
 import type { ClientRecord } from '../../../core/client/record.ts';
 import { dayAt, type LocalDate, partsOf, timeAt } from '../../../core/shared/calendar.ts';
+import { followUpText } from '../../../core/shared/follow-up-text.ts';
 import type { Money } from '../../../core/shared/money.ts';
 import { bold, clipped, inert, italic, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -174,7 +175,11 @@ function followUpRows({ followUps }: ClientRecord, wording: Wording, today: Loca
     const when =
       late > 0 ? card.overdue(late) : each.dueOn === null ? null : card.due(format.nearDay(each.dueOn, today));
     const facts = joined(wording, [each.kind === 'promise' ? card.promise : null, when]);
-    return line(plain(`• ${shortened(each.text, 80)}`), plain(facts === '' ? '' : wording.separator), plain(facts));
+    return line(
+      plain(`• ${shortened(followUpText(each, wording.language), 80)}`),
+      plain(facts === '' ? '' : wording.separator),
+      plain(facts),
+    );
   });
   const more = followUps.length - shown.length;
   return [line(plain(card.followUps(followUps.length))), ...shown, ...(more > 0 ? [line(plain(card.more(more)))] : [])];

@@ -1,4 +1,4 @@
-import type { KeptFollowUp } from '../../../core/client/contact-log/agenda.ts';
+import { type KeptFollowUp, keptText } from '../../../core/client/contact-log/agenda.ts';
 import type { ClientId, InteractionId } from '../../../core/shared/ids.ts';
 import { idOfButton } from '../../payload.ts';
 import type { ActionListener, ViewListener } from '../../reader.ts';
@@ -56,7 +56,8 @@ export const changeFollowUpPressed =
     const seen = await seeFollowUp(staff, idOfButton(action));
     if (!seen.ok) return notThere(args, seen.refusal, reader.wording.contactLog.followUp.title);
     const { client, followUp } = seen.value;
-    const { id, version, interactionId, kind, said } = followUp;
+    const { id, version, interactionId, kind } = followUp;
+    const said = { ...followUp.said, text: keptText(followUp, reader.wording.language) };
     const metadata = { clientId: client.id, interactionId, followUpId: id, seen: version, from: openedFrom(args) };
     await showOnTop(args, followUpFormView({ clientName: client.name, metadata, kind, said, clash: null }, reader));
   };

@@ -5,6 +5,7 @@ import {
   followUpState,
   type KeptAppointment,
   type KeptFollowUp,
+  keptText,
 } from '../../../core/client/contact-log/agenda.ts';
 import type { ContactsSeen, LoggedContact } from '../../../core/client/contact-log/logged-contact.ts';
 import { daysBetween, timeAt } from '../../../core/shared/calendar.ts';
@@ -93,7 +94,7 @@ function followUpRow(followUp: KeptFollowUp, mayPlan: boolean, reader: Reader): 
         : `${followUpStates[state]} ${dayText(followUp.doneOn ?? followUp.cancelledOn, reader)}`;
   const facts = joined(wording, [kind === 'promise' ? kinds.promise : null, due, all.by(staff.name)]);
   return row(
-    `${isOpen ? '•' : '✓'} ${shortened(said.text, TEXT_SHOWN)}${wording.separator}${facts}`,
+    `${isOpen ? '•' : '✓'} ${shortened(keptText(followUp, wording.language), TEXT_SHOWN)}${wording.separator}${facts}`,
     !mayPlan
       ? []
       : isOpen

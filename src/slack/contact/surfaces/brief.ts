@@ -1,4 +1,5 @@
 import type { RichTextElement } from '@slack/types';
+import { keptText } from '../../../core/client/contact-log/agenda.ts';
 import type { CalendarEntry } from '../../../core/client/contact-log/calendar-entry.ts';
 import type { BriefCaution, BriefCheck, MeetingBrief } from '../../../core/client/contact-log/meeting-brief.ts';
 import { timeAt } from '../../../core/shared/calendar.ts';
@@ -112,9 +113,9 @@ function openTexts({ open, moreOpen }: MeetingBrief, reader: Reader): readonly s
   const { brief: words } = wording.meeting;
   const { kinds, all } = wording.contactLog;
   return [
-    ...open.map(({ kind, said, isLate }) =>
+    ...open.map(({ kind, said, texts, isLate }) =>
       joined(wording, [
-        shortened(said.text, TEXT_SHOWN),
+        shortened(keptText({ said, texts }, wording.language), TEXT_SHOWN),
         kind === 'promise' ? kinds.promise : null,
         isLate ? words.late : said.dueOn === null ? null : words.due(dayText(said.dueOn, reader)),
       ]),

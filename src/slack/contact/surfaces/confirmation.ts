@@ -1,6 +1,8 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
+import { keptText } from '../../../core/client/contact-log/agenda.ts';
 import type { ContactAndAll } from '../../../core/client/contact-log/logged-contact.ts';
 import { UNDO_MINUTES } from '../../../core/client/contact-log/undo.ts';
+import type { FollowUpText } from '../../../core/shared/follow-up-text.ts';
 import {
   actions,
   bold,
@@ -17,6 +19,7 @@ import {
 } from '../../blocks.ts';
 import { complaintIds } from '../../complaint/ids.ts';
 import type { Reader } from '../../reader.ts';
+import { taskIn } from '../../wording/tasks.ts';
 import { contactIds as ids } from '../ids.ts';
 import { contactFacts, dayText, givenBack, type Line } from './said.ts';
 
@@ -50,9 +53,13 @@ export function confirmation(all: ContactAndAll, head: 'logged' | 'saved', reade
 function outcomeRows({ followUps, needs }: ContactAndAll, reader: Reader): readonly Line[] {
   const { confirm, needLevels } = reader.wording.contactLog;
   return [
-    ...followUps.map(({ kind, said }) => {
+    ...followUps.map(({ kind, said, texts }) => {
       const words = kind === 'promise' ? confirm.promise : confirm.nextStep;
-      return line(plain(words(shortened(said.text, NOTE_SHOWN), dayText(said.dueOn, reader))));
+      return line(
+        plain(
+          words(shortened(keptText({ said, texts }, reader.wording.language), NOTE_SHOWN), dayText(said.dueOn, reader)),
+        ),
+      );
     }),
     ...needs.map(({ level, text }) => line(plain(confirm.need(needLevels[level], shortened(text, NOTE_SHOWN))))),
   ];
@@ -125,3 +132,7 @@ export function undone({ contact, client }: ContactAndAll, { wording }: Reader):
 /** How long an undo is possible, said once under what was just logged. */
 export const undoHint = ({ wording }: Reader): KnownBlock =>
   lines([line(plain(wording.contactLog.confirm.undoUntil(UNDO_MINUTES)))]);
+
+/** What there is to do where a client voiced dissatisfaction: kept in the language of whoever says so. */
+export const voiceTask = (note: string, { wording }: Reader): FollowUpText =>
+  taskIn(wording.language, ({ contactLog }) => contactLog.confirm.voiceText(note));

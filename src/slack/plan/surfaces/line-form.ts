@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { lineValue } from '../../../core/contact-plan/day-lines.ts';
 import { type AnswerFault, WHY_MAX_LENGTH } from '../../../core/contact-plan/kept-plan.ts';
+import { followUpText } from '../../../core/shared/follow-up-text.ts';
 import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
 import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -46,7 +47,11 @@ function choicesOf({ kind, errand }: ShownLine, { wording }: Reader): Parameters
   const others = [
     { value: 'dropped', text: choices.dropped },
     { value: 'first', text: choices.first },
-    ...(errand === null ? [] : [{ value: 'errand_done', text: errandDone(shortened(errand.text, ERRAND_IN_FORM)) }]),
+    ...(errand === null
+      ? []
+      : [
+          { value: 'errand_done', text: errandDone(shortened(followUpText(errand, wording.language), ERRAND_IN_FORM)) },
+        ]),
   ];
   const skipped = { value: 'skipped', text: choices.skipped };
   return kind === 'report'

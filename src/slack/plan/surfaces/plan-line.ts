@@ -1,6 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { KeptLine, KeptPlan } from '../../../core/contact-plan/kept-plan.ts';
 import { dayAt, timeAt } from '../../../core/shared/calendar.ts';
+import { followUpText } from '../../../core/shared/follow-up-text.ts';
 import { actions, button, fitted, menu, sentences, shortened } from '../../blocks.ts';
 import { contactIds } from '../../contact/ids.ts';
 import type { Reader } from '../../reader.ts';
@@ -109,7 +110,7 @@ function stateOf(each: ShownLine, { wording, today }: Reader): string | null {
 export function errandOf({ errand }: ShownLine, { day }: ShownPlan, { wording }: Reader): string | null {
   if (errand === null) return null;
   const words = wording.plan;
-  const text = shortened(errand.text, ERRAND_SHOWN);
+  const text = shortened(followUpText(errand, wording.language), ERRAND_SHOWN);
   const when = errand.dueOn === null || errand.dueOn > day ? null : dueOf(errand.dueOn, day, wording);
   return errand.isPromise ? words.promise(text, when) : words.errand(text, when);
 }

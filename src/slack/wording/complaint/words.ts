@@ -199,7 +199,7 @@ export type ComplaintWords = {
       readonly extend: (number: string, day: string | null) => string;
       readonly decide_appeal: (number: string) => string;
     };
-    /** What there is to do after the answer; kept in the language of the bank. */
+    /** What there is to do after the answer. */
     readonly callAfter: (number: string) => string;
   };
 };

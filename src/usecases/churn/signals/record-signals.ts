@@ -10,6 +10,7 @@ import type { Staff } from '../../../core/client/client.ts';
 import { inSimplified } from '../../../core/client/lookup/han.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../../core/shared/follow-up-text.ts';
 import {
   type ChurnSignalId,
   type ClientId,
@@ -25,8 +26,8 @@ import type { Context, DomainEvent } from '../../events.ts';
 import type { ClientStore, Clock, GrantStore, NewId, Transaction, UnitOfWork } from '../../ports.ts';
 import type { FoundSignal, SignalMark, SignalSource } from '../ports/signals.ts';
 
-/** What is to be done about an event, in the bank's language. */
-export type Measures = Readonly<Record<MeasureName, string>>;
+/** What is to be done about an event. */
+export type Measures = Readonly<Record<MeasureName, FollowUpText>>;
 
 export type SignalDependencies = {
   readonly clock: Clock;
@@ -146,7 +147,7 @@ async function openMeasure(
   const today = dayAt(at, bankZone);
   const days = measureDue(kind, daysBetween(on, today));
   if (days === null || ownerId === null) return null;
-  const text = measures[leftId === null ? kind.event : 'rm_left'];
+  const { text, texts } = measures[leftId === null ? kind.event : 'rm_left'];
   const key = keyOf({ clientId, staffId: ownerId, text });
   if (open.has(key)) return null;
   open.add(key);
@@ -158,6 +159,7 @@ async function openMeasure(
     staffId: ownerId,
     kind: 'follow_up',
     said: { text, dueOn },
+    texts,
     interactionId: null,
     counteredId: kind.event === 'complaint' ? parseId<ComplaintId>(source.slice(source.indexOf(':') + 1)) : null,
     recordedBy: staffId ?? ownerId,

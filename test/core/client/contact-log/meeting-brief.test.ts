@@ -43,6 +43,7 @@ const followUp = (text: string, dueOn: LocalDate | null, change: Partial<KeptFol
   clientId: id(),
   kind: 'follow_up',
   said: { text, dueOn },
+  texts: null,
   staff: wang,
   doneOn: null,
   cancelledOn: null,

@@ -7,7 +7,17 @@ import { validateBlocks } from '../../../../src/local-slack/block-kit/validate.t
 import { clientCard } from '../../../../src/slack/client/surfaces/card.ts';
 import { chooseClient, noClient, notYourClient } from '../../../../src/slack/client/surfaces/lists.ts';
 import { LANGUAGES, type Language } from '../../../../src/slack/wording/format.ts';
-import { client, heading, holding, interaction, NO_MATTERS, person, record, week } from '../../../support/records.ts';
+import {
+  client,
+  followUp,
+  heading,
+  holding,
+  interaction,
+  NO_MATTERS,
+  person,
+  record,
+  week,
+} from '../../../support/records.ts';
 import { textOf } from '../../../support/text-of.ts';
 import { acme, alert, complaint, crowded, reader, seenByOwner, today, viewer, yuan } from './fixture.ts';
 
@@ -42,6 +52,16 @@ describe('the card', () => {
       'As of 23 Nov 08:30',
       '[Log contact] [Chart] [People and dates] [Full record] [Refresh] [⋯ Follow-up | Appointment | Contacts and to-dos | File a complaint | More…]',
     ]);
+  });
+
+  it('says to each in her own language what the bot gave to do, and what a person wrote as she wrote it', () => {
+    const texts = { 'zh-CN': '网点搬迁：提前告知客户', en: 'Our branch moves: tell the client early' };
+    const card = (text: string, language: Language): string =>
+      textOf(clientCard(seenByOwner({ ...acme, followUps: [followUp({ text, texts })] }), reader(language)).blocks);
+    expect(card(texts['zh-CN'], 'en')).toContain(`• ${texts.en}`);
+    expect(card(texts['zh-CN'], 'en')).not.toContain(texts['zh-CN']);
+    expect(card(texts.en, 'zh-CN')).toContain(`• ${texts['zh-CN']}`);
+    expect(card('周五前打电话', 'en')).toContain('• 周五前打电话');
   });
 
   it('says first what stands open: complaints, since nothing is sold meanwhile, then the alert', () => {

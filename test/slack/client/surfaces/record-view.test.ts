@@ -144,6 +144,15 @@ describe('the full record', () => {
     expect(rows).toContain('[两年流水图]');
   });
 
+  it('tells to each in her own language what the bot gave to do', () => {
+    const texts = { 'zh-CN': '网点搬迁：提前告知客户', en: 'Our branch moves: tell the client early' };
+    const entry = { kind: 'to_do', followUp: followUp({ text: texts['zh-CN'], texts }), cancelledOn: null } as const;
+    const told = (language: Language): string => view({ tab: 'history', part: historyPart([entry]), language }).join();
+    expect(told('en')).toContain(texts.en);
+    expect(told('en')).not.toContain(texts['zh-CN']);
+    expect(told('zh-CN')).toContain(texts['zh-CN']);
+  });
+
   it('tells the history, what is to come on top', () => {
     expect(view({ tab: 'history', part: historyPart(history) }).slice(3, -1)).toEqual([
       '待办 · 11-26 前 · 王莉',

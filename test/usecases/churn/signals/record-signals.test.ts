@@ -13,7 +13,7 @@ import {
 } from '../../../../src/persistence/churn/signal-source.ts';
 import { branchMoveStore, branchStore, signalStore } from '../../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
-import { wordingIn } from '../../../../src/slack/wording/wording.ts';
+import { tasksIn } from '../../../../src/slack/wording/tasks.ts';
 import { announce } from '../../../../src/usecases/announce/announce.ts';
 import { findBranchToMove, recordBranchMove } from '../../../../src/usecases/churn/signals/record-branch-move.ts';
 import { gatherSignals, recordSignal } from '../../../../src/usecases/churn/signals/record-signals.ts';
@@ -52,7 +52,7 @@ const parts = {
   calendar: bankCalendar('CN'),
   newId,
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  measures: wordingIn('zh-CN').churnSignals.measures,
+  measures: tasksIn('zh-CN').measures,
   signals: signalSource(database, SHANGHAI),
 };
 const since = new Date('2026-11-20T00:00:00Z');
@@ -106,6 +106,10 @@ it('reads events and notes off the record once, and opens for the owner what is 
     ['客户经理变', '2026-11-30', wang.id],
     ['客户人员变', '2026-12-07', wang.id],
   ]);
+  const kept = await prisma.followUp.findFirstOrThrow({ where: { clientId: harbour }, orderBy: { dueOn: 'asc' } });
+  // Each reads it in her own language; files show it in the bank's.
+  expect(kept.texts).toEqual(parts.measures.rm_changed.texts);
+  expect(kept.text).toBe(parts.measures.rm_changed.texts?.['zh-CN']);
   expect(await familiesOf(harbour)).toBe(2);
   expect(await clientsWithFamilies(database, TODAY, 2)).toEqual([harbour]);
   const trail = await prisma.audit.findMany({ where: { entity: 'churn_signal' } });

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { HISTORY_KINDS, type HistoryEntry } from '../../../../core/client/full-record.ts';
 import { daysOverdue } from '../../../../core/client/glance.ts';
 import { dayAt, timeAt } from '../../../../core/shared/calendar.ts';
+import { followUpText } from '../../../../core/shared/follow-up-text.ts';
 import { bold, line, lines, plain, sentences, shortened } from '../../../blocks.ts';
 import type { Reader } from '../../../reader.ts';
 import { joined } from '../../../wording/joined.ts';
@@ -96,7 +97,7 @@ function toDoTold({ followUp, cancelledOn }: Of<'to_do'>, reader: Reader): Told 
       ended === null ? open : `${state} ${wording.format.nearDay(ended, today)}`,
       followUp.staff.name,
     ]),
-    text: followUp.text,
+    text: followUpText(followUp, wording.language),
   };
 }
 
