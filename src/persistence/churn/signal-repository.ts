@@ -36,6 +36,12 @@ export const signalRepository = (db: Db): SignalStore => ({
       ON CONFLICT (client_id, event, source) DO NOTHING RETURNING id::text`;
     return new Set(stored.map(({ id }) => id as ChurnSignalId));
   },
+  notesOf: async (clientId, event, source) => {
+    const rows = await db.$queryRaw<readonly Pick<Row, 'note'>[]>`
+      SELECT note FROM churn_signal
+      WHERE client_id = ${clientId}::uuid AND event = ${event} AND (source = ${source} OR starts_with(source, ${`${source}:`}))`;
+    return rows.map(({ note }) => note);
+  },
   recent: async (clientId, today, limit) => {
     const rows = await db.$queryRaw<readonly Row[]>`
       SELECT s.event, s.family, s."on"::text AS "on", s.note, t.name

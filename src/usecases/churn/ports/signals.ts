@@ -51,6 +51,12 @@ export type SignalStore = {
   readonly insert: (
     signals: readonly (FoundSignal & { readonly id: ChurnSignalId; readonly at: Date })[],
   ) => Promise<ReadonlySet<ChurnSignalId>>;
+  /** What was noted of an event from a source and of what was added to it (`<source>:<id>`), null where nothing was; empty: none is stored. */
+  readonly notesOf: (
+    clientId: ClientId,
+    event: SignalKind['event'],
+    source: string,
+  ) => Promise<readonly (string | null)[]>;
   /** Of the 90 days up to `today`, newest first; of contacts and complaints that were taken back none. */
   readonly recent: (clientId: ClientId, today: LocalDate, limit: number) => Promise<readonly SeenSignal[]>;
 };

@@ -199,31 +199,38 @@ export type RecordSignal = (request: {
   readonly origin: string;
 }) => Promise<Result<{ readonly clientName: string; readonly isNew: boolean }, RecordRefusal>>;
 
-/** Somebody has seen a signal herself. The same of one day by one person is kept once. */
+/**
+ * Somebody has seen a signal herself. The same of one day by one person is kept once; what she notes of it later is kept beside what she
+ * noted before.
+ */
 export function recordSignal(deps: SignalDependencies): RecordSignal {
   return (request) =>
     carryOut(deps.unitOfWork, request, async (tx) => {
-      const { by, clientId, kind, on, note } = request;
+      const { by, clientId, kind, on } = request;
       const now = deps.clock.now();
       const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
       if (!acted.ok) return refused<RecordRefusal>(acted.refusal);
-      const said = note.trim();
+      const note = request.note.trim();
       if (on > dayAt(now, deps.bankZone)) return refused<RecordRefusal>({ kind: 'signal_day_ahead' });
-      if ([...said].length > SIGNAL_NOTE_MAX_LENGTH)
+      if ([...note].length > SIGNAL_NOTE_MAX_LENGTH)
         return refused<RecordRefusal>({ kind: 'signal_note_too_long', maxLength: SIGNAL_NOTE_MAX_LENGTH });
       const { heading } = acted.value;
-      const events = await record(tx, deps, [
-        {
-          clientId,
-          kind,
-          on,
-          note: said === '' ? null : said,
-          source: `staff:${by.id}:${kind.family}:${on}`,
-          staffId: by.id,
-          ownerId: heading.owner?.id ?? null,
-          leftId: null,
-        },
-      ]);
-      return { value: ok({ clientName: heading.name, isNew: events.length > 0 }), events };
+      const ownerId = heading.owner?.id ?? null;
+      const seen = { clientId, kind, on, note: note || null, staffId: by.id, ownerId, leftId: null };
+      const source = await freshSource(tx, deps, seen);
+      const events = source === null ? [] : await record(tx, deps, [{ ...seen, source }]);
+      return { value: ok({ clientName: heading.name, isNew: source !== null }), events };
     });
+}
+
+/** What a signal that somebody has seen is stored by; null where it says no more than what is stored. */
+async function freshSource(
+  tx: Transaction,
+  { newId }: Pick<SignalDependencies, 'newId'>,
+  { staffId, clientId, kind, on, note }: Pick<FoundSignal, 'staffId' | 'clientId' | 'kind' | 'on' | 'note'>,
+): Promise<string | null> {
+  const source = `staff:${staffId}:${kind.family}:${on}`;
+  const notes = await tx.churnSignals.notesOf(clientId, kind.event, source);
+  if (notes.length === 0) return source;
+  return note === null || notes.includes(note) ? null : `${source}:${newId<ChurnSignalId>()}`;
 }

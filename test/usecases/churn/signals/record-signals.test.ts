@@ -156,6 +156,26 @@ it('is recorded by whoever works with the client, once a day; of a day to come, 
   ]);
 });
 
+it('keeps what is noted of a sign that was recorded before, beside what was noted then', async () => {
+  const reed = await insertClient(database, '芦苇造纸', { branchId });
+  await insertOwnership(database, reed, wang.id, 'owner');
+  const record = recordSignal(parts);
+  const noted = async (note: string) => {
+    const seen = { by: wang, clientId: reed, kind: signalOf('client_moved'), on: TODAY, note, origin: 'slack:/churn' };
+    const recorded = await record(seen);
+    return recorded.ok ? recorded.value.isNew : recorded.refusal;
+  };
+  const fresh: unknown[] = [];
+  for (const note of ['搬到开发区', '下月停产搬迁', ' 下月停产搬迁 ', '搬到开发区', '']) fresh.push(await noted(note));
+  expect(fresh).toEqual([true, true, false, false, false]);
+  const notes = async () => (await signalStore(database).recent(reed, TODAY, 5)).map(({ note }) => note).toSorted();
+  expect(await notes()).toEqual(['下月停产搬迁', '搬到开发区']);
+  // One sign, and one thing to do about it; each note has a row on the trail.
+  expect((await followUpsOf(reed)).length).toBe(1);
+  expect(await familiesOf(reed)).toBe(1);
+  expect(await prisma.audit.count({ where: { clientId: reed, action: 'churn_signal_recorded' } })).toBe(2);
+});
+
 it('counts a complaint that is shut to nobody, as long as it stands and stays so; its owner speaks of the relationship, later', async () => {
   const yuan = await insertClient(database, '远东纺织', { branchId });
   await insertOwnership(database, yuan, wang.id, 'owner');
