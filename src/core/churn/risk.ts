@@ -86,7 +86,8 @@ function oddsOf(factors: RiskFactors): Readonly<Record<RiskFactor, number>> {
 
 /**
  * Churn risk, 0 to 100: 100 / (1 + e^−x), where x adds up what each factor has to say. It never falls when a factor
- * gets worse. A ranking by judgement, until the ledger of lost clients has enough to fit it to.
+ * gets worse, but for products held, whose weight and rate are the bank's own where it has seen enough. A ranking by
+ * judgement, until the ledger of lost clients has enough to fit it to.
  */
 export const riskOf = (factors: RiskFactors): number => Math.round(percentOf(sumOf(oddsOf(factors))));
 
