@@ -29,7 +29,7 @@ export const takes = (isHour: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.
     l.state = 'planned' AND ${isHour} OR l.state IN ('rescheduled', 'skipped') AND ${at} > l.changed_at
     OR l.state = 'dropped' AND ${isHour} AND ${at} > l.changed_at))`;
 
-/** Who was spoken with or tried has had her contact; an hour that is agreed after that is another one, with a line of its own. */
+/** Who was spoken with or tried has had her contact; an hour that is no line yet is another one, with a line of its own. */
 export const isAnswered = (line: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${line}.kind NOT IN ('record', 'report') AND ${line}.state IN ('done', 'no_answer'))`;
 
@@ -82,8 +82,7 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
           SELECT FROM plan_line l LEFT JOIN appointment_standing s ON s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until}
           WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id
             AND NOT ${takes(Prisma.sql`(f.hour IS NOT NULL AND s.id IS NULL)`, Prisma.sql`f.at`)}
-            AND NOT (${isAnswered(Prisma.sql`l`)} AND f.at > l.changed_at AND f.hour IS NOT NULL
-                     AND NOT ${onLine(Prisma.sql`f.plan_id`, Prisma.sql`f.hour`)}))
+            AND NOT (${isAnswered(Prisma.sql`l`)} AND f.hour IS NOT NULL AND NOT ${onLine(Prisma.sql`f.plan_id`, Prisma.sql`f.hour`)}))
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o
               WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)

@@ -4,6 +4,7 @@ import { type KeptLine, progressOf } from '../../core/contact-plan/kept-plan.ts'
 import { reportLine } from '../../core/contact-plan/planned-line.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
+import type { Situation } from '../../core/situation/situation.ts';
 import type { PlanDependencies } from './make-plans.ts';
 import type { Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
 
@@ -14,7 +15,7 @@ import type { Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
 export type FreshenPlans = () => Promise<void>;
 
 type Dependencies = PlanDependencies & {
-  readonly plans: Pick<PlanStore, 'zones' | 'newcomers' | 'assigned' | 'settled' | 'barred' | 'barsStamp'>;
+  readonly plans: Pick<PlanStore, 'find' | 'zones' | 'newcomers' | 'assigned' | 'settled' | 'barred' | 'barsStamp'>;
 };
 type Lines = NewPlan['lines'];
 type At = { readonly day: LocalDate; readonly now: Date };
@@ -87,7 +88,7 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
       const staffId = (own ?? given)?.staffId;
       if (staffId === undefined) continue;
       const take = async (): Promise<void> => {
-        const { lines, reports } = await linesOfNews(deps, staffId, { own, given }, { day, now });
+        const { lines, reports } = await linesOfNews(deps, { planId, staffId }, { own, given }, { day, now });
         await grow(deps, { planId, staffId }, lines, reports, now);
       };
       await byItself(take());
@@ -114,11 +115,12 @@ const NOTHING = { value: undefined, events: [] } as const;
 /** `lines` are hers whatever the ceiling of the day is, and come first; `reports` as far as there is room. */
 async function linesOfNews(
   deps: Dependencies,
-  staffId: Newcomers['staffId'],
+  { planId, staffId }: Pick<Newcomers, 'planId' | 'staffId'>,
   { own, given }: { readonly own: Newcomers | undefined; readonly given: Newcomers | undefined },
   at: At,
 ): Promise<{ readonly lines: Lines; readonly reports: Lines }> {
-  const situations = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
+  const known = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
+  const situations = withoutHours(known, (await deps.plans.find(planId))?.lines.filter(hadContact) ?? []);
   const cases = given === undefined ? [] : ((await deps.readReports([staffId], at)).get(staffId) ?? []);
   const ofGiven = cases.filter(({ clientId }) => given?.clientIds.includes(clientId) === true);
   const due = dueReports(ofGiven, at.day, ofGiven.length);
@@ -150,7 +152,7 @@ async function grow(
     await tx.plans.heard([planId], now);
     const renewed = new Set(lines.map(({ clientId }) => clientId));
     // What was answered stays as it is, beside an hour that was agreed after it.
-    const others = plan?.lines.filter(({ clientId, state }) => !renewed.has(clientId) || hadContact(state)) ?? [];
+    const others = plan?.lines.filter((line) => !renewed.has(line.clientId) || hadContact(line)) ?? [];
     const room = plan === null ? 0 : plan.quota.calls.most - progressOf([...others, ...asOpen(lines)]).calls.planned;
     const all = [...lines, ...reports.slice(0, Math.max(0, room))];
     const added = await tx.plans.addLines(planId, all, { by: null, at: now });
@@ -164,6 +166,12 @@ async function grow(
   });
 }
 
-const hadContact = (state: KeptLine['state']): boolean => state === 'done' || state === 'no_answer';
+const hadContact = ({ state }: KeptLine): boolean => state === 'done' || state === 'no_answer';
+
+/** An hour to which nobody came is still booked; what is agreed after it is another one. */
+function withoutHours(known: readonly Situation[], answered: readonly KeptLine[]): readonly Situation[] {
+  const over = new Set(answered.map(({ appointmentId }) => appointmentId));
+  return known.map((each) => ({ ...each, appointments: each.appointments.filter(({ id }) => !over.has(id)) }));
+}
 
 const asOpen = (lines: Lines) => lines.map(({ kind }) => ({ kind, state: 'planned' as const, barred: null }));

@@ -134,6 +134,45 @@ describe('news of a client that stands on the plan of the day', () => {
     expect(await of(called)).toEqual(['invite done', 'meeting done', 'call planned']);
   });
 
+  it('has a line for an hour that was agreed just before the call was said to be done, or was moved to today after it', async () => {
+    const { by, clientId } = await someone('quick to answer');
+    const { line } = await only(by);
+    const moved = await quiet('Moved to today', by);
+    await addToPlan(making)({ by, clientId: moved, origin: 'test' });
+    const { id } = await hourAt(moved, by, minutesOn(-60));
+    await prisma.appointment.update({ where: { id }, data: { startsAt: new Date('2026-11-25T07:00:00Z') } });
+    await hourAt(clientId, by, minutesOn(1));
+    time.now = minutesOn(2);
+    await answered(by, line.id, { kind: 'done', outcome: 'meeting_agreed' });
+    await answered(by, (await lineOf(by, moved))?.id ?? line.id, { kind: 'done', outcome: 'reached' });
+    await prisma.appointment.update({ where: { id }, data: { startsAt: AT_THREE } });
+    await freshenAt(3);
+    const kinds = async (asked: ClientId) =>
+      ((await plans.findFor(by.id, TODAY))?.lines ?? [])
+        .filter((each) => each.clientId === asked)
+        .map(({ kind, state }) => `${kind} ${state}`);
+    expect(await kinds(clientId)).toEqual(['invite done', 'meeting planned']);
+    expect(await kinds(moved)).toEqual(['call done', 'meeting planned']);
+  });
+
+  it('has a line for the hour that is agreed after nobody came to an earlier one, which stays as it was answered', async () => {
+    const { by } = await someone('waiting in vain');
+    const { plan } = await only(by);
+    const missed = await quiet('Did not come', by);
+    await hourAt(missed, by, minutesOn(1));
+    await freshenAt(2);
+    time.now = minutesOn(3);
+    const first = await lineOf(by, missed);
+    await answered(by, first?.id ?? ('' as KeptLine['id']), { kind: 'no_answer' });
+    const { id } = await hourAt(missed, by, minutesOn(4), 'call');
+    await freshenAt(5);
+    const hers = (await plans.find(plan.id))?.lines.filter(({ clientId }) => clientId === missed) ?? [];
+    expect(hers.map(({ kind, state, appointmentId }) => [kind, state, appointmentId])).toEqual([
+      ['meeting', 'no_answer', first?.appointmentId],
+      ['call', 'planned', id],
+    ]);
+  });
+
   it('has none for what was agreed before she was spoken with, nor for an hour that she has taken off', async () => {
     const { by, clientId } = await someone('knowing of it');
     const { line } = await only(by);
