@@ -38,12 +38,12 @@ export const barring = (db: Db): Pick<PlanStore, 'barred' | 'barsStamp' | 'keepB
       UPDATE plan_line l SET barred = ${BAR} FROM plan p
       WHERE p.id = l.plan_id AND l.plan_id = ${id}::uuid AND l.state = 'planned'`;
   },
-  lockWith: async (clientId, day) => {
+  lockWith: async (clientId, { now, bankZone }) => {
     const rows = await db.$queryRaw<readonly Pick<NewcomersRow, 'plan_id' | 'staff_id'>[]>`
-      SELECT p.id::text AS plan_id, p.staff_id::text FROM plan p
-      WHERE p.day = ${day}::date AND p.id IN (
+      SELECT p.id::text AS plan_id, p.staff_id::text FROM plan p JOIN staff s ON s.id = p.staff_id
+      WHERE p.day = (${now}::timestamptz AT TIME ZONE coalesce(s.time_zone, ${bankZone}))::date AND p.id IN (
         SELECT l.plan_id FROM plan_line l WHERE l.client_id = ${clientId}::uuid AND l.state = 'planned')
-      ORDER BY p.id FOR UPDATE`;
+      ORDER BY p.id FOR UPDATE OF p`;
     return rows.map(({ plan_id, staff_id }) => ({ planId: plan_id as PlanId, staffId: staff_id as StaffId }));
   },
 });

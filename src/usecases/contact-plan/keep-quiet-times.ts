@@ -87,14 +87,18 @@ export const setQuietTimes =
       const times = await keepTimes(tx, request, { hours: hours.value, away: away.value }, now);
       const consents = await keepConsents(tx, request, today);
       const written = [times, consents].filter((each) => each !== null);
-      const plans = written.length === 0 ? [] : await shownAnew(tx, clientId, today);
+      const plans = written.length === 0 ? [] : await shownAnew(tx, clientId, { now, bankZone: deps.bankZone });
       return { value: ok(clientId), events: written.map((each): DomainEvent => ({ ...each, plans })) };
     });
 
-/** The plans of today on which the client stands say what is so now. */
-async function shownAnew({ plans }: Transaction, clientId: ClientId, today: LocalDate): Promise<readonly ShownPlan[]> {
+/** The plans of today, as it is where their RMs work, on which the client stands say what is so now. */
+async function shownAnew(
+  { plans }: Transaction,
+  clientId: ClientId,
+  at: { readonly now: Date; readonly bankZone: TimeZone },
+): Promise<readonly ShownPlan[]> {
   const shown: ShownPlan[] = [];
-  for (const plan of await plans.lockWith(clientId, today)) {
+  for (const plan of await plans.lockWith(clientId, at)) {
     await plans.keepBars(plan.planId);
     shown.push({ ...plan, revision: await plans.touch(plan.planId) });
   }

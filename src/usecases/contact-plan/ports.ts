@@ -138,8 +138,14 @@ export type PlanStore = {
    */
   readonly barsStamp: (day: LocalDate) => Promise<string>;
   readonly keepBars: (id: PlanId) => Promise<void>;
-  /** Plans of `day` on which a client stands with a line that nobody has answered; nobody else changes them until the transaction ends. */
-  readonly lockWith: (clientId: ClientId, day: LocalDate) => Promise<readonly Pick<Newcomers, 'planId' | 'staffId'>[]>;
+  /**
+   * Plans of the day it is where whoever has them works on which a client stands with a line that nobody has answered; nobody else
+   * changes them until the transaction ends.
+   */
+  readonly lockWith: (
+    clientId: ClientId,
+    at: { readonly now: Date; readonly bankZone: TimeZone },
+  ) => Promise<readonly Pick<Newcomers, 'planId' | 'staffId'>[]>;
   /** What was recorded until then needs not be looked at again. */
   readonly heard: (ids: readonly PlanId[], until: Date) => Promise<void>;
   /** The plan; nobody else changes it until the transaction ends. */

@@ -153,6 +153,19 @@ describe('when a client is left alone', () => {
     expect(await shown()).toHaveLength(before);
   });
 
+  // Monday, 14:00 in New York, where it is Tuesday, 03:00, in Shanghai.
+  it('is shown at once by the message of the day it is where she works, be it another one in the bank', async () => {
+    const { by: here, clientId } = await someone('told in New York');
+    await prisma.staff.update({ where: { id: here.id }, data: { timeZone: 'America/New_York' } });
+    const by = (await desk.staff.find(here.id)) ?? here;
+    time.now = new Date('2026-11-23T19:00:00Z');
+    const { plan } = await only(by);
+    expect(plan.day).toBe(TODAY);
+    await set({ by, clientId, hours: '12:00-14:00', away: '', origin: 'test' });
+    expect((await plans.find(plan.id))?.revision).toBe(plan.revision + 1);
+    time.now = MONDAY;
+  });
+
   it('lifts a no that a client merged into it had said', async () => {
     const { by, clientId } = await someone('merged no');
     const merged = await insertClient(database, 'Merged no', {});
