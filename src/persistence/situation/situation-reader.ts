@@ -15,15 +15,16 @@ const HALVES = [0, 1];
 const WHOLE = [null];
 
 /**
- * Reads what is known of the clients of many people at once. Who is away is asked for the day that is planned. The day begins and ends
- * where the owner of the plan lives: `bankZone` where no zone of hers is known.
+ * Reads what is known of the clients of many people at once. Who is away is asked for the day that is planned, as the bank counts it:
+ * so are deputies appointed. The hours of the day begin and end where the owner of the plan lives: in `bankZone` where no zone of hers is
+ * known.
  */
 export const situationReader =
   (database: Database, bankZone: TimeZone): SituationReader =>
   async (staffIds, at) => {
     const found = new Map<StaffId, Situation[]>(staffIds.map((id) => [id, []]));
     for (const [zone, some] of await byZone(database, staffIds, bankZone))
-      for (const row of await read(database, some, zone, at))
+      for (const row of await read(database, some, { zone, bankZone }, at))
         found.get(row.staff_id as StaffId)?.push(situationFromRow(row, zone));
     return found;
   };
@@ -44,15 +45,15 @@ async function byZone(
 async function read(
   { kind, pool }: Database,
   staffIds: readonly StaffId[],
-  zone: TimeZone,
+  { zone, bankZone }: { readonly zone: TimeZone; readonly bankZone: TimeZone },
   { day, now, asked }: Parameters<SituationReader>[1],
 ): Promise<readonly SituationRow[]> {
-  const start = startOfDay(day, zone);
+  const banks = startOfDay(day, bankZone);
   const args = [
     staffIds,
-    now > start ? now : start,
+    now > banks ? now : banks,
     day,
-    start,
+    startOfDay(day, zone),
     addDays(day, -FORTNIGHT_DAYS),
     addDays(day, MATURITY_LEAD_DAYS),
     productsBeside('wealth', 'loan'),

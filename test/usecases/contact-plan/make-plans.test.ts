@@ -117,6 +117,18 @@ describe('making plans', () => {
     expect(await prisma.plan.count({ where: { staffId: by.id } })).toBe(0);
   });
 
+  // The bank’s Tuesday begins when it is 01:00 in Tokyo.
+  it('shows none of a day on which she is away, though it begins for her before it does in the bank', async () => {
+    const { by: here } = await someone('away in Tokyo');
+    await prisma.staff.update({ where: { id: here.id }, data: { timeZone: 'Asia/Tokyo' } });
+    const by = (await desk.staff.find(here.id)) ?? here;
+    const tuesday = { validFrom: new Date('2026-11-23T16:00:00Z'), validUntil: new Date('2026-11-24T16:00:00Z') };
+    await prisma.deputy.create({
+      data: { id: newId(), staffId: by.id, deputyId: grace.id, appointedBy: grace.id, ...tuesday },
+    });
+    expect(await see(by, 'next', 'test')).toEqual({ kind: 'no_clients', deputyName: grace.name });
+  });
+
   it('shows no line of a client that has gone to somebody else', async () => {
     const { by, clientId } = await someone('lost');
     const { line } = await only(by);
