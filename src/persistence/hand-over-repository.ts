@@ -80,7 +80,7 @@ export function handOverRepository(db: Db): HandOverStore {
       const provenance = JSON.stringify({ text: source, due_on: source });
       await db.$executeRaw`
         INSERT INTO follow_up (id, client_id, staff_id, kind, text, texts, due_on, provenance, recorded_at, complaint_id)
-        SELECT id, client_id, ${staffId}::uuid, 'follow_up', ${text}, ${JSON.stringify(texts)}::jsonb, ${dueOn}::date, ${provenance}::jsonb, ${recordedAt},
+        SELECT id, client_id, ${staffId}::uuid, 'follow_up', ${text}, ${texts === null ? null : JSON.stringify(texts)}::jsonb, ${dueOn}::date, ${provenance}::jsonb, ${recordedAt},
                ${complaintId ?? null}::uuid
         FROM unnest(${idsFor(clientIds)}::uuid[], ${[...clientIds]}::uuid[]) AS new(id, client_id)`;
     },

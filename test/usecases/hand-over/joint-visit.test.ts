@@ -26,7 +26,6 @@ import { answerHandOver } from '../../../src/usecases/hand-over/answer-hand-over
 import { proposeHandOver } from '../../../src/usecases/hand-over/propose-hand-over.ts';
 import { insertClient, insertedStaff, insertOwnership, insertTwoBranches, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { inBoth } from '../../support/in-both.ts';
 import { noMatters, SHANGHAI } from '../../support/records.ts';
 
 // Wang Li hands a client over to Chen Hao, and both are to visit it.
@@ -50,8 +49,8 @@ const parts = {
   deputies: deputyStore(database),
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
   tasks: {
-    tellClient: (from: string) => inBoth(`tell, after ${from}`),
-    jointVisit: (who: string) => inBoth(`visit with ${who}`),
+    tellClient: (from: string) => ({ text: `tell, after ${from}`, texts: null }),
+    jointVisit: (who: string) => ({ text: `visit with ${who}`, texts: null }),
   },
 };
 const planning = planDependencies(parts, bankCalendar('CN'));
