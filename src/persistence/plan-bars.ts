@@ -1,7 +1,7 @@
 import type { PlanId, StaffId } from '../core/shared/ids.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import { BAR, HAS_MOVED_CASE } from './plan-cases.ts';
-import { isOf, type NewcomersRow, newcomersOf } from './plan-newcomers.ts';
+import { dayWhere, isOf, type NewcomersRow, newcomersOf } from './plan-newcomers.ts';
 import type { Db } from './rows.ts';
 
 /** What has come to bar a planned contact, or does no more. */
@@ -41,7 +41,7 @@ export const barring = (db: Db): Pick<PlanStore, 'barred' | 'barsStamp' | 'keepB
   lockWith: async (clientId, { now, bankZone }) => {
     const rows = await db.$queryRaw<readonly Pick<NewcomersRow, 'plan_id' | 'staff_id'>[]>`
       SELECT p.id::text AS plan_id, p.staff_id::text FROM plan p JOIN staff s ON s.id = p.staff_id
-      WHERE p.day = (${now}::timestamptz AT TIME ZONE coalesce(s.time_zone, ${bankZone}))::date AND p.id IN (
+      WHERE p.day = ${dayWhere(now, bankZone)} AND p.id IN (
         SELECT l.plan_id FROM plan_line l WHERE l.client_id = ${clientId}::uuid AND l.state = 'planned')
       ORDER BY p.id FOR UPDATE OF p`;
     return rows.map(({ plan_id, staff_id }) => ({ planId: plan_id as PlanId, staffId: staff_id as StaffId }));

@@ -2,7 +2,7 @@ import type { KeptPlan } from '../core/contact-plan/kept-plan.ts';
 import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../core/shared/ids.ts';
 import type { PlanStore } from '../usecases/contact-plan/ports.ts';
 import { Prisma } from './generated/client.ts';
-import { isAnswered, type NewcomersRow, newcomersOf, onLine, takes } from './plan-newcomers.ts';
+import { dayWhere, isAnswered, type NewcomersRow, newcomersOf, onLine, takes } from './plan-newcomers.ts';
 import type { Db } from './rows.ts';
 
 type Growing = Pick<
@@ -61,14 +61,14 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       UPDATE plan_line l SET position = o.number
       FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, number) WHERE l.id = o.id`;
   },
-  dropErrands: async (errands, from) => {
+  dropErrands: async (errands, { now, bankZone }) => {
     const ids = errands.map(({ followUpId }) => followUpId);
     const clientIds = errands.map(({ clientId }) => clientId);
     const rows = await db.$queryRaw<readonly (NewcomersRow & { readonly revision: number })[]>`
       WITH showing AS MATERIALIZED (
         SELECT p.id AS plan_id, array_agg(l.client_id::text) AS clients
-        FROM plan p JOIN plan_line l ON l.plan_id = p.id
-        WHERE p.day >= ${from}::date AND l.client_id = ANY (${clientIds}::uuid[]) GROUP BY p.id
+        FROM plan p JOIN staff s ON s.id = p.staff_id JOIN plan_line l ON l.plan_id = p.id
+        WHERE p.day >= ${dayWhere(now, bankZone)} AND l.client_id = ANY (${clientIds}::uuid[]) GROUP BY p.id
       ), without AS MATERIALIZED (
         -- A complaint of the client is no reason to call by itself.
         SELECT l.id, coalesce(jsonb_agg(e.reason ORDER BY e.number) FILTER (WHERE NOT e.is_gone), '[]') AS reasons,

@@ -1,4 +1,4 @@
-import { parseTimeZone } from '../core/shared/calendar.ts';
+import { parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { ClientId, PlanId, StaffId } from '../core/shared/ids.ts';
 import type { Newcomers, PlanStore, PlansOf } from '../usecases/contact-plan/ports.ts';
 import { shutTo } from './complaint/guarded-row.ts';
@@ -12,6 +12,10 @@ export const newcomersOf = ({ plan_id, staff_id, clients }: NewcomersRow): Newco
   staffId: staff_id as StaffId,
   clientIds: clients as readonly ClientId[],
 });
+
+/** The day it is where `s` of the staff works. */
+export const dayWhere = (now: Date, bankZone: TimeZone): Prisma.Sql =>
+  Prisma.sql`(${now}::timestamptz AT TIME ZONE coalesce(s.time_zone, ${bankZone}))::date`;
 
 /** Absent: of all plans of a day. */
 export function isOf(of: PlansOf | undefined): Prisma.Sql {

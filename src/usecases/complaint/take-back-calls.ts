@@ -1,4 +1,4 @@
-import { addDays, dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { TimeZone } from '../../core/shared/calendar.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import type { CallStore, CallsOf } from './ports/calls.ts';
@@ -7,18 +7,17 @@ const JOB = { actor: { kind: 'job', name: 'complaint_calls_back' }, origin: 'job
 
 /**
  * A call after a complaint, and what is to be done about one as a change event, stand on the card of its client only while whoever
- * looks after the client may know of the case. Else they go, at once, from the card and from plans of `today` and later; of a call
- * whoever carries the case is reminded in its place (remind-of-calls).
+ * looks after the client may know of the case. Else they go, at once, from the card and from plans of today, as it is where their RMs work, and later; of
+ * a call whoever carries the case is reminded in its place (remind-of-calls).
  */
 export async function takeBackCalls(
   tx: Pick<Transaction, 'calls' | 'plans'>,
   of: CallsOf,
-  { now, today }: { readonly now: Date; readonly today: LocalDate },
+  at: { readonly now: Date; readonly bankZone: TimeZone },
 ): Promise<readonly DomainEvent[]> {
-  const taken = await tx.calls.takeBack(await tx.calls.shut(of), now);
+  const taken = await tx.calls.takeBack(await tx.calls.shut(of), at.now);
   if (taken.length === 0) return [];
-  // The bank's yesterday is still today for whoever works west of it.
-  const plans = await tx.plans.dropErrands(taken, addDays(today, -1));
+  const plans = await tx.plans.dropErrands(taken, at);
   return [
     ...taken.map((call): DomainEvent => ({ kind: 'complaint_call_taken_back', ...call })),
     ...plans.map((plan): DomainEvent => ({ kind: 'plan_errand_gone', ...plan })),
@@ -37,7 +36,7 @@ export function takeBackShutCalls(deps: {
     const now = deps.clock.now();
     await deps.unitOfWork(JOB, async (tx) => ({
       value: undefined,
-      events: await takeBackCalls(tx, 'all', { now, today: dayAt(now, deps.bankZone) }),
+      events: await takeBackCalls(tx, 'all', { now, bankZone: deps.bankZone }),
     }));
   };
 }

@@ -109,7 +109,8 @@ export function takeComplaintStep(deps: {
     const after = await standing(tx, kept);
     const today = dayAt(now, reckoner.bankZone);
     const learnt = await learn(tx, after, step.value, { by: by.id, on: today, at: now });
-    const back = asked.kind === 'recuse' ? await takeBackCalls(tx, { complaintId: id }, { now, today }) : [];
+    const back =
+      asked.kind === 'recuse' ? await takeBackCalls(tx, { complaintId: id }, { now, bankZone: reckoner.bankZone }) : [];
     const hasChannel = (await tx.channels.find('complaints')) !== null;
     return {
       value: ok(after),

@@ -164,12 +164,12 @@ export type PlanStore = {
   /** The lines of a plan are shown in this order from now on. */
   readonly orderLines: (ids: readonly PlanLineId[]) => Promise<void>;
   /**
-   * Takes these off plans of `from` and later: a line that nobody has answered loses the reason, and goes where nothing else
+   * Takes these off plans of the day it is where whoever has them works, and of later ones: a line that nobody has answered loses the reason, and goes where nothing else
    * calls for it. The plans that show their clients, counted up.
    */
   readonly dropErrands: (
     errands: readonly { readonly followUpId: FollowUpId; readonly clientId: ClientId }[],
-    from: LocalDate,
+    at: { readonly now: Date; readonly bankZone: TimeZone },
   ) => Promise<readonly (Newcomers & { readonly revision: number })[]>;
   /** Something about the plan is to be shown anew: counts its revision up and answers it. */
   readonly touch: (id: PlanId) => Promise<number>;

@@ -67,7 +67,9 @@ export function answerHandOver(deps: {
         value: ok({ clients: moved.length }),
         events: [
           ...(answer.kind === 'accept' ? moved.map((clientId) => handedOver(handOver, clientId)) : []),
-          ...(answer.kind === 'accept' ? await takeBackCalls(tx, { clientIds: moved }, { now, today }) : []),
+          ...(answer.kind === 'accept'
+            ? await takeBackCalls(tx, { clientIds: moved }, { now, bankZone: deps.bankZone })
+            : []),
           {
             kind: 'hand_over_answered',
             handOverId: id,

@@ -157,13 +157,22 @@ describe('a call on the card of a client', () => {
   });
 
   // 14:00 on Monday in New York is 03:00 on Tuesday in Shanghai.
-  it('goes from the plan of the day it is where she works, which in the bank is over', async () => {
+  it.each([
+    { where: 'New York', timeZone: 'America/New_York', stands: 0 },
+    { where: 'the bank, where that day is over', timeZone: null, stands: 1 },
+  ])('goes from the plan of the day it is where she works: $where', async ({ timeZone, stands }) => {
     const kept = await answered();
     at.now = new Date('2026-11-30T14:00:00Z');
     const plan = await planWith();
+    await prisma.staff.update({ where: { id: wang.id }, data: { timeZone } });
+    const { revision } = await prisma.plan.findUniqueOrThrow({ where: { id: plan } });
     at.now = new Date('2026-11-30T19:00:00Z');
     await went(kept, [officer, recused(wang)]);
-    expect(await onPlan(plan)).toEqual([]);
+    await prisma.staff.update({ where: { id: wang.id }, data: { timeZone: null } });
+    expect(await onPlan(plan)).toHaveLength(stands);
+    expect(await prisma.plan.findUniqueOrThrow({ where: { id: plan } })).toMatchObject({
+      revision: stands === 0 ? revision + 1 : revision,
+    });
   });
 
   it('leaves a line that something else calls for on the plan, without it', async () => {
