@@ -2,10 +2,17 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Situation } from '../situation/situation.ts';
 import { hourToKeep, keptHour } from './booked.ts';
 import { goalOf } from './goal.ts';
+import { hadContact, type KeptLine } from './kept-plan.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { contactPolicy, type PolicyRefusal } from './policy.ts';
 import { type PlanDay, reasonsOf } from './reasons-of.ts';
 import { type ServiceLevels, serviceLevelOf, standingBonuses } from './service-level.ts';
+
+/** Without the hours that a line of the plan was for that is answered: one to which nobody came is still booked. */
+export function hoursAhead(situation: Situation, lines: readonly KeptLine[]): Situation {
+  const over = new Set(lines.filter(hadContact).map(({ appointmentId }) => appointmentId));
+  return { ...situation, appointments: situation.appointments.filter(({ id }) => !over.has(id)) };
+}
 
 /** The contact policy forbids it. */
 type Forbidden = { readonly kind: 'forbidden'; readonly why: PolicyRefusal };

@@ -80,6 +80,9 @@ export const bonusesLeft = (bonuses: readonly Bonus[], refused: readonly Consent
     ? bonuses.filter(({ kind }) => kind !== 'referral')
     : bonuses;
 
+/** Its client was spoken with, or tried. */
+export const hadContact = ({ state }: Pick<KeptLine, 'state'>): boolean => state === 'done' || state === 'no_answer';
+
 /** The plan of one RM for one day, as it stands. */
 export type KeptPlan = {
   readonly id: PlanId;

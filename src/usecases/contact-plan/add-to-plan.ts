@@ -1,6 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
-import { lineByHand } from '../../core/contact-plan/additions.ts';
-import { type KeptLine, type KeptPlan, progressOf } from '../../core/contact-plan/kept-plan.ts';
+import { hoursAhead, lineByHand } from '../../core/contact-plan/additions.ts';
+import { hadContact, type KeptLine, type KeptPlan, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import type { PolicyRefusal } from '../../core/contact-plan/policy.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
@@ -32,7 +32,8 @@ export type AddToPlan = (request: AddRequest) => Promise<Result<AddedLine, AddRe
 export type AddDependencies = PlanDependencies & { readonly makePlans: MakePlans };
 
 /**
- * Puts a client on the asker's plan of today, behind the lines that stand. One that she has taken off comes back.
+ * Puts a client on the asker's plan of today, behind the lines that stand. One that she has taken off comes back. Who was spoken with,
+ * or tried, has had her contact: she comes for an hour that was agreed besides.
  *
  * Refuses as `actOnClient` does, `no_plan_today`, `forbidden`, `calls_full`, `no_owner`.
  */
@@ -75,10 +76,13 @@ async function add(
   const now = deps.clock.now();
   const plan = await tx.plans.lock(planId);
   if (plan === null) return refused({ kind: 'no_plan_today' });
-  const standing = plan.lines.find((line) => line.clientId === clientId);
-  if (standing !== undefined && standing.kind !== 'record')
-    return shown(tx, plan, standing, { by, now, isRepeated: true });
-  const planned = lineByHand(situation, { day: plan.day, calendar: deps.calendar }, deps.rules.levels);
+  const lines = plan.lines.filter((line) => line.clientId === clientId && line.kind !== 'record');
+  const standing = lines.find((line) => !hadContact(line)) ?? lines[0];
+  const asBefore = (line: KeptLine) => shown(tx, plan, line, { by, now, isRepeated: true });
+  if (standing !== undefined && !hadContact(standing)) return asBefore(standing);
+  const at = { day: plan.day, calendar: deps.calendar };
+  const planned = lineByHand(hoursAhead(situation, plan.lines), at, deps.rules.levels);
+  if (standing !== undefined && !(planned.ok && planned.value.appointmentId !== null)) return asBefore(standing);
   if (!planned.ok) return refused(planned.refusal);
   const { most } = plan.quota.calls;
   if (planned.value.kind !== 'meeting' && progressOf(plan.lines).calls.planned >= most)

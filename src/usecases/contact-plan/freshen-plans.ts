@@ -1,10 +1,9 @@
-import { lineOfNews } from '../../core/contact-plan/additions.ts';
+import { hoursAhead, lineOfNews } from '../../core/contact-plan/additions.ts';
 import { dueReports } from '../../core/contact-plan/case-report.ts';
-import { type KeptLine, progressOf } from '../../core/contact-plan/kept-plan.ts';
+import { hadContact, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/planned-line.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
-import type { Situation } from '../../core/situation/situation.ts';
 import type { PlanDependencies } from './make-plans.ts';
 import type { Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
 
@@ -120,7 +119,8 @@ async function linesOfNews(
   at: At,
 ): Promise<{ readonly lines: Lines; readonly reports: Lines }> {
   const known = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
-  const situations = withoutHours(known, (await deps.plans.find(planId))?.lines.filter(hadContact) ?? []);
+  const plan = await deps.plans.find(planId);
+  const situations = known.map((each) => hoursAhead(each, plan?.lines ?? []));
   const cases = given === undefined ? [] : ((await deps.readReports([staffId], at)).get(staffId) ?? []);
   const ofGiven = cases.filter(({ clientId }) => given?.clientIds.includes(clientId) === true);
   const due = dueReports(ofGiven, at.day, ofGiven.length);
@@ -164,14 +164,6 @@ async function grow(
       events: [{ kind: 'plan_grew', planId, staffId, clientIds, byHand: false, revision }],
     };
   });
-}
-
-const hadContact = ({ state }: KeptLine): boolean => state === 'done' || state === 'no_answer';
-
-/** An hour to which nobody came is still booked; what is agreed after it is another one. */
-function withoutHours(known: readonly Situation[], answered: readonly KeptLine[]): readonly Situation[] {
-  const over = new Set(answered.map(({ appointmentId }) => appointmentId));
-  return known.map((each) => ({ ...each, appointments: each.appointments.filter(({ id }) => !over.has(id)) }));
 }
 
 const asOpen = (lines: Lines) => lines.map(({ kind }) => ({ kind, state: 'planned' as const, barred: null }));

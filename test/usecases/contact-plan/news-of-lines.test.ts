@@ -155,6 +155,28 @@ describe('news of a client that stands on the plan of the day', () => {
     expect(await kinds(moved)).toEqual(['call done', 'meeting planned']);
   });
 
+  it('comes back where she puts it there, though its client was spoken with before she took its hour off', async () => {
+    const { by, clientId } = await someone('thinking again');
+    const { plan, line } = await only(by);
+    time.now = minutesOn(1);
+    await answered(by, line.id, { kind: 'done', outcome: 'meeting_agreed' });
+    const put = () => addToPlan(making)({ by, clientId, origin: 'test' });
+    // Nothing else is agreed: she has had her contact.
+    expect(await put()).toMatchObject({ value: { isRepeated: true, line: { id: line.id } } });
+    await hourAt(clientId, by, minutesOn(2));
+    await freshenAt(3);
+    const hour = (await plans.find(plan.id))?.lines.find(({ state }) => state === 'planned');
+    time.now = minutesOn(4);
+    await answered(by, hour?.id ?? line.id, { kind: 'dropped' });
+    expect(await put()).toMatchObject({
+      ok: true,
+      value: { isRepeated: false, line: { id: hour?.id, kind: 'meeting' } },
+    });
+    await prisma.planLine.update({ where: { id: hour?.id ?? line.id }, data: { position: -1 } });
+    expect(await put()).toMatchObject({ value: { isRepeated: true, line: { id: hour?.id } } });
+    time.now = MONDAY;
+  });
+
   it('has a line for the hour that is agreed after nobody came to an earlier one, which stays as it was answered', async () => {
     const { by } = await someone('waiting in vain');
     const { plan } = await only(by);
