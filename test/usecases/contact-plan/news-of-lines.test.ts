@@ -177,6 +177,21 @@ describe('news of a client that stands on the plan of the day', () => {
     time.now = MONDAY;
   });
 
+  it('has a line for a second hour of the day, once the first one was held', async () => {
+    const { by, clientId } = await someone('seeing twice');
+    const { id } = await hourAt(clientId, by, minutesOn(-60));
+    await hourAt(clientId, by, minutesOn(-60), 'call');
+    const { plan, line } = await only(by);
+    expect(line.appointmentId).toBe(id);
+    await freshenAt(1);
+    expect((await plans.find(plan.id))?.lines).toHaveLength(1);
+    time.now = minutesOn(2);
+    await answered(by, line.id, { kind: 'done', outcome: 'reached' });
+    await freshenAt(3);
+    const lines = (await plans.find(plan.id))?.lines ?? [];
+    expect(lines.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['meeting done', 'call planned']);
+  });
+
   it('has a line for the hour that is agreed after nobody came to an earlier one, which stays as it was answered', async () => {
     const { by } = await someone('waiting in vain');
     const { plan } = await only(by);
@@ -195,7 +210,7 @@ describe('news of a client that stands on the plan of the day', () => {
     ]);
   });
 
-  it('has none for what was agreed before she was spoken with, nor for an hour that she has taken off', async () => {
+  it('has none for an alert of a client whom she has spoken with, nor for an hour that she has taken off', async () => {
     const { by, clientId } = await someone('knowing of it');
     const { line } = await only(by);
     const off = await quiet('Taken off with its hour', by);
