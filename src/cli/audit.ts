@@ -22,8 +22,9 @@ export async function auditVerb(verb: AuditVerb): Promise<number> {
     case 'erase':
       return eraseAudit({ ...verb, args });
     case undefined:
+    case 'help':
       verb.io.stdout.write(AUDIT_USAGE);
-      return 1;
+      return name === undefined ? 1 : 0;
     default:
       verb.io.stderr.write(`audit has no verb ${name}.\n\n${AUDIT_USAGE}`);
       return 1;

@@ -164,6 +164,12 @@ it.each([
   expect(stdout).toMatch(new RegExp(`^Usage: npm run rapport -- ${verb}`));
 });
 
+it('audit help explains audit, with 0', () => {
+  const { status, stdout, stderr } = rapport('/nowhere', 'audit', 'help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^Usage: npm run rapport -- audit/);
+});
+
 it.each(['toString', 'prove'])('%s is no verb: it says which there are', (word) => {
   expect(rapport('/nowhere', word)).toMatchObject({
     status: 1,

@@ -343,6 +343,17 @@ describe('the plan', () => {
     expect(reasonText(due('2026-11-25'), DAY, reader('en'))).toMatch(/ \(in 2 days\)$/);
   });
 
+  it('counts from today what lies ahead of a plan of a later day', () => {
+    const more = { points: 15, mustSince: null } as const;
+    const due: Reason = { kind: 'maturity', product: 'bill', on: localDate('2026-11-28'), markDays: 7, ...more };
+    const day: Reason = { kind: 'yearly_day', on: localDate('2026-11-27'), ...more };
+    const later = localDate('2026-11-27');
+    expect(reasonText(due, later, reader('zh-CN'))).toMatch(/11-28 到期（5 天后）$/);
+    expect(reasonText(due, later, reader('en'))).toMatch(/ matures 28 Nov \(in 5 days\)$/);
+    expect(reasonText({ ...due, product: 'licence' }, later, reader('en'))).toMatch(/ \(in 5 days\)$/);
+    expect(reasonText(day, later, reader('zh-CN'))).toBe('4 天后有重要日子');
+  });
+
   it('names no birthday', () => {
     const reason: Reason = { kind: 'yearly_day', on: localDate('2026-11-26'), points: 15, mustSince: null };
     expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('3 天后有重要日子');

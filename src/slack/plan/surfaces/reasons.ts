@@ -15,6 +15,10 @@ export function dueOf(dueOn: LocalDate, day: LocalDate, { plan: words }: Wording
   return late > 0 ? words.late(late) : words.dueToday;
 }
 
+/** From the plan’s day, or from today where that is still to come: “tomorrow” is the reader’s. */
+const daysAhead = (on: LocalDate, day: LocalDate, today: LocalDate): number =>
+  daysBetween(day > today ? today : day, on);
+
 /** Why a client is on the plan of a day, in a few words. A message that stays names no birthday. */
 export function reasonText(reason: Reason, day: LocalDate, { wording, today }: Reader): string {
   const { reasons, products } = wording.plan;
@@ -25,7 +29,7 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
     case 'cadence':
       return reasons.cadence(reason.gapDays, reason.idealGapDays);
     case 'maturity': {
-      const ahead = daysBetween(day, reason.on);
+      const ahead = daysAhead(reason.on, day, today);
       if (reason.product === 'licence') return reasons.licence(wording.format.day(reason.on, today), ahead);
       return reasons.maturity(products[reason.product], wording.format.day(reason.on, today), ahead);
     }
@@ -36,7 +40,7 @@ export function reasonText(reason: Reason, day: LocalDate, { wording, today }: R
     case 'next_tier':
       return reasons.next_tier(shortened(tierName(reason.tier, wording), TIER_SHOWN), shortText(reason.short, wording));
     case 'yearly_day':
-      return reasons.yearly_day(daysBetween(day, reason.on));
+      return reasons.yearly_day(daysAhead(reason.on, day, today));
     case 'churn_alert': {
       const { since, week, isAtLeast = false } = reason;
       return reasons.churn_alert(wording.churn.sinceOnCard(wording.format.day(since, today), week, isAtLeast));
