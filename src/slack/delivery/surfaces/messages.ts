@@ -70,8 +70,9 @@ function escalatedMessage(
 
 /** Whoever has answered meanwhile may still have time for her plan. */
 function missed({ missing, dueOn }: EscalatedAlert, { wording: { churn: words, format }, today }: Reader): string {
-  const [late, by] = missing === 'answer' ? [words.respondLate, words.respondByOnCard] : [words.planLate, words.planBy];
-  return (dueOn < today ? late : by)(format.day(dueOn, today));
+  const late = { answer: words.respondLate, plan: words.planLate, both: words.bothLate };
+  const by = missing === 'answer' ? words.respondByOnCard : words.planBy;
+  return (dueOn < today ? late[missing] : by)(format.day(dueOn, today));
 }
 
 /** What is to be confirmed, each with its buttons: the client and the question, and nothing that was answered. */

@@ -28,6 +28,7 @@ export const en: ChurnWords = {
     respondBy: (day) => `please answer by ${day}`,
     respondLate: (day) => `answer was due ${day}`,
     planLate: (day) => `plan was due ${day}`,
+    bothLate: (day) => `no answer yet, plan was due ${day}`,
     planBy: (day) => `plan by ${day}`,
     states: { open: 'not answered yet', acknowledged: 'followed up', snoozed: 'snoozed', cleared: 'cleared' },
     changes: {

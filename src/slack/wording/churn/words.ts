@@ -25,6 +25,8 @@ export type ChurnWords = {
     /** The last day for an answer, or for a plan, is over. */
     readonly respondLate: (day: string) => string;
     readonly planLate: (day: string) => string;
+    /** Nobody has answered either. */
+    readonly bothLate: (day: string) => string;
     readonly planBy: (day: string) => string;
     readonly states: Readonly<Record<AlertState, string>>;
     readonly changes: Readonly<Record<Change, string>>;

@@ -28,6 +28,7 @@ export const zhCN: ChurnWords = {
     respondBy: (day) => (/^\d/.test(day) ? `请在 ${until(day)}响应` : `请${until(day)}响应`),
     respondLate: (day) => `响应已逾期（期限 ${day}）`,
     planLate: (day) => `方案已逾期（期限 ${day}）`,
+    bothLate: (day) => `仍无人响应，方案已逾期（期限 ${day}）`,
     planBy: (day) => `${until(day)}提出方案`,
     states: { open: '待响应', acknowledged: '跟进中', snoozed: '暂缓', cleared: '已解除' },
     changes: {

@@ -189,6 +189,14 @@ describe('newsMessage', () => {
     );
   });
 
+  it('says so of each of many that went up together the second time', () => {
+    const row = { clientName: '海港物流', ownerName: '王莉', missing: 'both', dueOn: localDate('2026-11-20') } as const;
+    const news: SingleNews = { kind: 'churn_escalated_together', rows: [row], more: 0, missing: 'answer' };
+    const said = (language: Language) => textOf(newsMessage(news, reader(language)).blocks);
+    expect(said('zh-CN')).toContain('1 海港物流 · 管户 王莉 · 仍无人响应，方案已逾期（期限 11-20）');
+    expect(said('en')).toContain('1 海港物流 · owner 王莉 · no answer yet, plan was due 20 Nov');
+  });
+
   it('says of each churn hint what stands out', () => {
     const news: SingleNews = {
       kind: 'churn_hints',
