@@ -354,6 +354,16 @@ describe('the plan', () => {
     expect(reasonText(day, later, reader('zh-CN'))).toBe('4 天后有重要日子');
   });
 
+  it('says on a plan of a later day of what falls due then on which day that is, and of the rest how late it is today', () => {
+    const later = localDate('2026-11-27');
+    const due = (on: string): Reason =>
+      ({ kind: 'promise', followUpId: id(), dueOn: localDate(on), points: 15, mustSince: null }) as const;
+    expect(reasonText(due('2026-11-27'), later, reader('en'))).toBe('promise due 27 Nov');
+    expect(reasonText(due('2026-11-27'), later, reader('zh-CN'))).toBe('承诺 11-27 到期');
+    expect(reasonText(due('2026-11-23'), later, reader('en'))).toBe('promise due today');
+    expect(reasonText(due('2026-11-20'), later, reader('zh-CN'))).toBe('承诺已逾期 3 天');
+  });
+
   it('names no birthday', () => {
     const reason: Reason = { kind: 'yearly_day', on: localDate('2026-11-26'), points: 15, mustSince: null };
     expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('3 天后有重要日子');

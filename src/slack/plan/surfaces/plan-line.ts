@@ -107,11 +107,12 @@ function stateOf(each: ShownLine, { wording, today }: Reader): string | null {
     : `${words.states[each.state]}${wording.separator}${shortened(more, ERRAND_SHOWN)}`;
 }
 
-export function errandOf({ errand }: ShownLine, { day }: ShownPlan, { wording }: Reader): string | null {
+export function errandOf({ errand }: ShownLine, { day }: ShownPlan, reader: Reader): string | null {
   if (errand === null) return null;
+  const { wording } = reader;
   const words = wording.plan;
   const text = shortened(followUpText(errand, wording.language), ERRAND_SHOWN);
-  const when = errand.dueOn === null || errand.dueOn > day ? null : dueOf(errand.dueOn, day, wording);
+  const when = errand.dueOn === null || errand.dueOn > day ? null : dueOf(errand.dueOn, day, reader);
   return errand.isPromise ? words.promise(text, when) : words.errand(text, when);
 }
 

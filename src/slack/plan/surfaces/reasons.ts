@@ -9,23 +9,27 @@ import type { Wording } from '../../wording/wording.ts';
 
 const TIER_SHOWN = 20;
 
-/** Due today, or so many days late. */
-export function dueOf(dueOn: LocalDate, day: LocalDate, { plan: words }: Wording): string {
-  const late = daysBetween(dueOn, day);
+/** The plan’s day, or today where that is still to come: “today” and “tomorrow” are the reader’s. */
+const countedFrom = (day: LocalDate, today: LocalDate): LocalDate => (day > today ? today : day);
+
+const daysAhead = (on: LocalDate, day: LocalDate, today: LocalDate): number => daysBetween(countedFrom(day, today), on);
+
+/** Due today, so many days late, or due on the later day that the plan is for. */
+export function dueOf(dueOn: LocalDate, day: LocalDate, { wording, today }: Reader): string {
+  const { plan: words, format } = wording;
+  const late = -daysAhead(dueOn, day, today);
+  if (late < 0) return words.dueOn(format.day(dueOn, today));
   return late > 0 ? words.late(late) : words.dueToday;
 }
 
-/** From the plan’s day, or from today where that is still to come: “tomorrow” is the reader’s. */
-const daysAhead = (on: LocalDate, day: LocalDate, today: LocalDate): number =>
-  daysBetween(day > today ? today : day, on);
-
 /** Why a client is on the plan of a day, in a few words. A message that stays names no birthday. */
-export function reasonText(reason: Reason, day: LocalDate, { wording, today }: Reader): string {
+export function reasonText(reason: Reason, day: LocalDate, reader: Reader): string {
+  const { wording, today } = reader;
   const { reasons, products } = wording.plan;
   switch (reason.kind) {
     case 'promise':
     case 'follow_up':
-      return reasons[reason.kind](dueOf(reason.dueOn, day, wording));
+      return reasons[reason.kind](dueOf(reason.dueOn, day, reader));
     case 'cadence':
       return reasons.cadence(reason.gapDays, reason.idealGapDays);
     case 'maturity': {

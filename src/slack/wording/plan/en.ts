@@ -43,6 +43,7 @@ export const en: PlanWords = {
     errand: (text, when) => `to do: ${due(text, when)}`,
     late: (count) => `${days(count)} late`,
     dueToday: 'due today',
+    dueOn: (day) => `due ${day}`,
     reasons: {
       promise: (when) => `promise ${when}`,
       follow_up: (when) => `follow-up ${when}`,
@@ -70,7 +71,7 @@ export const en: PlanWords = {
       report_back: (number) => `report back on complaint ${number}`,
       complaint: (number) => `a colleague works on complaint ${number} and reports back; no sales meanwhile`,
       case_closed: (number) => `complaint ${number} is closed`,
-      postponed: 'put off to today',
+      postponed: 'put off to this day',
       added: 'added by hand',
       appointment: 'booked',
       tidy: (lacks) => lacks.map((gap) => ({ no_next_step: 'no next step', no_need: 'no need noted' })[gap]).join(', '),

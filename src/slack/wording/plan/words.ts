@@ -37,6 +37,8 @@ export type PlanWords = {
     readonly errand: (text: string, due: string | null) => string;
     readonly late: (days: number) => string;
     readonly dueToday: string;
+    /** Of a plan of a later day. */
+    readonly dueOn: (day: string) => string;
     readonly reasons: {
       readonly promise: (due: string) => string;
       readonly follow_up: (due: string) => string;

@@ -4,6 +4,9 @@ const due = (text: string, when: string | null): string => (when === null ? text
 
 const ahead = (days: number): string => (days === 0 ? '今天' : days === 1 ? '明天' : `${days} 天后`);
 
+/** A figure stands off the characters before it. */
+const spaced = (what: string, when: string): string => (/^\d/.test(when) ? `${what} ${when}` : `${what}${when}`);
+
 export const zhCN: PlanWords = {
   plan: {
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
@@ -36,9 +39,10 @@ export const zhCN: PlanWords = {
     errand: (text, when) => `待办：${due(text, when)}`,
     late: (days) => `已逾期 ${days} 天`,
     dueToday: '今天到期',
+    dueOn: (day) => `${day} 到期`,
     reasons: {
-      promise: (when) => `承诺${when}`,
-      follow_up: (when) => `待办${when}`,
+      promise: (when) => spaced('承诺', when),
+      follow_up: (when) => spaced('待办', when),
       cadence: (days, ideal) => `${days} 天未联系，标准 ${ideal} 天`,
       maturity: (product, day, days) => `${product} ${day} 到期（${ahead(days)}）`,
       licence: (day, days) => `证照 ${day} 到期（${ahead(days)}）`,
@@ -58,7 +62,7 @@ export const zhCN: PlanWords = {
       report_back: (number) => `向客户反馈投诉 ${number} 的进展`,
       complaint: (number) => `投诉 ${number} 由同事处理并反馈，先不谈营销`,
       case_closed: (number) => `投诉 ${number} 已办结`,
-      postponed: '改到今天联系',
+      postponed: '改到这一天联系',
       added: '自行加入',
       appointment: '已约',
       tidy: (lacks) => lacks.map((gap) => ({ no_next_step: '缺下一步', no_need: '未记需求' })[gap]).join('、'),
