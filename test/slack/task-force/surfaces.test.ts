@@ -387,7 +387,7 @@ describe('the report', () => {
       'No waiver rated yet',
       'Standard rules · 3 Mar 2025 to 7 Sep',
       'Hit rate 100%: 1 of 1 loss had an alert before · median lead 10 weeks',
-      'False alarms per client-year: 0, at most 0.005 (200 watched)',
+      'False alarms per client-year: 0, at most 0.005 (200 client-years watched)',
       'Waivers: 1 of 2 held · alerts: 1 lost, 0 saved, 0 false, 1 open',
     ]);
     expect(rows('zh-CN', years).slice(4, 13)).toEqual([
@@ -422,8 +422,8 @@ describe('the report', () => {
       return rows('en', { terms, alerts }).find((row) => row.startsWith('False alarms per'));
     };
     // 1 / 250 and 1 / 5.
-    expect(rate(250)).toBe('False alarms per client-year: 0.004 (250 watched)');
-    expect(rate(5)).toBe('False alarms per client-year: 0.20 (5 watched)');
+    expect(rate(250)).toBe('False alarms per client-year: 0.004 (250 client-years watched)');
+    expect(rate(5)).toBe('False alarms per client-year: 0.20 (5 client-years watched)');
   });
 
   const titles = (said: readonly string[]) => said.filter((row) => /^(Version|Standard)/.test(row));

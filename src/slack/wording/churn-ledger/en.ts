@@ -64,7 +64,7 @@ export const en: ChurnLedgerWords = {
     hits: (warned, foreseeable, percent) =>
       `Hit rate ${percent}%: ${warned} of ${plural(foreseeable, 'loss', 'losses')} had an alert before`,
     noHits: 'No loss to be judged by yet',
-    falseAlarms: (rate, years) => `False alarms per client-year: ${rate} (${years} watched)`,
+    falseAlarms: (rate, years) => `False alarms per client-year: ${rate} (${years} client-years watched)`,
     atMost: (known, atMost) => `${known}, at most ${atMost}`,
     tooFew: (years) => `False alarms: ${years} client-years watched, too few for a rate`,
     waivers: (held, asked) => `Waivers: ${held} of ${asked} held`,

@@ -30,7 +30,7 @@ export const zhCN: ChurnRulesWords = {
       week: (drop, weeks, recentWeeks) =>
         `规则 A，提示：${weeks === 1 ? '' : `连续 ${weeks} 周，`}单周进账比前 ${recentWeeks} 周周均低 ${drop} 或更多`,
       quarter: (drop) => `规则 B，只作佐证：近一季（或近一年）进账比前一季（前一年）低 ${drop} 或更多`,
-      silence: (weeks) => `规则 D，提示：至少 ${weeks} 周无进出账，且久于以往`,
+      silence: (weeks) => `规则 D，提示：至少 ${weeks} 周无进出账，且比以往都久`,
       level: (drop) => `规则 E，提示，出账同时偏高则预警：存款及理财比一季前低 ${drop} 或更多`,
     },
     weeks: (count) => `${count} 周`,

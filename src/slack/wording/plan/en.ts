@@ -34,7 +34,7 @@ export const en: PlanWords = {
       introduce: 'say who you are and what we can do',
       invite: 'agree to meet',
       trust: 'get to know each other better',
-      place: 'place a product that stays',
+      place: 'place a product, tie the client closer',
     },
     goal: (goal) => `goal: ${goal}`,
     whereToReport:
