@@ -2,6 +2,7 @@ import type { TestName } from './tests.ts';
 
 /** How many clients with so many products were lost, as the bank itself has seen it. */
 type OwnLosses = { readonly clients: number; readonly lost: number };
+type LossesByProducts = readonly (OwnLosses & { readonly products: number })[];
 
 /** What is known of a client on a day; `null` where nobody knows. */
 export type RiskFactors = {
@@ -9,7 +10,8 @@ export type RiskFactors = {
   /** Evidence of the charts over its limit; 1 is an alert. */
   readonly chart: number;
   readonly products: number | null;
-  readonly ownLosses: OwnLosses | null;
+  /** The bank's own, of clients with any number of products. */
+  readonly ownLosses: LossesByProducts | null;
   /** Days since the last contact over the worst gap of the service level. */
   readonly contactGap: number | null;
   readonly openComplaints: number;
@@ -30,7 +32,7 @@ export const isPriorInterpolated = (products: number): boolean => products === 2
 export const PRIOR_CLIENTS = 30;
 
 /** The bank's own losses of clients that hold about as many products; from five on the source makes no difference. */
-export function lossesOf(rows: readonly (OwnLosses & { readonly products: number })[], products: number): OwnLosses {
+export function lossesOf(rows: LossesByProducts, products: number): OwnLosses {
   const alike = rows.filter((row) => sameCount(row.products) === sameCount(products));
   return {
     clients: alike.reduce((sum, { clients }) => sum + clients, 0),
@@ -62,7 +64,15 @@ const OF_PRODUCTS = 2;
 const UNPROVEN_SHARE = 0.25;
 export const PROVEN_CLIENTS = 30;
 
-const ofProducts = (products: number, own: OwnLosses | null): number =>
+/** Fewer products never count for less than more of them do, whatever of either the bank has seen. */
+function ofProducts(products: number, rows: LossesByProducts | null): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let count = sameCount(products); count < PRIOR.length; count += 1)
+    most = Math.max(most, ofCount(count, rows === null ? null : lossesOf(rows, count)));
+  return most;
+}
+
+const ofCount = (products: number, own: OwnLosses | null): number =>
   OF_PRODUCTS * ((own?.clients ?? 0) < PROVEN_CLIENTS ? UNPROVEN_SHARE : 1) * (lossRate(products, own) - 0.12);
 
 /** What speaks for a loss, by what it is about. */
@@ -86,8 +96,7 @@ function oddsOf(factors: RiskFactors): Readonly<Record<RiskFactor, number>> {
 
 /**
  * Churn risk, 0 to 100: 100 / (1 + e^−x), where x adds up what each factor has to say. It never falls when a factor
- * gets worse, but for products held, whose weight and rate are the bank's own where it has seen enough. A ranking by
- * judgement, until the ledger of lost clients has enough to fit it to.
+ * gets worse. A ranking by judgement, until the ledger of lost clients has enough to fit it to.
  */
 export const riskOf = (factors: RiskFactors): number => Math.round(percentOf(sumOf(oddsOf(factors))));
 

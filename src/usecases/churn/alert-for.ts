@@ -1,7 +1,7 @@
 import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import type { Level } from '../../core/churn/level.ts';
-import { lossesOf, type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
+import { type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
 import { silenceOf } from '../../core/churn/silence.ts';
 import type { TestName } from '../../core/churn/tests.ts';
@@ -123,7 +123,7 @@ function worthOf(
     tests: tests.map(({ test }) => test).filter((test): test is TestName => test !== 'dealings' && test !== 'signals'),
     chart: Number.isFinite(limit) ? evidence / limit : 0,
     products: facts.products,
-    ownLosses: facts.products === null ? null : lossesOf(losses, facts.products),
+    ownLosses: losses,
     contactGap: contactDays === null ? null : contactDays / level.worstGapDays,
     openComplaints: facts.openComplaints,
     linkedShare: facts.linkedShare,

@@ -42,7 +42,8 @@ describe('what products held say of a company', () => {
 
   it('is little while the bank has seen fewer than thirty that hold as many', () => {
     // (0.62 − 0.12) / 2 of log odds lie between one product and five; a point of risk is some 0.04.
-    for (const own of [null, { clients: 29, lost: 18 }]) {
+    const few = [1, 5].map((products) => ({ products, clients: 29, lost: 18 }));
+    for (const own of [null, few]) {
       const more = odds(risk(1, own)) - odds(risk(5, own));
       expect(more).toBeGreaterThan(0.1);
       expect(more).toBeLessThan(0.35);
@@ -51,7 +52,11 @@ describe('what products held say of a company', () => {
 
   it('counts in full from thirty on', () => {
     // (30 × 0.62 + 18) / 60 = 0.61 and (30 × 0.12 + 3) / 60 = 0.11: 2 × 0.5 of log odds.
-    const more = odds(risk(1, { clients: 30, lost: 18 })) - odds(risk(5, { clients: 30, lost: 3 }));
+    const own = [
+      { products: 1, clients: 30, lost: 18 },
+      { products: 5, clients: 30, lost: 3 },
+    ];
+    const more = odds(risk(1, own)) - odds(risk(5, own));
     expect(more).toBeGreaterThan(0.9);
     expect(more).toBeLessThan(1.1);
   });
@@ -63,7 +68,14 @@ const factors: fc.Arbitrary<RiskFactors> = fc.record({
   tests: fc.subarray([...TESTS]),
   chart: number(0, 3),
   products: fc.option(fc.integer({ min: 1, max: 9 })),
-  ownLosses: fc.constant(null),
+  ownLosses: fc.option(
+    fc.array(
+      fc
+        .record({ products: fc.integer({ min: 1, max: 7 }), clients: fc.nat(80), share: number(0, 1) })
+        .map(({ products, clients, share }) => ({ products, clients, lost: Math.floor(share * clients) })),
+      { maxLength: 7 },
+    ),
+  ),
   contactGap: fc.option(number(0, 4)),
   openComplaints: fc.nat(4),
   linkedShare: fc.option(number(0, 1)),
@@ -90,16 +102,16 @@ describe('risk', () => {
         const worse: readonly Partial<RiskFactors>[] = [
           { tests: TESTS },
           { chart: each.chart + more },
-          { products: each.products === null ? 4 : Math.max(1, each.products - 1) },
+          { products: each.products === null ? null : Math.max(1, each.products - 1) },
           { contactGap: (each.contactGap ?? 0) + more },
           { openComplaints: each.openComplaints + 1 },
           { linkedShare: Math.max(0, (each.linkedShare ?? 1) - more) },
           { signalFamilies: each.signalFamilies + 1 },
         ];
         for (const change of worse) expect(riskOf({ ...each, ...change })).toBeGreaterThanOrEqual(risk);
-        expect(riskOf({ ...each, products: 2, ownLosses: { clients: 10, lost: 9 } })).toBeGreaterThanOrEqual(
-          riskOf({ ...each, products: 2, ownLosses: { clients: 10, lost: 2 } }),
-        );
+        expect(
+          riskOf({ ...each, products: 2, ownLosses: [{ products: 2, clients: 10, lost: 9 }] }),
+        ).toBeGreaterThanOrEqual(riskOf({ ...each, products: 2, ownLosses: [{ products: 2, clients: 10, lost: 2 }] }));
       }),
     );
   });
