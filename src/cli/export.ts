@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { csvLine } from '../core/shared/csv.ts';
@@ -15,7 +15,7 @@ import { exportBank } from '../usecases/export/export-bank.ts';
 import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import { figure } from './import/table.ts';
-import { fillNewFile, giveName, isTakenMeanwhile, leaveNothing, openPartial, PARTIAL, whyNotMade } from './new-file.ts';
+import { fillNewFile, giveName, isTakenMeanwhile, leaveNothing, openPartial, PARTIAL } from './new-file.ts';
 import { folderFault, isFolder } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
@@ -83,16 +83,24 @@ async function writeBank(verb: ExportVerb, database: Database, folder: string): 
     return 1;
   }
   const files = new Map<FileKind, FileHandle>();
+  const named: FileKind[] = [];
   const placeOf = (kind: FileKind): string => join(folder, fileOf(kind));
   try {
     const rows = await fillBank(verb, database, folder, files);
-    for (const [kind, file] of files) await giveName(file, placeOf(kind));
+    for (const [kind, file] of files) {
+      await giveName(file, placeOf(kind));
+      named.push(kind);
+    }
     verb.io.stdout.write(`${figure(rows)} rows in ${figure(files.size)} files written to ${folder}.\n`);
     return 0;
   } catch (error) {
     for (const [kind, file] of files) await leaveNothing(file, placeOf(kind));
+    // Half a bank looks like a whole one.
+    for (const kind of named) await rm(placeOf(kind), { force: true });
     if (!isTakenMeanwhile(error)) throw error;
-    verb.io.stderr.write(`${folder} cannot be filled: ${whyNotMade(error)}\n`);
+    verb.io.stderr.write(
+      `${folder} cannot be filled: somebody has written files of these names to it meanwhile. Name an empty folder.\n`,
+    );
     return 1;
   } finally {
     for (const file of files.values()) await file.close();

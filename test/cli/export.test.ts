@@ -21,6 +21,7 @@ let made = 0;
 async function run(
   args: readonly string[],
   on: Database = database,
+  clock: { readonly now: () => Date } = { now: () => NOW },
 ): Promise<{ readonly code: number; readonly said: string }> {
   let said = '';
   const stream = new Writable({
@@ -33,7 +34,7 @@ async function run(
     args,
     io: { stdout: stream, stderr: stream, isTTY: false },
     openDatabase: async () => ok({ ...on, close: async () => undefined }),
-    clock: { now: () => NOW },
+    clock,
     newId,
     announce: () => [],
   });
@@ -422,4 +423,19 @@ test('the bank is not written where a file stands, or no folder can be made, and
     said: '/proc/bank is no folder to write to: it cannot be made there. Name another folder. Nothing was done.\n',
   });
   expect(readFileSync(file, 'utf8')).toBe('x');
+});
+
+test('a bank of which one file has been made meanwhile by somebody else leaves none of its own', async () => {
+  const folder = join(scratch, 'raced');
+  const now = (): Date => {
+    writeFileSync(join(folder, 'holdings.csv'), 'of somebody else');
+    return NOW;
+  };
+  const { code, said } = await run(['--to', folder], database, { now });
+  expect([code, said]).toEqual([
+    1,
+    `${folder} cannot be filled: somebody has written files of these names to it meanwhile. Name an empty folder.\n`,
+  ]);
+  expect(readdirSync(folder)).toEqual(['holdings.csv']);
+  expect(readFileSync(join(folder, 'holdings.csv'), 'utf8')).toBe('of somebody else');
 });

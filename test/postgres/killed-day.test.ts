@@ -3,7 +3,7 @@ import { killedDay } from '../support/killed-day.ts';
 
 it('a Monday on which two bots are killed at every hour is the Monday on which nobody is', async () => {
   const { report: calm } = await killedDay({ killsEach: 0, seed: 0 });
-  const { report, kills } = await killedDay({ killsEach: 1, seed: 7 });
+  const { report, cutOff } = await killedDay({ killsEach: 1, seed: 7 });
   const { keys, ...day } = report;
   const { keys: calmKeys, ...calmDay } = calm;
   // Each message stands in Slack once, each plan and alert is there once, and the trail says so once.
@@ -11,7 +11,8 @@ it('a Monday on which two bots are killed at every hour is the Monday on which n
   expect(day).toEqual(calmDay);
   expect(keys.length).toBe(calmKeys.length);
   expect(keys.length).toBe(day.standing.length);
-  expect(kills).toBe(6);
+  // Of six kills.
+  expect(cutOff).toBeGreaterThanOrEqual(4);
   expect(day.plans.length).toBeGreaterThan(0);
   expect(day.alerts.length).toBeGreaterThan(0);
   expect(Object.keys(day.states)).toEqual(['sent']);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
@@ -90,10 +91,10 @@ export type DayReport = {
   readonly broken: readonly unknown[];
 };
 
-/** Lets the Monday pass, and kills two bots `killsEach` times at each of its hours. */
+/** Lets the Monday pass, and kills two bots `killsEach` times at each of its hours. `cutOff`: how many of them were at work, with work left. */
 export async function killedDay({ killsEach, seed }: { readonly killsEach: number; readonly seed: number }): Promise<{
   readonly report: DayReport;
-  readonly kills: number;
+  readonly cutOff: number;
 }> {
   const chance = chanceFrom(seed);
   const databaseUrl = await emptyPostgres();
@@ -116,16 +117,16 @@ export async function killedDay({ killsEach, seed }: { readonly killsEach: numbe
 
   await workOff(database, start(BEFORE), BEFORE);
   await importText(database, { 'weekly_flows.csv': flows(DROPS_AT, WEEKS) }, { clock });
-  let kills = 0;
+  let cutOff = 0;
   for (const at of INSTANTS) {
     for (let pair = 0; pair < killsEach; pair += 1) {
       const [one, other] = [start(at), start(at)];
       for (const bot of [one, other]) {
         const { steps } = await worked(database, at);
         await bot.said('is at work');
-        await reached(database, at, steps + chance.below(25));
+        const { isAll } = await reached(database, at, bot, steps + 1 + chance.below(MOST_STEPS));
+        if (!isAll) cutOff += 1;
         await kill(bot);
-        kills += 1;
       }
       // Nobody is left who holds anything.
       await database.pool.query('UPDATE job_run SET lease_until = NULL');
@@ -133,7 +134,7 @@ export async function killedDay({ killsEach, seed }: { readonly killsEach: numbe
     }
     await workOff(database, start(at), at);
   }
-  return { report: await reportOf(database, slack), kills };
+  return { report: await reportOf(database, slack), cutOff };
 }
 
 /** Cases whose clocks reach a mark on Monday. */
@@ -156,7 +157,7 @@ async function complain(database: Database): Promise<void> {
 /** Lets one bot do all that is due. */
 async function workOff(database: Database, bot: BotProcess, at: string): Promise<void> {
   await bot.said('has done its minute');
-  await reached(database, at, Number.POSITIVE_INFINITY);
+  await reached(database, at, bot, Number.POSITIVE_INFINITY);
   await kill(bot);
 }
 
@@ -165,11 +166,14 @@ async function kill({ child, ended }: BotProcess): Promise<void> {
   await ended;
 }
 
-/** How much has been done so far, and whether all is that is due. */
-async function worked({ pool }: Database, at: string): Promise<{ readonly steps: number; readonly isAll: boolean }> {
-  const { rows } = await pool.query<{ steps: number; isAll: boolean }>(
+type Worked = { readonly steps: number; readonly isAll: boolean };
+
+/** How much has been done so far, weeks that a scan has taken in among it, and whether all is that is due. */
+async function worked({ pool }: Database, at: string): Promise<Worked> {
+  const { rows } = await pool.query<Worked>(
     `SELECT ((SELECT count(*) FROM audit) + (SELECT count(*) FROM plan) + (SELECT count(*) FROM job_run WHERE state = 'done')
-             + (SELECT count(*) FROM outbox_message WHERE state <> 'pending'))::int AS steps,
+             + (SELECT count(*) FROM outbox_message WHERE state <> 'pending')
+             + (SELECT coalesce((max(week) - date '${FIRST}') / 7, 0) FROM churn_state))::int AS steps,
             coalesce((SELECT looked_until >= $1 FROM schedule_mark), false)
             AND NOT EXISTS (SELECT FROM job_run WHERE state = 'due')
             AND NOT EXISTS (SELECT FROM churn_due WHERE asked > 0)
@@ -180,18 +184,28 @@ async function worked({ pool }: Database, at: string): Promise<{ readonly steps:
   return rows[0] ?? { steps: 0, isAll: false };
 }
 
-/** What one who has died holds keeps the others waiting for longer than that. */
-const STANDSTILL_MS = 4_000;
+/** Steps of one hour after which a bot is killed, at most. */
+const MOST_STEPS = 24;
+
+/** What one who has died holds keeps the others waiting for longer than that; and who is alone, and at work, never for as long. */
+const [STANDSTILL_MS, STUCK_MS] = [4_000, 60_000];
+
+/** So long between two looks: a bot does no two steps in less. */
+const LOOK_MS = 2;
 
 /** Waits until so much is done, or all that is due, or as much as one who has died leaves to do. */
-async function reached(database: Database, at: string, steps: number): Promise<void> {
+async function reached(database: Database, at: string, bot: BotProcess, steps: number): Promise<Worked> {
+  const isAlone = steps === Number.POSITIVE_INFINITY;
   let [seen, since] = [-1, performance.now()];
   for (;;) {
     const now = await worked(database, at);
-    if (now.isAll || now.steps >= steps) return;
+    if (now.isAll || now.steps >= steps) return now;
+    if (bot.child.exitCode !== null) throw new Error(`a bot ended by itself: ${(await bot.ended).err}`);
     if (now.steps !== seen) [seen, since] = [now.steps, performance.now()];
-    if (steps < Number.POSITIVE_INFINITY && performance.now() - since > STANDSTILL_MS) return;
-    await new Promise(setImmediate);
+    const stoodMs = performance.now() - since;
+    if (!isAlone && stoodMs > STANDSTILL_MS) return now;
+    if (stoodMs > STUCK_MS) throw new Error(`nothing was done for a minute, and not all is: ${now.steps} steps`);
+    await pause(LOOK_MS);
   }
 }
 

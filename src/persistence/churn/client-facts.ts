@@ -72,11 +72,11 @@ export const clientFacts =
     }));
   };
 
-/** How many clients have flows, and how many people own one of them. */
+/** How many clients with flows have an owner, and how many people own them. Alerts of the others are their manager's alone. */
 export async function alertReach({ pool }: Database): Promise<AlertReach> {
   const { rows } = await pool.query<AlertReach>(
     `SELECT count(DISTINCT c.id)::int AS clients, count(DISTINCT o.staff_id)::int AS owners FROM client c
-     LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
+     JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
      WHERE ${WATCHED} AND EXISTS (SELECT FROM flow_series s WHERE s.client_id = c.id)`,
   );
   return rows[0] ?? { clients: 0, owners: 0 };

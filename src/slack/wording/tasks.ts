@@ -4,7 +4,8 @@ import { type Wording, wordingIn } from './wording.ts';
 
 /** Something to do that the bot says itself: kept in `language`, which files show, and in each language for its readers. */
 export function taskIn(language: Language, say: (words: Wording) => string): FollowUpText {
-  const texts = { 'zh-CN': say(wordingIn('zh-CN')), en: say(wordingIn('en')) };
+  // As a form brings them back: else nobody would know the bot's words again.
+  const texts = { 'zh-CN': say(wordingIn('zh-CN')).trim(), en: say(wordingIn('en')).trim() };
   return { text: texts[language], texts };
 }
 

@@ -159,7 +159,7 @@ it('the stated probability is said in messages too, where it is read and where i
   const read = (language: 'en' | 'zh-CN', reach = { clients: 480, owners: 4 }) =>
     textOf(rulesDesk({ ...desk, open: null, reach }, reader(language)).blocks);
   expect(read('en')).toContain(
-    'yearly probability of a false alarm per client 10%, about 1.0 false alarm a month for each relationship manager (480 clients, 4 relationship managers)',
+    'yearly probability of a false alarm per client 10%, about 1.0 false alarms a month for each relationship manager (480 clients, 4 relationship managers)',
   );
   expect(read('zh-CN')).toContain('每户每年误报概率 10%，约合每位客户经理每月误报 1.0 条（480 户，客户经理 4 位）');
   // 10% of 6 clients are 0.6 a year, over 12 months.
@@ -167,7 +167,7 @@ it('the stated probability is said in messages too, where it is read and where i
   expect(read('en', { clients: 6, owners: 0 })).toContain('per client 10%\n');
   const form = (language: 'en' | 'zh-CN') =>
     JSON.stringify(rulesForm(AFTER, { clients: 480, owners: 4 }, reader(language)));
-  expect(form('en')).toContain('1% to 80%; each 10% are about 1.0 false alarm a month for each relationship manager');
+  expect(form('en')).toContain('1% to 80%; each 10% means about 1.0 false alarms a month for each relationship manager');
   expect(form('zh-CN')).toContain('1% 至 80%；每 10% 约合每位客户经理每月误报 1.0 条');
 });
 

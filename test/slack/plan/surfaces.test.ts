@@ -119,7 +119,7 @@ describe('the plan', () => {
     const near = (isOne: boolean) =>
       ({ kind: 'next_tier', tier: '金卡', short: [{ measure: 'products', percent: 8, isOne }], ...due }) as const;
     const said = (reasons: readonly Reason[], language: Language) =>
-      reasons.map((reason) => reasonText(reason, DAY, reader(language)));
+      reasons.map((reason) => reasonText(reason, reader(language)));
     expect(said([near(false), near(true)], 'zh-CN')).toEqual(['离金卡不远：产品还差 8%', '离金卡不远：产品还差 1']);
     expect(said([near(false), near(true)], 'en')).toEqual([
       'close to Gold: products 8% short',
@@ -149,7 +149,7 @@ describe('the plan', () => {
       mustSince: null,
     } as const;
     const said = (isAtLeast: boolean | undefined, language: Language) =>
-      reasonText(isAtLeast === undefined ? drift : { ...drift, isAtLeast }, DAY, reader(language));
+      reasonText(isAtLeast === undefined ? drift : { ...drift, isAtLeast }, reader(language));
     expect(said(true, 'zh-CN')).toBe('流失预警（始于 05-25 或更早，至少 27 周）');
     expect(said(true, 'en')).toBe('churn alert (since 25 May or earlier, 27 weeks at least)');
     expect(said(false, 'zh-CN')).toBe('流失预警（约自 05-25 起第 27 周）');
@@ -163,8 +163,8 @@ describe('the plan', () => {
       const form = line({ reasons: [reason], clientLanguage: language });
       return textOf(lineForm(form, plan([form]), reader(language)).blocks);
     };
-    expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('近两周进账比平时高 62%，了解资金安排');
-    expect(reasonText(reason, DAY, reader('en'))).toBe('money in of two weeks 62% above its level: ask what it is for');
+    expect(reasonText(reason, reader('zh-CN'))).toBe('近两周进账比平时高 62%，了解资金安排');
+    expect(reasonText(reason, reader('en'))).toBe('money in of two weeks 62% above its level: ask what it is for');
     expect(opening('zh-CN')).toContain('想听听您近期的经营和资金安排');
     expect(opening('en')).toContain('how business is and what you plan with your money');
   });
@@ -337,39 +337,43 @@ describe('the plan', () => {
       points: 15,
       mustSince: null,
     });
-    expect(reasonText(due('2026-11-23'), DAY, reader('zh-CN'))).toMatch(/11-23 到期（今天）$/);
-    expect(reasonText(due('2026-11-24'), DAY, reader('zh-CN'))).toMatch(/11-24 到期（明天）$/);
-    expect(reasonText(due('2026-11-23'), DAY, reader('en'))).toMatch(/ matures 23 Nov \(today\)$/);
-    expect(reasonText(due('2026-11-25'), DAY, reader('en'))).toMatch(/ \(in 2 days\)$/);
+    expect(reasonText(due('2026-11-23'), reader('zh-CN'))).toMatch(/11-23 到期（今天）$/);
+    expect(reasonText(due('2026-11-24'), reader('zh-CN'))).toMatch(/11-24 到期（明天）$/);
+    expect(reasonText(due('2026-11-23'), reader('en'))).toMatch(/ matures 23 Nov \(today\)$/);
+    expect(reasonText(due('2026-11-25'), reader('en'))).toMatch(/ \(in 2 days\)$/);
   });
 
-  it('counts from today what lies ahead of a plan of a later day', () => {
+  it('counts from the day on which it is read what lies ahead', () => {
     const more = { points: 15, mustSince: null } as const;
     const due: Reason = { kind: 'maturity', product: 'bill', on: localDate('2026-11-28'), markDays: 7, ...more };
     const day: Reason = { kind: 'yearly_day', on: localDate('2026-11-27'), ...more };
-    const later = localDate('2026-11-27');
-    expect(reasonText(due, later, reader('zh-CN'))).toMatch(/11-28 到期（5 天后）$/);
-    expect(reasonText(due, later, reader('en'))).toMatch(/ matures 28 Nov \(in 5 days\)$/);
-    expect(reasonText({ ...due, product: 'licence' }, later, reader('en'))).toMatch(/ \(in 5 days\)$/);
-    expect(reasonText(day, later, reader('zh-CN'))).toBe('4 天后有重要日子');
+    expect(reasonText(due, reader('zh-CN'))).toMatch(/11-28 到期（5 天后）$/);
+    expect(reasonText(due, reader('en'))).toMatch(/ matures 28 Nov \(in 5 days\)$/);
+    expect(reasonText({ ...due, product: 'licence' }, reader('en'))).toMatch(/ \(in 5 days\)$/);
+    expect(reasonText(day, reader('zh-CN'))).toBe('4 天后有重要日子');
+    // A plan of some days ago.
+    const past: Reason = { ...due, on: localDate('2026-11-21') };
+    expect(reasonText(past, reader('en'))).toMatch(/ matures 21 Nov$/);
+    expect(reasonText(past, reader('zh-CN'))).toMatch(/11-21 到期$/);
+    expect(reasonText({ ...day, on: localDate('2026-11-21') }, reader('en'))).toBe('an important day 2 days ago');
+    expect(reasonText({ ...day, on: localDate('2026-11-21') }, reader('zh-CN'))).toBe('2 天前有重要日子');
   });
 
-  it('says on a plan of a later day of what falls due then on which day that is, and of the rest how late it is today', () => {
-    const later = localDate('2026-11-27');
+  it('says of what falls due later on which day that is, and of the rest how late it is today', () => {
     const due = (on: string): Reason =>
       ({ kind: 'promise', followUpId: id(), dueOn: localDate(on), points: 15, mustSince: null }) as const;
-    expect(reasonText(due('2026-11-27'), later, reader('en'))).toBe('promise due 27 Nov');
-    expect(reasonText(due('2026-11-27'), later, reader('zh-CN'))).toBe('承诺 11-27 到期');
-    expect(reasonText(due('2026-11-23'), later, reader('en'))).toBe('promise due today');
-    expect(reasonText(due('2026-11-20'), later, reader('zh-CN'))).toBe('承诺已逾期 3 天');
+    expect(reasonText(due('2026-11-27'), reader('en'))).toBe('promise due 27 Nov');
+    expect(reasonText(due('2026-11-27'), reader('zh-CN'))).toBe('承诺 11-27 到期');
+    expect(reasonText(due('2026-11-23'), reader('en'))).toBe('promise due today');
+    expect(reasonText(due('2026-11-20'), reader('zh-CN'))).toBe('承诺已逾期 3 天');
   });
 
   it('names no birthday', () => {
     const reason: Reason = { kind: 'yearly_day', on: localDate('2026-11-26'), points: 15, mustSince: null };
-    expect(reasonText(reason, DAY, reader('zh-CN'))).toBe('3 天后有重要日子');
+    expect(reasonText(reason, reader('zh-CN'))).toBe('3 天后有重要日子');
     const tomorrow = { ...reason, on: localDate('2026-11-24') };
-    expect(reasonText(tomorrow, DAY, reader('zh-CN'))).toBe('明天有重要日子');
-    expect(reasonText(tomorrow, DAY, reader('en'))).toBe('an important day tomorrow');
+    expect(reasonText(tomorrow, reader('zh-CN'))).toBe('明天有重要日子');
+    expect(reasonText(tomorrow, reader('en'))).toBe('an important day tomorrow');
   });
 });
 

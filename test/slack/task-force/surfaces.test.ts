@@ -313,10 +313,10 @@ describe('the report', () => {
 
   it('says whose figures losses by products are, and which the source does not have', () => {
     expect(rows('en')).toContain(
-      'Published: no period or number of clients is given; weighed as 30 clients. While fewer than 30 of ours hold as many, products held count a quarter in the risk.',
+      'Published: no period or number of clients is given; weighed as 30 clients. While fewer than 30 of ours hold as many, products held count a quarter in the risk, and never less than more of them do.',
     );
     expect(rows('zh-CN')).toContain(
-      '公开数据未注明期间和户数，按 30 户计；本行产品数相同的客户不足 30 户时，产品数在风险分中只按四分之一计。',
+      '公开数据未注明期间和户数，按 30 户计；本行产品数相同的客户不足 30 户时，产品数在风险分中只按四分之一计，但不低于产品更多的客户。',
     );
     expect(rows('en')).toContain('• 1 product: published 62% · ours 3 of 40 · both together 31%');
     expect(rows('en')).toContain('• 2 products: published about 52% (interpolated) · ours 3 of 40 · both together 27%');

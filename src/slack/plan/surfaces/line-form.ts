@@ -15,7 +15,7 @@ const ERRAND_IN_FORM = 50;
 /** One line: every term of why it is on the plan, how to begin, and what may become of it instead. */
 export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownPlan, reader: Reader): ModalView {
   const words = reader.wording.plan.line;
-  const terms = termsOf(each, plan.day, reader).map((term) => line(plain(`• ${term}`)));
+  const terms = termsOf(each, reader).map((term) => line(plain(`• ${term}`)));
   return {
     type: 'modal',
     callback_id: ids.lineView,

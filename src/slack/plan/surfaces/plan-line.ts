@@ -52,7 +52,7 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
     stateOf(each, reader),
     SAID_BY_HEADING.has(each.kind) ? null : words.kinds[each.kind],
     each.reasons.some(({ kind }) => kind === 'appointment') ? words.reasons.appointment : null,
-    ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, plan.day, reader))),
+    ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, reader))),
     each.state === 'done' || each.kind === 'record' || each.kind === 'report'
       ? null
       : words.goal(words.goals[each.goal]),
@@ -112,7 +112,7 @@ export function errandOf({ errand }: ShownLine, { day }: ShownPlan, reader: Read
   const { wording } = reader;
   const words = wording.plan;
   const text = shortened(followUpText(errand, wording.language), ERRAND_SHOWN);
-  const when = errand.dueOn === null || errand.dueOn > day ? null : dueOf(errand.dueOn, day, reader);
+  const when = errand.dueOn === null || errand.dueOn > day ? null : dueOf(errand.dueOn, reader);
   return errand.isPromise ? words.promise(text, when) : words.errand(text, when);
 }
 

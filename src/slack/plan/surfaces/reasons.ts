@@ -9,31 +9,28 @@ import type { Wording } from '../../wording/wording.ts';
 
 const TIER_SHOWN = 20;
 
-/** The plan’s day, or today where that is still to come: “today” and “tomorrow” are the reader’s. */
-const countedFrom = (day: LocalDate, today: LocalDate): LocalDate => (day > today ? today : day);
-
-const daysAhead = (on: LocalDate, day: LocalDate, today: LocalDate): number => daysBetween(countedFrom(day, today), on);
-
-/** Due today, so many days late, or due on the later day that the plan is for. */
-export function dueOf(dueOn: LocalDate, day: LocalDate, { wording, today }: Reader): string {
+/** Due today, so many days late, or due on the later day that the plan is for: “today” is the reader’s. */
+export function dueOf(dueOn: LocalDate, { wording, today }: Reader): string {
   const { plan: words, format } = wording;
-  const late = -daysAhead(dueOn, day, today);
+  const late = daysBetween(dueOn, today);
   if (late < 0) return words.dueOn(format.day(dueOn, today));
   return late > 0 ? words.late(late) : words.dueToday;
 }
 
-/** Why a client is on the plan of a day, in a few words. A message that stays names no birthday. */
-export function reasonText(reason: Reason, day: LocalDate, reader: Reader): string {
+/**
+ * Why a client is on a plan, in a few words, as of the day on which they are read. A message that stays names no birthday.
+ */
+export function reasonText(reason: Reason, reader: Reader): string {
   const { wording, today } = reader;
   const { reasons, products } = wording.plan;
   switch (reason.kind) {
     case 'promise':
     case 'follow_up':
-      return reasons[reason.kind](dueOf(reason.dueOn, day, reader));
+      return reasons[reason.kind](dueOf(reason.dueOn, reader));
     case 'cadence':
       return reasons.cadence(reason.gapDays, reason.idealGapDays);
     case 'maturity': {
-      const ahead = daysAhead(reason.on, day, today);
+      const ahead = daysBetween(today, reason.on);
       if (reason.product === 'licence') return reasons.licence(wording.format.day(reason.on, today), ahead);
       return reasons.maturity(products[reason.product], wording.format.day(reason.on, today), ahead);
     }
@@ -44,7 +41,7 @@ export function reasonText(reason: Reason, day: LocalDate, reader: Reader): stri
     case 'next_tier':
       return reasons.next_tier(shortened(tierName(reason.tier, wording), TIER_SHOWN), shortText(reason.short, wording));
     case 'yearly_day':
-      return reasons.yearly_day(daysAhead(reason.on, day, today));
+      return reasons.yearly_day(daysBetween(today, reason.on));
     case 'churn_alert': {
       const { since, week, isAtLeast = false } = reason;
       return reasons.churn_alert(wording.churn.sinceOnCard(wording.format.day(since, today), week, isAtLeast));
@@ -73,10 +70,10 @@ const shortText = (short: NearTier['short'], { plan, tiers }: Wording): string =
   );
 
 /** Every term of the value of a line, with its points. */
-export function termsOf({ reasons, bonuses }: Pick<KeptLine, 'reasons' | 'bonuses'>, day: LocalDate, reader: Reader) {
+export function termsOf({ reasons, bonuses }: Pick<KeptLine, 'reasons' | 'bonuses'>, reader: Reader) {
   const words = reader.wording.plan;
   return [
-    ...reasons.map((reason) => words.line.points(reasonText(reason, day, reader), reason.points)),
+    ...reasons.map((reason) => words.line.points(reasonText(reason, reader), reason.points)),
     ...bonuses
       .filter(({ kind }) => kind !== 'referral')
       .map((bonus) =>

@@ -29,8 +29,6 @@ export const en: ChurnLedgerWords = {
     withdraw: 'Not lost after all',
     about: (client) => `Client ${client}`,
     stands: (client, day, reason) => `${client} is recorded as lost on ${day}: ${reason}`,
-    productsNote: (prior, proven) =>
-      `Published: no period or number of clients is given; weighed as ${prior} clients. While fewer than ${proven} of ours hold as many, products held count a quarter in the risk.`,
     vanished: (count) => `Closed, and nobody has said why (${count})`,
     noneVanished: 'No closed client waits for a reason. To record a loss: /churn lost ACME',
     closedOn: (client, day) => `${client} · closed on ${day}`,
@@ -84,7 +82,7 @@ export const en: ChurnLedgerWords = {
     ofProducts: (products, { prior, isPriorInterpolated }, lost, clients, updated) =>
       `${products === 5 ? '5 products or more' : plural(products, 'product')}: published ${isPriorInterpolated ? `about ${prior}% (interpolated)` : `${prior}%`} · ours ${lost} of ${clients} · both together ${updated}%`,
     productsNote: (prior, proven) =>
-      `Published: no period or number of clients is given; weighed as ${prior} clients. While fewer than ${proven} of ours hold as many, products held count a quarter in the risk.`,
+      `Published: no period or number of clients is given; weighed as ${prior} clients. While fewer than ${proven} of ours hold as many, products held count a quarter in the risk, and never less than more of them do.`,
     vanished: (count) => `${count} more closed without a reason: /churn lost`,
   },
 };

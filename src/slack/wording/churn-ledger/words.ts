@@ -22,7 +22,6 @@ export type ChurnLedgerWords = {
     readonly about: (client: string) => string;
     readonly stands: (client: string, day: string, reason: string) => string;
     /** As how many clients the published rates weigh, and from how many of its own on the bank's risk counts products in full. */
-    readonly productsNote: (priorClients: number, provenClients: number) => string;
     readonly vanished: (count: number) => string;
     readonly noneVanished: string;
     readonly closedOn: (client: string, day: string) => string;

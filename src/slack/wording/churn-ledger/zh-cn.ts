@@ -29,8 +29,6 @@ export const zhCN: ChurnLedgerWords = {
     withdraw: '没有流失，撤销',
     about: (client) => `客户 ${client}`,
     stands: (client, day, reason) => `${client} 已记为 ${apart(day)}流失：${reason}`,
-    productsNote: (prior, proven) =>
-      `公开数据未注明期间和户数，按 ${prior} 户计；本行产品数相同的客户不足 ${proven} 户时，产品数在风险分中只按四分之一计。`,
     vanished: (count) => `已销户、还没写原因的客户（${count}）`,
     noneVanished: '没有待写原因的销户客户。记录流失：/churn 流失 客户名称',
     closedOn: (client, day) => `${client} · ${apart(day)}销户`,
@@ -81,7 +79,7 @@ export const zhCN: ChurnLedgerWords = {
     ofProducts: (products, { prior, isPriorInterpolated }, lost, clients, updated) =>
       `${products === 5 ? '5 项及以上' : `${products} 项`}：公开数据${isPriorInterpolated ? `约 ${prior}%（插值）` : ` ${prior}%`} · 本行 ${lost}/${clients} 户 · 综合 ${updated}%`,
     productsNote: (prior, proven) =>
-      `公开数据未注明期间和户数，按 ${prior} 户计；本行产品数相同的客户不足 ${proven} 户时，产品数在风险分中只按四分之一计。`,
+      `公开数据未注明期间和户数，按 ${prior} 户计；本行产品数相同的客户不足 ${proven} 户时，产品数在风险分中只按四分之一计，但不低于产品更多的客户。`,
     vanished: (count) => `另有 ${count} 户已销户、没写原因：/churn 流失`,
   },
 };

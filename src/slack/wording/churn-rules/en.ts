@@ -1,7 +1,7 @@
 import type { ChurnRulesWords } from './words.ts';
 
 const falseAlarms = (perMonth: string): string =>
-  `about ${perMonth} false ${perMonth === '1.0' ? 'alarm' : 'alarms'} a month for each relationship manager`;
+  `about ${perMonth} false alarms a month for each relationship manager`;
 
 export const en: ChurnRulesWords = {
   churnRules: {
@@ -27,7 +27,7 @@ export const en: ChurnRulesWords = {
     },
     inMessages: (share, perMonth, clients, owners) =>
       `${share}, ${falseAlarms(perMonth)} (${clients === '1' ? '1 client' : `${clients} clients`}, ${owners === '1' ? '1 relationship manager' : `${owners} relationship managers`})`,
-    eachTenth: (range, perMonth) => `${range}; each 10% are ${falseAlarms(perMonth)}`,
+    eachTenth: (range, perMonth) => `${range}; each 10% means ${falseAlarms(perMonth)}`,
     asks: {
       charts: (share) =>
         `Alert: turnover outside its usual range (test C); yearly probability of a false alarm per client ${share}`,

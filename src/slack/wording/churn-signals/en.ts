@@ -59,7 +59,7 @@ export const en: ChurnSignalWords = {
       reach: (branch, clients, owners) =>
         `${branch}: ${clients === 1 ? '1 company or association' : `${clients} companies and associations`} of ${owners === 1 ? '1 relationship manager' : `${owners} relationship managers`}. Each owner gets one message, and within the hour a follow-up for each client. This cannot be taken back.`,
       ahead: (branch, day, clients, owners) =>
-        `${branch} is recorded to move on ${day}. Another day or note changes that: ${owners === 1 ? 'the relationship manager' : `each of ${owners} relationship managers`}, with ${clients === 1 ? '1 company or association' : `${clients} companies and associations`}, gets a message.`,
+        `${branch} is recorded to move on ${day}. Another day or note changes that: ${owners === 1 ? 'its relationship manager' : `each of its ${owners} relationship managers`} gets a message (${clients === 1 ? '1 company or association' : `${clients} companies and associations`} in all), and follow-ups that are done come again. The move cannot be taken back.`,
       on: 'Day of the move',
       note: 'Where to, and what changes for clients',
       noteHint: 'New address, hours, counters; the owners pass it on.',

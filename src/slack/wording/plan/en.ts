@@ -2,7 +2,9 @@ import { days, plural } from '../phrases/en.ts';
 import type { PlanWords } from './words.ts';
 
 const due = (text: string, when: string | null): string => (when === null ? text : `${text} (${when})`);
-const ahead = (count: number): string => (count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${days(count)}`);
+/** Of a plan that is read later nothing: the day is said beside it. */
+const ahead = (count: number): string =>
+  count < 0 ? '' : ` (${count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${days(count)}`})`;
 
 export const en: PlanWords = {
   plan: {
@@ -48,8 +50,8 @@ export const en: PlanWords = {
       promise: (when) => `promise ${when}`,
       follow_up: (when) => `follow-up ${when}`,
       cadence: (gap, ideal) => `${days(gap)} without a contact, standard ${ideal}`,
-      maturity: (product, day, count) => `${product} matures ${day} (${ahead(count)})`,
-      licence: (day, count) => `a licence runs out ${day} (${ahead(count)})`,
+      maturity: (product, day, count) => `${product} matures ${day}${ahead(count)}`,
+      licence: (day, count) => `a licence runs out ${day}${ahead(count)}`,
       review: {
         month_1: 'investment: review after 1 month',
         month_3: 'investment: review after 3 months',
@@ -60,12 +62,10 @@ export const en: PlanWords = {
       next_tier: (tier, short) => `close to ${tier}: ${short}`,
       loss: (percent) => `investment is down ${percent}%: contact is compulsory`,
       post_loan: 'post-loan check',
-      yearly_day: (ahead) =>
-        ahead === 0
-          ? 'an important day today'
-          : ahead === 1
-            ? 'an important day tomorrow'
-            : `an important day in ${days(ahead)}`,
+      yearly_day: (count) =>
+        count < 0
+          ? `an important day ${days(-count)} ago`
+          : `an important day ${count === 0 ? 'today' : count === 1 ? 'tomorrow' : `in ${days(count)}`}`,
       churn_alert: (since) => `churn alert (${since})`,
       opportunity: (percent) => `money in of two weeks ${percent}% above its level: ask what it is for`,
       report_back: (number) => `report back on complaint ${number}`,

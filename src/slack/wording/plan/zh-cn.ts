@@ -2,7 +2,9 @@ import type { PlanWords } from './words.ts';
 
 const due = (text: string, when: string | null): string => (when === null ? text : `${text}（${when}）`);
 
-const ahead = (days: number): string => (days === 0 ? '今天' : days === 1 ? '明天' : `${days} 天后`);
+/** 日后再看的计划不写：日期就在旁边。 */
+const ahead = (days: number): string =>
+  days < 0 ? '' : `（${days === 0 ? '今天' : days === 1 ? '明天' : `${days} 天后`}）`;
 
 /** A figure stands off the characters before it. */
 const spaced = (what: string, when: string): string => (/^\d/.test(when) ? `${what} ${when}` : `${what}${when}`);
@@ -44,8 +46,8 @@ export const zhCN: PlanWords = {
       promise: (when) => spaced('承诺', when),
       follow_up: (when) => spaced('待办', when),
       cadence: (days, ideal) => `${days} 天未联系，标准 ${ideal} 天`,
-      maturity: (product, day, days) => `${product} ${day} 到期（${ahead(days)}）`,
-      licence: (day, days) => `证照 ${day} 到期（${ahead(days)}）`,
+      maturity: (product, day, days) => `${product} ${day} 到期${ahead(days)}`,
+      licence: (day, days) => `证照 ${day} 到期${ahead(days)}`,
       review: {
         month_1: '理财购买满 1 个月回访',
         month_3: '理财购买满 3 个月回访',
@@ -56,7 +58,14 @@ export const zhCN: PlanWords = {
       next_tier: (tier, short) => `离${tier}不远：${short}`,
       loss: (percent) => `理财浮亏 ${percent}%，须联系`,
       post_loan: '贷后检查',
-      yearly_day: (days) => (days === 0 ? '今天有重要日子' : days === 1 ? '明天有重要日子' : `${days} 天后有重要日子`),
+      yearly_day: (days) =>
+        days < 0
+          ? `${-days} 天前有重要日子`
+          : days === 0
+            ? '今天有重要日子'
+            : days === 1
+              ? '明天有重要日子'
+              : `${days} 天后有重要日子`,
       churn_alert: (since) => `流失预警（${since}）`,
       opportunity: (percent) => `近两周进账比平时高 ${percent}%，了解资金安排`,
       report_back: (number) => `向客户反馈投诉 ${number} 的进展`,
