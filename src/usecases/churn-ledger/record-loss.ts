@@ -67,11 +67,12 @@ export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependenc
       if (!fit.ok) return nothing(fit);
       const clientName = found.value;
       const before = await tx.ledger.lossOf(clientId);
-      if (isSame(before, { lostOn, reason, note: said })) return nothing(ok({ clientName }));
+      const words = { lostOn, reason, note: said };
+      if (isSame(before, words)) return nothing(ok({ clientName }));
       if (!isWrittenOver(before, over)) return nothing(refuse({ kind: 'loss_changed' }));
-      if (before !== null) await tx.ledger.withdrawLoss(before.id, by.id, now);
       const id = newId<LossId>();
-      await tx.ledger.recordLoss({ id, clientId, lostOn, reason, note: said, by: by.id, at: now });
+      const isRecorded = await replaceLoss(tx, before, { id, clientId, ...words, by: by.id, at: now });
+      if (!isRecorded) return nothing(sameOrChanged(await tx.ledger.lossOf(clientId), words, clientName));
       return {
         value: ok({ clientName }),
         events: [
@@ -83,6 +84,16 @@ export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependenc
   };
 }
 
+/** False, and nothing is changed: somebody has recorded a loss since `before` was read. */
+async function replaceLoss(
+  tx: Transaction,
+  before: KeptLoss | null,
+  loss: Parameters<Transaction['ledger']['recordLoss']>[0],
+): Promise<boolean> {
+  if (before !== null) await tx.ledger.withdrawLoss(before.id, loss.by, loss.at);
+  return tx.ledger.recordLoss(loss);
+}
+
 function checkLoss(lostOn: LocalDate, note: string, today: LocalDate): Result<null, LossRefusal> {
   if (lostOn > today) return refuse({ kind: 'lost_day_ahead' });
   if (lostOn < addDays(today, -LOST_WITHIN_DAYS)) return refuse({ kind: 'lost_day_too_old', days: LOST_WITHIN_DAYS });
@@ -90,8 +101,18 @@ function checkLoss(lostOn: LocalDate, note: string, today: LocalDate): Result<nu
   return ok(null);
 }
 
-const isSame = (kept: KeptLoss | null, said: Pick<KeptLoss, 'lostOn' | 'reason' | 'note'>): boolean =>
+type Words = Pick<KeptLoss, 'lostOn' | 'reason' | 'note'>;
+
+const isSame = (kept: KeptLoss | null, said: Words): boolean =>
   kept?.lostOn === said.lostOn && kept.reason === said.reason && kept.note === said.note;
+
+/** Of two who had both read before either wrote, the answer to the second: somebody was quicker, be it with the same words. */
+const sameOrChanged = (
+  kept: KeptLoss | null,
+  said: Words,
+  clientName: string,
+): Result<{ readonly clientName: string }, LossRefusal> =>
+  isSame(kept, said) ? ok({ clientName }) : refuse({ kind: 'loss_changed' });
 
 const isWrittenOver = (kept: SeenLoss | null, over: SeenLoss | null | undefined): boolean =>
   over === undefined || (kept?.id === over?.id && kept?.version === over?.version);
