@@ -52,10 +52,10 @@ export async function readPast(
   };
 }
 
-/** From which day on a client (`c`) is watched, be it as one that was merged into it; null of one that nobody watches. */
+/** From which day on a client (`c`) is watched, be it as one that was merged into it; null of one that nobody watches, and of a person. */
 const watchedFrom = (zone: TimeZone): Prisma.Sql => sql`
   (SELECT (min(w.since) AT TIME ZONE ${zone})::date FROM client p JOIN churn_watched w ON w.client_id = p.id
-   WHERE p.id = c.id OR p.merged_into = c.id)`;
+   WHERE c.kind <> 'person' AND (p.id = c.id OR p.merged_into = c.id))`;
 
 /**
  * The stretches of time, the earliest first, with the years that clients were watched in each: while they were clients of the bank. One
@@ -77,7 +77,7 @@ async function readTerms(
              least(coalesce(o.closed_on, ${to}::date), coalesce(l.lost_on, ${to}::date), ${to}::date) AS until
       FROM churn_watched w JOIN client o ON o.id = w.client_id JOIN client c ON c.id = coalesce(o.merged_into, o.id)
       LEFT JOIN client_loss l ON l.client_id = c.id AND l.withdrawn_at IS NULL
-      WHERE ${inBranch(branchId)})
+      WHERE c.kind <> 'person' AND ${inBranch(branchId)})
     SELECT t.since, t.rules, t.charts,
            (SELECT coalesce(sum(greatest(0, least(t.ends, w.until) - greatest(t.starts, w.since))), 0)
             FROM watched w)::bigint AS days

@@ -162,6 +162,16 @@ it('a loss says from when its client was watched, be it as one that was merged i
   expect(own).toEqual([{ products: 2, clients: 2, lost: 2 }]);
 });
 
+it('nobody watches a person, be it that it was weighed before anybody said that it is one', async () => {
+  const person = await weighed('壬港', '2026-06-01');
+  await database.prisma.client.update({ where: { id: person }, data: { kind: 'person' } });
+  await watchedBy(0, 13, '2026-06-01');
+  expect(await clientYears()).toEqual([0]);
+  await lose(person, '2026-06-29', await insertStaff(database, '郑岚', { role: 'admin' }));
+  expect(await clientYears()).toEqual([0]);
+  expect((await ledger()).losses).toMatchObject([{ clientId: person, watchedFrom: null }]);
+});
+
 it('an alert of a client that was merged into another is that one’s, also by its branch, and says how it ended', async () => {
   const [here, there] = [await insertBranch(database, '城东'), await insertBranch(database, '城西')];
   const stays = await insertClient(database, '戊港', { branchId: here });
