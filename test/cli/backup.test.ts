@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -215,10 +215,13 @@ test('a nightly backup that fails is told to each administrator once, and tried 
 
 const RESTORING = fileURLToPath(new URL('../support/restoring-process.ts', import.meta.url));
 
-/** A data directory into which a backup was restored by a process that was killed before the database had its name. */
-async function cutOff(name: string): Promise<{ readonly to: string; readonly anchors: string }> {
+/** A data directory into which a backup was restored by a process that was killed before the database had its name, or just after it. */
+async function cutOff(
+  name: string,
+  moment: 'unnamed' | 'named' = 'unnamed',
+): Promise<{ readonly to: string; readonly anchors: string }> {
   const to = join(scratch, name);
-  const child = spawn(process.execPath, [RESTORING, whole(), to], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [RESTORING, whole(), to, moment], { stdio: ['ignore', 'ignore', 'inherit'] });
   await once(child, 'close');
   expect(child.signalCode).toBe('SIGKILL');
   expect(readdirSync(to).sort()).toEqual(expect.arrayContaining(['audit-anchors.jsonl', 'db.arriving']));
@@ -236,6 +239,23 @@ test('of a restore that was cut off the next one finds neither database nor anch
   expect((await restore(whole(), to)).code).toBe(0);
   expect(readFileSync(anchors, 'utf8')).toBe(`${ANCHOR}${LATER}`);
   expect(readdirSync(to).filter((name) => name.startsWith('db'))).toEqual(['db']);
+  rmSync(whole(), { recursive: true });
+});
+
+test('a restore that was killed with its database in place has placed anchors that stay, whatever is restored after it', async () => {
+  const { to, anchors } = await cutOff('named', 'named');
+  // Moved away, so that an older backup can take its place.
+  renameSync(join(to, 'db'), join(to, 'db.away'));
+  writeFileSync(join(dataDir, 'audit-anchors.jsonl'), LATER);
+  expect((await backup()).code).toBe(0);
+  writeFileSync(join(dataDir, 'audit-anchors.jsonl'), ANCHOR);
+  expect((await restore(whole(), to)).code).toBe(0);
+  expect(readFileSync(anchors, 'utf8')).toBe(ANCHOR);
+  expect(
+    readdirSync(to)
+      .filter((name) => name.startsWith('db'))
+      .sort(),
+  ).toEqual(['db', 'db.away']);
   rmSync(whole(), { recursive: true });
 });
 

@@ -96,9 +96,10 @@ async function placeAnchors(arriving: string, anchorPath: string): Promise<void>
   await rename(`${anchorPath}.partial`, anchorPath);
 }
 
-/** Those of a restore that was cut off, as long as they are what it has placed. */
+/** Those of a restore that was cut off, as long as they are what it has placed. Of one whose database has its name they are that one's. */
 async function takeBackAnchors(arriving: string, anchorPath: string): Promise<void> {
-  if (!existsSync(join(arriving, PLACED)) || !existsSync(anchorPath)) return;
+  const wasCutOff = existsSync(join(arriving, PLACED)) && existsSync(join(arriving, DATABASE));
+  if (!wasCutOff || !existsSync(anchorPath)) return;
   const [placed, there] = [await readFile(join(arriving, ANCHORS)), await readFile(anchorPath)];
   if (placed.equals(there)) await rm(anchorPath);
 }
