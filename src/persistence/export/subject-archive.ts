@@ -112,6 +112,9 @@ async function addEarlierWords(pool: pg.Pool, found: Map<string, readonly Row[]>
 const idsIn = (rows: readonly Row[]): readonly string[] =>
   rows.map((row) => row['id']).filter((id): id is string => typeof id === 'string');
 
+/** A version before this one, which runs until the last of it is replaced, erases the text and leaves what it said in each language. */
+const withoutErased = (row: Row): Row => (row['text'] === '—' && 'texts' in row ? { ...row, texts: null } : row);
+
 /** Bigints and decimals as the text they are; what a file of the bank is called says nothing to anybody else. */
 async function rowsOf(pool: pg.Pool, table: string, column: string, ids: readonly string[]): Promise<readonly Row[]> {
   if (ids.length === 0) return [];
@@ -120,7 +123,7 @@ async function rowsOf(pool: pg.Pool, table: string, column: string, ids: readonl
      WHERE t."${column}"::text = ANY($1::text[]) ORDER BY 1`,
     [ids],
   );
-  return rows.map(({ row }) => JSON.parse(row) as Row);
+  return rows.map(({ row }) => withoutErased(JSON.parse(row) as Row));
 }
 
 /** Members of staff by name, where a column refers to them. */
