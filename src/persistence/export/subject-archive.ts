@@ -95,9 +95,13 @@ const isShown = (column: string, complaints: ReadonlySet<string>) => (row: Row) 
 
 const OF_COMPLAINT = 'complaint:';
 
+/** Columns that name the complaint that a row is about; null in most rows of `follow_up`. */
+const COMPLAINT_COLUMNS = ['complaint_id', 'countered_complaint_id'] as const;
+
 /** Not even that there is a complaint beside those that are shown. */
 const saysNothingOfOthers = (complaints: ReadonlySet<string>) => (row: Row) => {
-  if (row['complaint_id'] !== undefined && !isShown('complaint_id', complaints)(row)) return false;
+  const named = COMPLAINT_COLUMNS.map((column) => row[column]).filter((id) => typeof id === 'string');
+  if (!named.every((id) => complaints.has(id))) return false;
   const source = row['source'];
   const isOf = typeof source === 'string' && source.startsWith(OF_COMPLAINT);
   return !isOf || complaints.has(source.slice(OF_COMPLAINT.length));

@@ -33,3 +33,38 @@ it('what was erased of a follow-up is shown in no language, be it that a version
   expect(shown.get(texts['zh-CN'])).toEqual(texts);
   expect(shown.get('—')).toBeNull();
 });
+
+it('what is to be done for a client is shown, but what is about a complaint that is not', async () => {
+  const clientId = await desk.aClient();
+  const { complaint } = await desk.filed(
+    desk.chen,
+    desk.draftOf(clientId, { about: { ...NOBODY, unit: '营业部柜面' } }),
+  );
+  const of = (text: string, about: { complaintId?: string; counteredId?: string }) => ({
+    id: newId<string>(),
+    clientId,
+    staffId: desk.wang.id,
+    kind: 'follow_up',
+    text,
+    ...about,
+    provenance: {},
+    recordedAt: new Date('2026-11-23T02:00:00Z'),
+  });
+  await database.prisma.followUp.createMany({
+    data: [
+      of('答复利率', {}),
+      of('回访客户', { complaintId: complaint.id }),
+      of('走访客户', { counteredId: complaint.id }),
+    ],
+  });
+  const copied = async (complaintIds: readonly (typeof complaint.id)[]) => {
+    const { follow_up: rows = [] } = await subjectArchive(database.pool).copy({
+      clientId,
+      personId: null,
+      complaintIds,
+    });
+    return (rows as readonly { readonly text: string }[]).map(({ text }) => text).toSorted();
+  };
+  expect(await copied([])).toEqual(['答复利率']);
+  expect(await copied([complaint.id])).toEqual(['回访客户', '答复利率', '走访客户'].toSorted());
+});
