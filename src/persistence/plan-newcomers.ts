@@ -1,5 +1,5 @@
 import { parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
-import type { ClientId, PlanId, StaffId } from '../core/shared/ids.ts';
+import type { AppointmentId, ClientId, PlanId, StaffId } from '../core/shared/ids.ts';
 import type { Newcomers, PlanStore, PlansOf } from '../usecases/contact-plan/ports.ts';
 import { shutTo } from './complaint/guarded-row.ts';
 import { Prisma } from './generated/client.ts';
@@ -42,7 +42,9 @@ export const onLine = (planId: Prisma.Sql, appointmentId: Prisma.Sql): Prisma.Sq
   EXISTS (SELECT FROM plan_line t WHERE t.plan_id = ${planId} AND t.appointment_id = ${appointmentId})`;
 
 /** Whose turn has come since the plans of a day were made or looked at, and of whom nothing is left to be done. */
-export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 'assigned' | 'settled'> => ({
+export const comingAndGoing = (
+  db: Db,
+): Pick<PlanStore, 'zones' | 'newcomers' | 'hoursLetBe' | 'assigned' | 'settled'> => ({
   zones: async ({ from, until }) => {
     const rows = await db.$queryRaw<readonly { readonly zone: string | null }[]>`
       SELECT DISTINCT s.time_zone AS zone FROM plan p JOIN staff s ON s.id = p.staff_id WHERE p.day BETWEEN ${from}::date AND ${until}::date`;
@@ -93,6 +95,14 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
              OR f.is_agreed)
       GROUP BY f.plan_id, f.staff_id`;
     return rows.map(newcomersOf);
+  },
+  hoursLetBe: async (id) => {
+    const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
+      SELECT l.appointment_id::text AS id FROM plan_line l
+      WHERE l.plan_id = ${id}::uuid AND l.appointment_id IS NOT NULL
+        AND l.state IN ('skipped', 'rescheduled') AND NOT EXISTS (
+          SELECT FROM contact_version v WHERE v.entity = 'appointment' AND v.entity_id = l.appointment_id AND v.at > l.changed_at)`;
+    return rows.map((row) => row.id as AppointmentId);
   },
   assigned: async (day, now, of) => {
     // From what was given to somebody since: that is little, and the plans of a day and the cases that are open are many.

@@ -1,3 +1,4 @@
+import type { AppointmentId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Situation } from '../situation/situation.ts';
 import { hourToKeep, keptHour } from './booked.ts';
@@ -8,9 +9,16 @@ import { contactPolicy, type PolicyRefusal } from './policy.ts';
 import { type PlanDay, reasonsOf } from './reasons-of.ts';
 import { type ServiceLevels, serviceLevelOf, standingBonuses } from './service-level.ts';
 
-/** Without the hours that a line of the plan was for that is answered: one to which nobody came is still booked. */
-export function hoursAhead(situation: Situation, lines: readonly KeptLine[]): Situation {
-  const over = new Set(lines.filter(hadContact).map(({ appointmentId }) => appointmentId));
+/**
+ * Without the hours that a line of the plan was for that is answered: one to which nobody came is still booked. Nor with those that are
+ * `letBe`: she has said of them that she does not see to them today.
+ */
+export function hoursAhead(
+  situation: Situation,
+  lines: readonly KeptLine[],
+  letBe: readonly AppointmentId[] = [],
+): Situation {
+  const over = new Set([...lines.filter(hadContact).map(({ appointmentId }) => appointmentId), ...letBe]);
   return { ...situation, appointments: situation.appointments.filter(({ id }) => !over.has(id)) };
 }
 

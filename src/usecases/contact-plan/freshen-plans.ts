@@ -14,7 +14,10 @@ import type { Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
 export type FreshenPlans = () => Promise<void>;
 
 type Dependencies = PlanDependencies & {
-  readonly plans: Pick<PlanStore, 'find' | 'zones' | 'newcomers' | 'assigned' | 'settled' | 'barred' | 'barsStamp'>;
+  readonly plans: Pick<
+    PlanStore,
+    'find' | 'zones' | 'newcomers' | 'hoursLetBe' | 'assigned' | 'settled' | 'barred' | 'barsStamp'
+  >;
 };
 type Lines = NewPlan['lines'];
 type At = { readonly day: LocalDate; readonly now: Date };
@@ -120,7 +123,8 @@ async function linesOfNews(
 ): Promise<{ readonly lines: Lines; readonly reports: Lines }> {
   const known = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
   const plan = await deps.plans.find(planId);
-  const situations = known.map((each) => hoursAhead(each, plan?.lines ?? []));
+  const letBe = await deps.plans.hoursLetBe(planId);
+  const situations = known.map((each) => hoursAhead(each, plan?.lines ?? [], letBe));
   const cases = given === undefined ? [] : ((await deps.readReports([staffId], at)).get(staffId) ?? []);
   const ofGiven = cases.filter(({ clientId }) => given?.clientIds.includes(clientId) === true);
   const due = dueReports(ofGiven, at.day, ofGiven.length);

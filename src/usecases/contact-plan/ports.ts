@@ -6,7 +6,15 @@ import type { LeftOutWhy } from '../../core/contact-plan/plan-day.ts';
 import type { PlannedLine } from '../../core/contact-plan/planned-line.ts';
 import type { DayQuota } from '../../core/contact-plan/quota.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type {
+  AppointmentId,
+  ClientId,
+  FollowUpId,
+  InteractionId,
+  PlanId,
+  PlanLineId,
+  StaffId,
+} from '../../core/shared/ids.ts';
 import type { QuietTimes } from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose, Situation } from '../../core/situation/situation.ts';
 
@@ -120,6 +128,8 @@ export type PlanStore = {
    * `now` they have then been looked at: see `heard`.
    */
   readonly newcomers: (day: LocalDate, now: Date, until: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
+  /** Hours whose line on the plan was skipped or put off, and that were not changed after that. */
+  readonly hoursLetBe: (id: PlanId) => Promise<readonly AppointmentId[]>;
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /**

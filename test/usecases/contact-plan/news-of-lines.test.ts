@@ -12,6 +12,7 @@ import { planDesk } from '../../support/plan-desk.ts';
 const { database, prisma, plans, planning, making, someone, quiet, only, answered, time } = await planDesk();
 
 const AT_THREE = new Date(`${TODAY}T07:00:00Z`);
+const AT_FOUR = new Date(`${TODAY}T08:00:00Z`);
 const minutesOn = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000);
 
 describe('news of a client that stands on the plan of the day', () => {
@@ -225,6 +226,56 @@ describe('news of a client that stands on the plan of the day', () => {
     expect(await lineOf(by, off)).toBeUndefined();
     expect(await lineOf(by, clientId)).toMatchObject({ id: line.id, state: 'done' });
   });
+
+  it.each([['skipped', { kind: 'skipped', why: '客户临时有事' }]] as const)(
+    'has a line for the hour that is agreed after that of an earlier one was %s; once',
+    async (name, said) => {
+      const { by } = await someone(`agreeing anew, ${name}`);
+      const clientId = await quiet(`Agreed anew, ${name}`, by);
+      await only(by);
+      await hourAt(clientId, by, minutesOn(1));
+      await freshenAt(2);
+      const first = await lineOf(by, clientId);
+      time.now = minutesOn(3);
+      await answered(by, first?.id ?? ('' as KeptLine['id']), said);
+      await freshenAt(4);
+      expect((await lineOf(by, clientId))?.state).toBe(said.kind === 'dropped' ? undefined : said.kind);
+      const { id } = await hourAt(clientId, by, minutesOn(5));
+      await prisma.appointment.update({ where: { id }, data: { startsAt: AT_FOUR } });
+      await freshenAt(6);
+      expect(await lineOf(by, clientId)).toMatchObject({ appointmentId: id, startsAt: AT_FOUR, state: 'planned' });
+      const revision = await revisionOf(by);
+      await freshenAt(7);
+      expect(await revisionOf(by)).toBe(revision);
+    },
+  );
+
+  it.each([
+    ['as it was', false, { kind: 'call', appointmentId: null }],
+    ['at another time', true, { kind: 'meeting', startsAt: AT_FOUR }],
+  ] as const)(
+    'brings back whom she has skipped for an alert, not for the hour that stands %s',
+    async (name, isMoved, to) => {
+      const { by } = await someone(`skipping an hour, ${name}`);
+      const clientId = await quiet(`Skipped, ${name}`, by);
+      await only(by);
+      const { id } = await hourAt(clientId, by, minutesOn(1));
+      await freshenAt(2);
+      const line = await lineOf(by, clientId);
+      time.now = minutesOn(3);
+      await answered(by, line?.id ?? ('' as KeptLine['id']), { kind: 'skipped', why: '客户临时有事' });
+      if (isMoved) {
+        await prisma.appointment.update({ where: { id }, data: { startsAt: AT_FOUR, version: 2 } });
+        const before = { startsAt: AT_THREE.toISOString() };
+        await prisma.contactVersion.create({
+          data: { entity: 'appointment', entityId: id, version: 1, before, staffId: by.id, at: minutesOn(4) },
+        });
+      }
+      await insertAlert(database, clientId, 'alert', { raisedAt: minutesOn(5) });
+      await freshenAt(6);
+      expect(await lineOf(by, clientId)).toMatchObject({ state: 'planned', ...to });
+    },
+  );
 
   it('takes an hour once, though two look for news at the same time', async () => {
     const { by, clientId } = await someone('looked for twice');
