@@ -10,6 +10,8 @@ type Growing = Pick<
   'heard' | 'lock' | 'touch' | 'addLines' | 'keepQuestions' | 'orderLines' | 'dropErrands' | 'loggedLastBy'
 >;
 
+const isOther = Prisma.sql`excluded.appointment_id <> coalesce(l.appointment_id, l.id)`;
+
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
   heard: async (ids, until) => {
@@ -46,7 +48,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
             reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL
         WHERE CASE WHEN excluded.changed_by IS NOT NULL THEN l.state = 'dropped' OR l.kind = 'record'
-                   ELSE ${takes(Prisma.sql`excluded.appointment_id <> coalesce(l.appointment_id, l.id)`, Prisma.sql`excluded.added_at`)} END
+                   ELSE ${takes(isOther, isOther, Prisma.sql`excluded.added_at`)} END
       RETURNING id::text, client_id::text`;
     return rows.map((row) => ({ id: row.id as PlanLineId, clientId: row.client_id as ClientId }));
   },

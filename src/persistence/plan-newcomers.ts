@@ -26,12 +26,13 @@ export function isOf(of: PlansOf | undefined): Prisma.Sql {
 
 /**
  * A line `l` that stands takes what was recorded `at` a time: one that asks to tidy a record, anything; one that nobody has answered,
- * an hour that it has not (`isHour`); one that was put off or skipped, what came after that; one that was taken off, an hour of after that.
+ * an hour that it has not (`isHour`); one that was put off or skipped, what came after that; one that was taken off, another hour than
+ * its own (`isOther`), of after that.
  */
-export const takes = (isHour: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+export const takes = (isHour: Prisma.Sql, isOther: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   l.kind = 'record' OR l.kind <> 'report' AND (
     l.state = 'planned' AND ${isHour} OR l.state IN ('rescheduled', 'skipped') AND ${at} > l.changed_at
-    OR l.state = 'dropped' AND ${isHour} AND ${at} > l.changed_at))`;
+    OR l.state = 'dropped' AND ${isOther} AND ${at} > l.changed_at))`;
 
 /** Who was spoken with or tried has had her contact; an hour that is no line yet is another one, with a line of its own. */
 export const isAnswered = (line: Prisma.Sql): Prisma.Sql =>
@@ -87,7 +88,7 @@ export const comingAndGoing = (
       WHERE NOT EXISTS (
           SELECT FROM plan_line l LEFT JOIN appointment_standing s ON s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until}
           WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id
-            AND NOT ${takes(Prisma.sql`(f.hour IS NOT NULL AND s.id IS NULL)`, Prisma.sql`f.at`)}
+            AND NOT ${takes(Prisma.sql`(f.hour IS NOT NULL AND s.id IS NULL)`, Prisma.sql`(f.hour IS NOT NULL AND f.hour <> coalesce(l.appointment_id, l.id))`, Prisma.sql`f.at`)}
             AND NOT (${isAnswered(Prisma.sql`l`)} AND f.hour IS NOT NULL AND NOT ${onLine(Prisma.sql`f.plan_id`, Prisma.sql`f.hour`)}))
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o
@@ -100,8 +101,8 @@ export const comingAndGoing = (
     const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
       SELECT l.appointment_id::text AS id FROM plan_line l
       WHERE l.plan_id = ${id}::uuid AND l.appointment_id IS NOT NULL
-        AND l.state IN ('skipped', 'rescheduled') AND NOT EXISTS (
-          SELECT FROM contact_version v WHERE v.entity = 'appointment' AND v.entity_id = l.appointment_id AND v.at > l.changed_at)`;
+        AND (l.state = 'dropped' OR l.state IN ('skipped', 'rescheduled') AND NOT EXISTS (
+          SELECT FROM contact_version v WHERE v.entity = 'appointment' AND v.entity_id = l.appointment_id AND v.at > l.changed_at))`;
     return rows.map((row) => row.id as AppointmentId);
   },
   assigned: async (day, now, of) => {

@@ -227,7 +227,10 @@ describe('news of a client that stands on the plan of the day', () => {
     expect(await lineOf(by, clientId)).toMatchObject({ id: line.id, state: 'done' });
   });
 
-  it.each([['skipped', { kind: 'skipped', why: '客户临时有事' }]] as const)(
+  it.each([
+    ['taken off', { kind: 'dropped' }],
+    ['skipped', { kind: 'skipped', why: '客户临时有事' }],
+  ] as const)(
     'has a line for the hour that is agreed after that of an earlier one was %s; once',
     async (name, said) => {
       const { by } = await someone(`agreeing anew, ${name}`);
