@@ -23,12 +23,13 @@ const speaksOf = (plan: string, given: string): string => {
 };
 
 /**
- * Of a client that was put off on `line` the line of a later plan has been answered, if it `speaks` for the same. A colleague who
- * reports back on a complaint answers nothing of what the owner has planned.
+ * Of a client that was put off on `line` the line of another plan, or a later one of the same, has been answered since, if it `speaks`
+ * for the same. A colleague who reports back on a complaint answers nothing of what the owner has planned.
  */
 const answeredSince = (line: string, speaks: (plan: string) => string): string => `EXISTS (
         SELECT FROM plan_line m JOIN plan o ON o.id = m.plan_id
-        WHERE m.client_id = ${line}.client_id AND m.kind <> 'report' AND m.changed_at > ${line}.changed_at AND ${speaks('o')})`;
+        WHERE m.client_id = ${line}.client_id AND m.kind <> 'report' AND m.changed_at > ${line}.changed_at
+          AND (m.plan_id <> ${line}.plan_id OR m.round > ${line}.round) AND ${speaks('o')})`;
 
 /**
  * Whose clients each of the people $1 plans on the day $3, and what is known of each of them on it, in one pass. Whoever

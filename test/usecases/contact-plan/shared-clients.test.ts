@@ -171,6 +171,32 @@ describe('a client of a colleague that was put on a plan by hand', () => {
     expect(await shownOn(coOwner, '2026-11-30')).not.toContainEqual(backAgain);
   });
 
+  it('comes back although an earlier line of that day was answered otherwise after it; not where a later one was answered', async () => {
+    const { owner, coOwner, clientId } = await puttingOff('14');
+    await promised(await shared('金石建材', owner), owner);
+    await putThereAndOff(owner, clientId);
+    const known = async () => {
+      const at = { day: localDate('2026-11-26'), now: startOfDay(localDate('2026-11-26'), SHANGHAI) };
+      const found = await planning.readSituations([owner.id, coOwner.id], at);
+      return [owner, coOwner].map(
+        ({ id }) => found.get(id)?.find(({ client }) => client.id === clientId)?.postponed?.until,
+      );
+    };
+    expect(await known()).toEqual(['2026-11-26', '2026-11-26']);
+    const skipped = { kind: 'call', reasons: [], goal: 'trust', state: 'skipped', why: '客户出差', position: 90 };
+    const changedAt = new Date('2026-11-23T05:00:00Z');
+    await prisma.planLine.updateMany({ where: { clientId }, data: { round: 2 } });
+    for (const { id: changedBy } of [owner, coOwner]) {
+      const planId = (await plans.findFor(changedBy, TODAY))?.id ?? '';
+      await prisma.planLine.create({
+        data: { ...skipped, id: newId(), clientId, planId, round: 1, changedBy, changedAt },
+      });
+    }
+    expect(await known()).toEqual(['2026-11-26', '2026-11-26']);
+    await prisma.planLine.updateMany({ where: { clientId, round: 1 }, data: { round: 3 } });
+    expect(await known()).toEqual([undefined, undefined]);
+  });
+
   it('does not, where somebody has spoken with it meanwhile, nor is it named among what was left out', async () => {
     const { owner, coOwner, clientId } = await puttingOff('11');
     const contact = { clientId, staffId: owner.id, channel: 'call', outcome: 'reached', summary: '已联系' };
