@@ -102,7 +102,11 @@ export const comingAndGoing = (
       SELECT l.appointment_id::text AS id FROM plan_line l
       WHERE l.plan_id = ${id}::uuid AND l.appointment_id IS NOT NULL
         AND (l.state = 'dropped' OR l.state IN ('skipped', 'rescheduled') AND NOT EXISTS (
-          SELECT FROM contact_version v WHERE v.entity = 'appointment' AND v.entity_id = l.appointment_id AND v.at > l.changed_at))`;
+          SELECT FROM contact_version v WHERE v.entity = 'appointment' AND v.entity_id = l.appointment_id AND v.at > l.changed_at))
+      UNION
+      -- Her line tells of the last one that she has taken off; what was agreed before that brings it back no more.
+      SELECT a.id::text FROM plan_line l JOIN appointment a ON a.client_id = l.client_id AND a.recorded_at <= l.changed_at
+      WHERE l.plan_id = ${id}::uuid AND l.state = 'dropped'`;
     return rows.map((row) => row.id as AppointmentId);
   },
   assigned: async (day, now, of) => {

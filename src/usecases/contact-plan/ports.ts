@@ -128,7 +128,7 @@ export type PlanStore = {
    * `now` they have then been looked at: see `heard`.
    */
   readonly newcomers: (day: LocalDate, now: Date, until: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
-  /** Hours whose line on the plan was taken off, or skipped or put off and that were not changed after that. */
+  /** Hours whose line on the plan was skipped or put off, and that were not changed after that; of one that was taken off all of before. */
   readonly hoursLetBe: (id: PlanId) => Promise<readonly AppointmentId[]>;
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;

@@ -280,6 +280,24 @@ describe('news of a client that stands on the plan of the day', () => {
     },
   );
 
+  it('has a line for the hour that is agreed after two of its client were taken off, each in its turn', async () => {
+    const { by } = await someone('taking off twice');
+    const clientId = await quiet('Taken off twice', by);
+    await only(by);
+    for (const startsAt of [AT_THREE, AT_FOUR, new Date(`${TODAY}T09:00:00Z`)]) {
+      const agreed = minutesOn((startsAt.getTime() - AT_THREE.getTime()) / 360_000);
+      const { id } = await hourAt(clientId, by, agreed);
+      await prisma.appointment.update({ where: { id }, data: { startsAt } });
+      time.now = new Date(agreed.getTime() + 60_000);
+      await freshen();
+      const line = await lineOf(by, clientId);
+      expect(line).toMatchObject({ appointmentId: id, startsAt, state: 'planned' });
+      time.now = new Date(agreed.getTime() + 120_000);
+      await answered(by, line?.id ?? ('' as KeptLine['id']), { kind: 'dropped' });
+    }
+    time.now = MONDAY;
+  });
+
   it('takes an hour once, though two look for news at the same time', async () => {
     const { by, clientId } = await someone('looked for twice');
     await only(by);
