@@ -167,7 +167,9 @@ it('the stated probability is said in messages too, where it is read and where i
   expect(read('en', { clients: 6, owners: 0 })).toContain('per client 10%\n');
   const form = (language: 'en' | 'zh-CN') =>
     JSON.stringify(rulesForm(AFTER, { clients: 480, owners: 4 }, reader(language)));
-  expect(form('en')).toContain('1% to 80%; each 10% means about 1.0 false alarms a month for each relationship manager');
+  expect(form('en')).toContain(
+    '1% to 80%; each 10% means about 1.0 false alarms a month for each relationship manager',
+  );
   expect(form('zh-CN')).toContain('1% 至 80%；每 10% 约合每位客户经理每月误报 1.0 条');
 });
 
