@@ -1,6 +1,6 @@
 import type { Currency } from '../core/shared/money.ts';
-import type { BookEntries } from '../persistence/book-entries.ts';
-import { bookOf } from '../persistence/book-search.ts';
+import type { BookEntries } from '../persistence/book/entries.ts';
+import { bookOf } from '../persistence/book/search.ts';
 import { openCases } from '../persistence/complaint/open-cases.ts';
 import { savedListStore } from '../persistence/repositories.ts';
 import type { BookUseCases } from '../slack/book/listeners.ts';

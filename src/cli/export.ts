@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { csvLine } from '../core/shared/csv.ts';
 import { DEFINITIONS } from '../ingest/definitions.ts';
-import { clientOfKey } from '../persistence/client-keys.ts';
+import { clientOfKey } from '../persistence/client/keys.ts';
 import type { Database } from '../persistence/database.ts';
 import { bankArchive } from '../persistence/export/bank-archive.ts';
 import { subjectArchive } from '../persistence/export/subject-archive.ts';

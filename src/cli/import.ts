@@ -6,7 +6,7 @@ import type { ReadContext } from '../ingest/cells/parser.ts';
 import type { MappingSaid } from '../ingest/mapping.ts';
 import { type RejectsFolder, rejectsFolder } from '../ingest/rejects.ts';
 import type { Database } from '../persistence/database.ts';
-import { importStore } from '../persistence/import-store.ts';
+import { importStore } from '../persistence/import/store.ts';
 import { refreshStatistics } from '../persistence/maintenance.ts';
 import { importFiles } from '../usecases/import/import-files.ts';
 import type { ImportFile } from '../usecases/import/rows.ts';

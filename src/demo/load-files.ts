@@ -2,7 +2,7 @@ import type { Bot } from '../bot.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import { readFile } from '../ingest/read-file.ts';
 import type { Source } from '../ingest/source.ts';
-import { importStore } from '../persistence/import-store.ts';
+import { importStore } from '../persistence/import/store.ts';
 import { newId } from '../persistence/new-id.ts';
 import type { SampleFile } from '../sample-bank/files.ts';
 import { announce } from '../usecases/announce/announce.ts';

@@ -3,7 +3,7 @@ import { STANDARD_GIFT_LIMITS } from '../bot/settings.ts';
 import type { Bot } from '../bot.ts';
 import { channelKey } from '../core/delivery/channel.ts';
 import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
-import { bookOf } from '../persistence/book-search.ts';
+import { bookOf } from '../persistence/book/search.ts';
 import { newId } from '../persistence/new-id.ts';
 import { branchStore, channelStore, staffStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';

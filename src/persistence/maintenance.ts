@@ -1,8 +1,8 @@
 import { CHOICE_KEPT_DAYS } from '../core/client/lookup/choice.ts';
 import { dayAt, type LocalDate, type TimeZone, timeAt } from '../core/shared/calendar.ts';
+import { FEED_KEPT_HOURS } from './client/lookup-feed.ts';
 import type { Database } from './database.ts';
 import { cutLeasesOfClockAhead } from './leases.ts';
-import { FEED_KEPT_HOURS } from './lookup-feed.ts';
 
 /** Slack repeats a request for minutes, not for days; a form may lie open for longer. */
 const REQUESTS_KEPT_DAYS = 7;

@@ -107,8 +107,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/core/client/lookup/index.ts': "import 'pinyin-pro'; import '../client.ts'; import '../../shared/ids.ts'",
   'src/core/complaint/complaint.ts': "import '../situation/types.ts'; import './deadlines.ts'",
   'src/usecases/complaint/file-complaint.ts': "import '../ports.ts'; import '../../core/access/policy.ts'",
-  'src/persistence/client-repository.ts':
-    "import './generated/client.ts'; import 'node:sqlite'; import '../usecases/ports.ts'",
+  'src/persistence/client/client-repository.ts':
+    "import '../generated/client.ts'; import 'node:sqlite'; import '../../usecases/ports.ts'",
   'src/slack/visit/surfaces.ts':
     "import '../client/ids.ts'; import type {} from '@slack/types'; import '../wording/en.ts'",
   'src/slack/visit/input/one.ts': "import 'zod'; import '../ids.ts'",

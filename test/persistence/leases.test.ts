@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { localDate } from '../../src/core/shared/calendar.ts';
+import { outboxStore } from '../../src/persistence/delivery/outbox-repository.ts';
 import { jobRunStore } from '../../src/persistence/job-run-repository.ts';
 import { maintenance } from '../../src/persistence/maintenance.ts';
-import { outboxStore } from '../../src/persistence/outbox-repository.ts';
 import { insertStaff, newId } from '../support/bank.ts';
 import { freshDatabase } from '../support/database.ts';
 import { insertMessage, NOW } from '../support/outbox.ts';

@@ -5,7 +5,7 @@ import type { ClientId } from '../../src/core/shared/ids.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import { flowSource } from '../../src/persistence/churn/flow-source.ts';
 import { churnStates } from '../../src/persistence/churn/state-store.ts';
-import { copyOut } from '../../src/persistence/copy-out.ts';
+import { copyOut } from '../../src/persistence/copying/copy-out.ts';
 import { BYTES_PER_WEEK } from '../../src/persistence/flow-packing.ts';
 import type { FlowPage } from '../../src/usecases/churn/ports.ts';
 import { freshPostgres } from '../support/postgres.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { IMPORT_LOCK } from '../../src/persistence/import-lock.ts';
-import { importStore } from '../../src/persistence/import-store.ts';
+import { IMPORT_LOCK } from '../../src/persistence/import/lock.ts';
+import { importStore } from '../../src/persistence/import/store.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
 import { newId } from '../support/bank.ts';
 import { contentOf, importText, importTwiceAtOnce } from '../support/bank-files.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { listenForClientChanges } from '../../src/persistence/change-hints.ts';
-import { lookupSource } from '../../src/persistence/lookup-feed.ts';
+import { listenForClientChanges } from '../../src/persistence/client/change-hints.ts';
+import { lookupSource } from '../../src/persistence/client/lookup-feed.ts';
 import { insertClient } from '../support/bank.ts';
 import { freshPostgres, onServer } from '../support/postgres.ts';
 import { silentLog } from '../support/silent-log.ts';

@@ -4,7 +4,7 @@ import type { ReadContext } from '../../src/ingest/cells/parser.ts';
 import { readFile } from '../../src/ingest/read-file.ts';
 import type { Source } from '../../src/ingest/source.ts';
 import type { Database } from '../../src/persistence/database.ts';
-import { importStore } from '../../src/persistence/import-store.ts';
+import { importStore } from '../../src/persistence/import/store.ts';
 import { type ImportDependencies, type ImportRequest, importFiles } from '../../src/usecases/import/import-files.ts';
 import type { ImportReport } from '../../src/usecases/import/report.ts';
 import type { BadRow, ImportFile } from '../../src/usecases/import/rows.ts';

@@ -4,7 +4,7 @@ import type { CallFailure } from '../../src/core/delivery/failure.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import { countLeftBehind } from '../../src/persistence/churn/signal-source.ts';
 import type { Database } from '../../src/persistence/database.ts';
-import { outboxStore } from '../../src/persistence/outbox-repository.ts';
+import { outboxStore } from '../../src/persistence/delivery/outbox-repository.ts';
 import {
   agendaStore,
   branchMoveStore,

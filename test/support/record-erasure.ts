@@ -4,7 +4,7 @@ import { chainReader } from '../../src/persistence/audit/chain-reader.ts';
 import { sha256 } from '../../src/persistence/audit/digest.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { TEXTS } from '../../src/persistence/erasing/texts.ts';
-import { importStore } from '../../src/persistence/import-store.ts';
+import { importStore } from '../../src/persistence/import/store.ts';
 import { recordEraserStore, trailStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { eraseRecord, previewErasure } from '../../src/usecases/audit/erase-record.ts';

@@ -1,6 +1,6 @@
 import { nextWorkingDay } from '../../core/shared/calendar/bank-calendar.ts';
 import { countLeftBehind } from '../../persistence/churn/signal-source.ts';
-import { outboxStore } from '../../persistence/outbox-repository.ts';
+import { outboxStore } from '../../persistence/delivery/outbox-repository.ts';
 import {
   agendaStore,
   branchMoveStore,

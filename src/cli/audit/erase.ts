@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkReason } from '../../core/client/reason.ts';
 import { type AuditId, type ClientId, parseId } from '../../core/shared/ids.ts';
-import { clientOfKey } from '../../persistence/client-keys.ts';
+import { clientOfKey } from '../../persistence/client/keys.ts';
 import type { Database } from '../../persistence/database.ts';
 import { recordEraserStore, trailStore } from '../../persistence/repositories.ts';
 import { unitOfWork } from '../../persistence/unit-of-work.ts';

@@ -4,7 +4,7 @@ import { isoAt, type LocalDate, parseLocalDate, type TimeZone } from '../../core
 import { BYTE_ORDER_MARK, csvLine } from '../../core/shared/csv.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { trailArchive } from '../../persistence/audit/trail-archive.ts';
-import { clientOfKey } from '../../persistence/client-keys.ts';
+import { clientOfKey } from '../../persistence/client/keys.ts';
 import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { exportTrail } from '../../usecases/audit/export-trail.ts';
 import type { ExportedRow } from '../../usecases/audit/ports.ts';

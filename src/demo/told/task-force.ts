@@ -2,7 +2,7 @@ import { bankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import { bookOf } from '../../persistence/book-search.ts';
+import { bookOf } from '../../persistence/book/search.ts';
 import type { Database } from '../../persistence/database.ts';
 import { staffStore } from '../../persistence/repositories.ts';
 import { recordLoss } from '../../usecases/churn-ledger/record-loss.ts';

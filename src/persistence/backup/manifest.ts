@@ -1,4 +1,4 @@
-import type { TableSums } from '../table-checksums.ts';
+import type { TableSums } from '../copying/table-checksums.ts';
 import type { FileSum } from './copy-tree.ts';
 
 // What stands in the folder of a backup.

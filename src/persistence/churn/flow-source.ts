@@ -3,7 +3,7 @@ import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
 import type { FlowPage, FlowSource } from '../../usecases/churn/ports.ts';
-import { copyOut } from '../copy-out.ts';
+import { copyOut } from '../copying/copy-out.ts';
 import type { Database } from '../database.ts';
 import { BYTES_PER_WEEK, unpackFlows } from '../flow-packing.ts';
 import { type DatedRates, growingPage, type Series, type Span } from './flow-page.ts';

@@ -5,8 +5,8 @@ import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.t
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ChurnStateStore, Due, Stale, StatePage, StoredBook, Zeros } from '../../usecases/churn/ports.ts';
 import { aloneWith } from '../alone.ts';
-import { copyIn, rowsToCopy } from '../copy-in.ts';
-import { copyOut } from '../copy-out.ts';
+import { copyIn, rowsToCopy } from '../copying/copy-in.ts';
+import { copyOut } from '../copying/copy-out.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { askToLook } from './due.ts';

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { differingTables, type TableSums, tableSums } from '../table-checksums.ts';
 import { copyBook, halfCopiedFrom } from './half-copied.ts';
+import { differingTables, type TableSums, tableSums } from './table-checksums.ts';
 import { type CopiedTable, copiedTables } from './table-columns.ts';
 
 export type CopyRefusal =

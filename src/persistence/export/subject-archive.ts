@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { ClientId, ComplaintId, PersonId } from '../../core/shared/ids.ts';
 import type { SubjectArchive } from '../../usecases/export/ports.ts';
-import { type Reference, referencesTo } from '../table-references.ts';
+import { type Reference, referencesTo } from '../copying/table-references.ts';
 
 /** Derived from other rows, or about who looked and what the program guessed: nothing that somebody has said of the client. */
 const LEFT_OUT: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ import type { Merge, MergeStore, Moved } from '../../usecases/merging/ports.ts';
 import { askToLook } from '../churn/due.ts';
 import { rebuildFlowSeries } from '../flow-series.ts';
 import { Prisma } from '../generated/client.ts';
-import { importRuns } from '../import-lock.ts';
+import { importRuns } from '../import/lock.ts';
 import { branchFromRow, type Db, staffNameFromRow } from '../rows.ts';
 import { CLIENT_TABLES } from './tables.ts';
 

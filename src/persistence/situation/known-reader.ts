@@ -3,7 +3,7 @@ import type { Known } from '../../core/client/knowledge/knowledge.ts';
 import { localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { KnownReader } from '../../usecases/contact-plan/ports.ts';
-import { type PersonJson, personFromJson } from '../client-contacts.ts';
+import { type PersonJson, personFromJson } from '../client/contacts.ts';
 import { confirmedOn, type StatementJson, statementFromJson } from '../fact-statements.ts';
 import type { Db } from '../rows.ts';
 

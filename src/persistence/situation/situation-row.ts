@@ -5,7 +5,7 @@ import { parseYearlyDay, type YearlyDay } from '../../core/shared/calendar/yearl
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { NO_QUIET_TIMES } from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose, HeldProduct, NearTier, RecordGap, Situation } from '../../core/situation/situation.ts';
-import { type QuietJson, quietFromJson } from '../quiet-times-repository.ts';
+import { type QuietJson, quietFromJson } from '../delivery/quiet-times-repository.ts';
 
 /** A client as the query of situations answers it: lists as arrays in the order of its columns. */
 export type SituationRow = {

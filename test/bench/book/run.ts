@@ -13,9 +13,9 @@ import { STANDARD_CHECKLIST } from '../../../src/core/client/knowledge/checklist
 import { dayAt, parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { startClientLookup } from '../../../src/lookup/client-lookup.ts';
+import { lookupSource } from '../../../src/persistence/client/lookup-feed.ts';
 import { openDatabase } from '../../../src/persistence/database.ts';
 import { sentenceFor } from '../../../src/persistence/database-refusal.ts';
-import { lookupSource } from '../../../src/persistence/lookup-feed.ts';
 import { newId } from '../../../src/persistence/new-id.ts';
 import { clientStore, grantStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';

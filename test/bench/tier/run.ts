@@ -10,7 +10,7 @@ import type { Staff } from '../../../src/core/client/client.ts';
 import { parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientStore, staffStore } from '../../../src/persistence/repositories.ts';
-import { tierBook } from '../../../src/persistence/tier-book.ts';
+import { tierBook } from '../../../src/persistence/tier/book.ts';
 import { previewScheme } from '../../../src/usecases/tier/preview-scheme.ts';
 import { benchDatabase } from '../bench-database.ts';
 import { calibrate } from '../calibrate.ts';

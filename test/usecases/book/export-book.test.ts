@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
-import { bookOf } from '../../../src/persistence/book-search.ts';
+import { bookOf } from '../../../src/persistence/book/search.ts';
 import { clientStore, grantStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { csvFile } from '../../../src/slack/book/surfaces/file.ts';

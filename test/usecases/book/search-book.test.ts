@@ -8,7 +8,7 @@ import { tierWords } from '../../../src/core/client/book-search/tier-words.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { dayAt, daysBetween, type LocalDate } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
-import { bookOf } from '../../../src/persistence/book-search.ts';
+import { bookOf } from '../../../src/persistence/book/search.ts';
 import { openCases } from '../../../src/persistence/complaint/open-cases.ts';
 import { grantStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
-import { importStore } from '../../../src/persistence/import-store.ts';
+import { importStore } from '../../../src/persistence/import/store.ts';
 import { undoImport } from '../../../src/usecases/import/undo-import.ts';
 import { insertOwnership, newId } from '../../support/bank.ts';
 import { CLI, importText, NOW, TWO_CLIENTS } from '../../support/bank-files.ts';

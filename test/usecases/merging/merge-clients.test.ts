@@ -4,7 +4,7 @@ import type { MergeChoice } from '../../../src/core/client/merging/plan.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, GrantId, HandOverId, StaffId } from '../../../src/core/shared/ids.ts';
 import { unpackFlows } from '../../../src/persistence/flow-packing.ts';
-import { importStore } from '../../../src/persistence/import-store.ts';
+import { importStore } from '../../../src/persistence/import/store.ts';
 import { clientStore, mergeStore } from '../../../src/persistence/repositories.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { logContact } from '../../../src/usecases/contact/log-contact.ts';

@@ -7,7 +7,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientStore, grantStore, staffStore, tierSchemeStore } from '../../../src/persistence/repositories.ts';
-import { tierBook } from '../../../src/persistence/tier-book.ts';
+import { tierBook } from '../../../src/persistence/tier/book.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { previewPlan } from '../../../src/usecases/contact-plan/see-plan.ts';

@@ -6,7 +6,7 @@ import type { ClientId, TierSchemeId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientStore, grantStore, tierSchemeStore } from '../../../src/persistence/repositories.ts';
 import { situationReader } from '../../../src/persistence/situation/situation-reader.ts';
-import { tierBook } from '../../../src/persistence/tier-book.ts';
+import { tierBook } from '../../../src/persistence/tier/book.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
 import { applyScheme } from '../../../src/usecases/tier/apply-scheme.ts';

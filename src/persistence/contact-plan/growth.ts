@@ -1,0 +1,116 @@
+import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
+import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type { PlanStore } from '../../usecases/contact-plan/ports.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Db } from '../rows.ts';
+import { dayWhere, isAnswered, type NewcomersRow, newcomersOf, onLine, takes } from './newcomers.ts';
+
+type Growing = Pick<
+  PlanStore,
+  'heard' | 'lock' | 'touch' | 'addLines' | 'keepQuestions' | 'orderLines' | 'dropErrands' | 'loggedLastBy'
+>;
+
+const isOther = Prisma.sql`excluded.appointment_id <> coalesce(l.appointment_id, l.id)`;
+
+/** What becomes of a plan after it was made, apart from the answers to its lines. */
+export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
+  heard: async (ids, until) => {
+    await db.plan.updateMany({ where: { id: { in: [...ids] } }, data: { newsUntil: until } });
+  },
+  lock: async (id) => {
+    await db.$queryRaw`SELECT id::text FROM plan WHERE id = ${id}::uuid FOR UPDATE`;
+    return find(id);
+  },
+  touch: async (id) => {
+    const { revision } = await db.plan.update({
+      where: { id },
+      data: { revision: { increment: 1 } },
+      select: { revision: true },
+    });
+    return revision;
+  },
+  addLines: async (id, lines, { by, at }) => {
+    const rows = await db.$queryRaw<readonly { readonly id: string; readonly client_id: string }[]>`
+      INSERT INTO plan_line AS l (id, plan_id, client_id, round, position, kind, appointment_id, reasons, bonuses, goal, added_at,
+                             changed_by, changed_at)
+      SELECT line.id, ${id}::uuid, "clientId", coalesce(last.round + last.is_answered::int, 1),
+             (SELECT coalesce(max(position), 0) FROM plan_line WHERE plan_id = ${id}::uuid) + line.number, kind,
+             "appointmentId", reasons, bonuses, goal, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
+      FROM jsonb_to_recordset(${JSON.stringify(lines.map((line, number) => ({ ...line, number: number + 1 })))}::jsonb)
+        AS line(id uuid, "clientId" uuid, number int, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
+      LEFT JOIN LATERAL (
+        SELECT b.round, ${isAnswered(Prisma.sql`b`)} AS is_answered FROM plan_line b
+        WHERE b.plan_id = ${id}::uuid AND b.client_id = "clientId" ORDER BY b.round DESC LIMIT 1) last ON true
+      WHERE last.is_answered IS NOT true
+        OR "appointmentId" IS NOT NULL AND NOT ${onLine(Prisma.sql`${id}::uuid`, Prisma.sql`"appointmentId"`)}
+      ON CONFLICT (plan_id, client_id, round) DO UPDATE
+        SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
+            reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
+            changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL
+        WHERE CASE WHEN excluded.changed_by IS NOT NULL THEN l.state = 'dropped' OR l.kind = 'record'
+                   ELSE ${takes(isOther, isOther, Prisma.sql`excluded.added_at`)} END
+      RETURNING id::text, client_id::text`;
+    return rows.map((row) => ({ id: row.id as PlanLineId, clientId: row.client_id as ClientId }));
+  },
+  keepQuestions: async (questions) => {
+    const rows = [...questions].map(([id, question]) => ({ id, question: question === 'none' ? {} : question }));
+    await db.$executeRaw`
+      UPDATE plan_line l SET question = q.question
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS q(id uuid, question jsonb) WHERE l.id = q.id`;
+  },
+  orderLines: async (ids) => {
+    await db.$executeRaw`
+      UPDATE plan_line l SET position = o.number
+      FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, number) WHERE l.id = o.id`;
+  },
+  dropErrands: async (errands, { now, bankZone }) => {
+    const ids = errands.map(({ followUpId }) => followUpId);
+    const clientIds = errands.map(({ clientId }) => clientId);
+    const rows = await db.$queryRaw<readonly (NewcomersRow & { readonly revision: number })[]>`
+      WITH showing AS MATERIALIZED (
+        SELECT p.id AS plan_id, array_agg(l.client_id::text) AS clients
+        FROM plan p JOIN staff s ON s.id = p.staff_id JOIN plan_line l ON l.plan_id = p.id
+        WHERE p.day >= ${dayWhere(now, bankZone)} AND l.client_id = ANY (${clientIds}::uuid[]) GROUP BY p.id
+      ), without AS MATERIALIZED (
+        -- A complaint of the client is no reason to call by itself.
+        SELECT l.id, coalesce(jsonb_agg(e.reason ORDER BY e.number) FILTER (WHERE NOT e.is_gone), '[]') AS reasons,
+               coalesce(bool_or(e.reason ->> 'kind' <> 'complaint') FILTER (WHERE NOT e.is_gone), false) AS calls
+        FROM showing s JOIN plan_line l ON l.plan_id = s.plan_id, LATERAL (
+          SELECT reason, number, coalesce(reason ->> 'followUpId' = ANY (${ids}::text[]), false) AS is_gone
+          FROM jsonb_array_elements(l.reasons) WITH ORDINALITY AS all_of(reason, number)) e
+        WHERE l.client_id = ANY (${clientIds}::uuid[]) AND l.state = 'planned'
+        GROUP BY l.id HAVING bool_or(e.is_gone)
+      ), gone AS (
+        DELETE FROM plan_line l USING without w WHERE l.id = w.id AND NOT w.calls
+      ), kept AS (
+        UPDATE plan_line l SET reasons = w.reasons FROM without w WHERE l.id = w.id AND w.calls
+      )
+      UPDATE plan p SET revision = p.revision + 1 FROM showing s WHERE p.id = s.plan_id
+      RETURNING p.id::text AS plan_id, p.staff_id::text, s.clients, p.revision`;
+    return rows.map((row) => ({ ...newcomersOf(row), revision: row.revision }));
+  },
+  loggedLastBy: async (staffId, { channel, ts }) => {
+    const [row] = await db.$queryRaw<readonly { readonly id: string }[]>`
+      SELECT l.interaction_id::text AS id
+      FROM outbox_message m JOIN plan p ON m.living_key = 'plan:' || p.id JOIN plan_line l ON l.plan_id = p.id
+      JOIN interaction_standing i ON i.id = l.interaction_id
+      WHERE m.slack_channel = ${channel} AND m.slack_ts = ${ts} AND l.changed_by = ${staffId}::uuid
+      ORDER BY l.changed_at DESC LIMIT 1`;
+    return row === undefined ? null : (row.id as InteractionId);
+  },
+});
+
+/** At what hour people want their plan. */
+export const keepingHours = (db: Db): Pick<PlanStore, 'hours' | 'setHour'> => ({
+  hours: async () => {
+    const rows = await db.planHour.findMany();
+    return new Map(rows.map(({ staffId, morning }) => [staffId as StaffId, morning]));
+  },
+  setHour: async (staffId, morning, setAt) => {
+    await db.planHour.upsert({
+      where: { staffId },
+      create: { staffId, morning, setAt },
+      update: { morning, setAt },
+    });
+  },
+});

@@ -1,0 +1,22 @@
+import type { OweFailure } from '../../usecases/delivery/ports.ts';
+import type { Clock } from '../../usecases/ports.ts';
+import type { Database } from '../database.ts';
+import { newId } from '../new-id.ts';
+
+/**
+ * Puts what could not be told at once among the messages that are owed, and says that there is one (`onNews`). Nothing was changed by
+ * what failed: it leaves no audit row.
+ */
+export const oweFailure =
+  ({ prisma }: Pick<Database, 'prisma'>, clock: Clock, onNews: () => void): OweFailure =>
+  async ({ slackUserId, reference, cause }) => {
+    const id = newId<string>();
+    const owed = await prisma.$executeRaw`
+      INSERT INTO outbox_message (id, dedupe_key, kind, recipient, data, urgent, due_at)
+      SELECT ${id}::uuid, ${`request_failed:${id}`}, 'request_failed', 'staff:' || s.id,
+             jsonb_build_object('reference', ${reference}::text, 'cause', ${cause}::text), true, ${clock.now()}
+      FROM slack_user u JOIN staff s ON s.id = u.staff_id AND s.active
+      WHERE u.slack_user_id = ${slackUserId} AND NOT u.outsider`;
+    if (owed > 0) onNews();
+    return owed > 0;
+  };
