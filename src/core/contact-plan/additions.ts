@@ -9,18 +9,29 @@ import { contactPolicy, type PolicyRefusal } from './policy.ts';
 import { type PlanDay, reasonsOf } from './reasons-of.ts';
 import { type ServiceLevels, serviceLevelOf, standingBonuses } from './service-level.ts';
 
+/** For which hour a line was that is answered; null where it is not known, so that it is as the appointment stands. */
+export type AnsweredHour = Pick<KeptLine, 'startsAt'> & { readonly appointmentId: AppointmentId };
+
 /**
- * Without the hours that a line of the plan was for that is answered: one to which nobody came is still booked. Nor with those that are
- * `letBe`: she has said of them that she does not see to them today.
+ * Without the hours that were `answered`: one that was skipped, or to which nobody came, is still booked. An appointment that was moved
+ * since is another hour.
  */
-export function hoursAhead(
-  situation: Situation,
-  lines: readonly KeptLine[],
-  letBe: readonly AppointmentId[] = [],
-): Situation {
-  const over = new Set([...lines.filter(hadContact).map(({ appointmentId }) => appointmentId), ...letBe]);
-  return { ...situation, appointments: situation.appointments.filter(({ id }) => !over.has(id)) };
-}
+export const hoursAhead = (situation: Situation, answered: readonly AnsweredHour[]): Situation => ({
+  ...situation,
+  appointments: situation.appointments.filter(
+    (hour) =>
+      !answered.some(
+        ({ appointmentId, startsAt }) =>
+          appointmentId === hour.id && (startsAt === null || startsAt.getTime() === hour.startsAt.getTime()),
+      ),
+  ),
+});
+
+/** The hours of those lines of a plan whose client was spoken with, or tried. */
+export const hoursOfContacts = (lines: readonly KeptLine[]): readonly AnsweredHour[] =>
+  lines
+    .filter(hadContact)
+    .flatMap(({ appointmentId, startsAt }) => (appointmentId === null ? [] : [{ appointmentId, startsAt }]));
 
 /** The contact policy forbids it. */
 type Forbidden = { readonly kind: 'forbidden'; readonly why: PolicyRefusal };

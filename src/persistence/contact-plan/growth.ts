@@ -3,14 +3,12 @@ import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../..
 import type { PlanStore } from '../../usecases/contact-plan/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
-import { dayWhere, isAnswered, type NewcomersRow, newcomersOf, onLine, takes } from './newcomers.ts';
+import { comes, dayWhere, lastLine, type NewcomersRow, newcomersOf } from './newcomers.ts';
 
 type Growing = Pick<
   PlanStore,
   'heard' | 'lock' | 'touch' | 'addLines' | 'keepQuestions' | 'orderLines' | 'dropErrands' | 'loggedLastBy'
 >;
-
-const isOther = Prisma.sql`excluded.appointment_id <> coalesce(l.appointment_id, l.id)`;
 
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
 export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>): Growing => ({
@@ -33,22 +31,19 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     const rows = await db.$queryRaw<readonly { readonly id: string; readonly client_id: string }[]>`
       INSERT INTO plan_line AS l (id, plan_id, client_id, round, position, kind, appointment_id, reasons, bonuses, goal, added_at,
                              changed_by, changed_at)
-      SELECT line.id, ${id}::uuid, "clientId", coalesce(last.round + last.is_answered::int, 1),
-             (SELECT coalesce(max(position), 0) FROM plan_line WHERE plan_id = ${id}::uuid) + line.number, kind,
-             "appointmentId", reasons, bonuses, goal, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
+      SELECT line.id, ${id}::uuid, "clientId",
+             coalesce(l.round + (l.kind <> 'record' AND l.state <> 'planned')::int, 1),
+             (SELECT coalesce(max(position), 0) FROM plan_line WHERE plan_id = ${id}::uuid) + line.number, line.kind,
+             "appointmentId", line.reasons, line.bonuses, line.goal, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
       FROM jsonb_to_recordset(${JSON.stringify(lines.map((line, number) => ({ ...line, number: number + 1 })))}::jsonb)
         AS line(id uuid, "clientId" uuid, number int, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
-      LEFT JOIN LATERAL (
-        SELECT b.round, ${isAnswered(Prisma.sql`b`)} AS is_answered FROM plan_line b
-        WHERE b.plan_id = ${id}::uuid AND b.client_id = "clientId" ORDER BY b.round DESC LIMIT 1) last ON true
-      WHERE last.is_answered IS NOT true
-        OR "appointmentId" IS NOT NULL AND NOT ${onLine(Prisma.sql`${id}::uuid`, Prisma.sql`"appointmentId"`)}
+      LEFT JOIN appointment a ON a.id = "appointmentId" ${lastLine(Prisma.sql`${id}::uuid`, Prisma.sql`"clientId"`)}
+      WHERE ${by}::uuid IS NOT NULL AND l.state <> 'planned'
+        OR ${comes({ hour: Prisma.sql`a.id`, startsAt: Prisma.sql`a.starts_at`, at: Prisma.sql`${at}::timestamptz` }, Prisma.sql`(a.id = l.appointment_id IS true)`)}
       ON CONFLICT (plan_id, client_id, round) DO UPDATE
         SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
             reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL
-        WHERE CASE WHEN excluded.changed_by IS NOT NULL THEN l.state = 'dropped' OR l.kind = 'record'
-                   ELSE ${takes(isOther, isOther, Prisma.sql`excluded.added_at`)} END
       RETURNING id::text, client_id::text`;
     return rows.map((row) => ({ id: row.id as PlanLineId, clientId: row.client_id as ClientId }));
   },

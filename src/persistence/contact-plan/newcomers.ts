@@ -24,28 +24,32 @@ export function isOf(of: PlansOf | undefined): Prisma.Sql {
   return Prisma.sql`p.staff_id IN (SELECT id FROM staff WHERE time_zone = ${of.zone} OR ${of.isBanks} AND time_zone IS NULL)`;
 }
 
+/** As `l` the line of a client on a plan that counts: the last one. There is none of whoever is not on it. */
+export const lastLine = (planId: Prisma.Sql, clientId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  LEFT JOIN LATERAL (
+    SELECT * FROM plan_line t WHERE t.plan_id = ${planId} AND t.client_id = ${clientId} ORDER BY t.round DESC LIMIT 1) l ON true`;
+
+/** What is to come to a plan: recorded `at` a time, and of an appointment where `hour` is one. */
+type News = { readonly hour: Prisma.Sql; readonly startsAt: Prisma.Sql; readonly at: Prisma.Sql };
+
 /**
- * A line `l` that stands takes what was recorded `at` a time: one that asks to tidy a record, anything; one that nobody has answered,
- * an hour that it has not (`isHour`); one that was put off or skipped, what came after that; one that was taken off, another hour than
- * its own (`isOther`), of after that.
+ * News come where their client has no line, or `l` is its last one and asks to tidy a record. One that nobody has answered takes an hour
+ * while it has none that stands (`hasHour`). After one that was answered there comes an hour that no line was for as it stands, and after
+ * one that was skipped or put off whatever else was recorded since.
  */
-export const takes = (isHour: Prisma.Sql, isOther: Prisma.Sql, at: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  l.kind = 'record' OR l.kind <> 'report' AND (
-    l.state = 'planned' AND ${isHour} OR l.state IN ('rescheduled', 'skipped') AND ${at} > l.changed_at
-    OR l.state = 'dropped' AND ${isOther} AND ${at} > l.changed_at))`;
-
-/** Who was spoken with or tried has had her contact; an hour that is no line yet is another one, with a line of its own. */
-export const isAnswered = (line: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(${line}.kind NOT IN ('record', 'report') AND ${line}.state IN ('done', 'no_answer'))`;
-
-/** The hour has a line on the plan already. */
-export const onLine = (planId: Prisma.Sql, appointmentId: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  EXISTS (SELECT FROM plan_line t WHERE t.plan_id = ${planId} AND t.appointment_id = ${appointmentId})`;
+export const comes = ({ hour, startsAt, at }: News, hasHour: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  l.id IS NULL OR l.kind = 'record' OR l.kind <> 'report' AND CASE
+    WHEN l.state = 'planned' THEN ${hour} IS NOT NULL AND NOT ${hasHour}
+    WHEN ${hour} IS NOT NULL THEN (
+      SELECT t.answered_hour <> ${startsAt} FROM plan_line t
+      WHERE t.plan_id = l.plan_id AND t.client_id = l.client_id AND t.appointment_id = ${hour}
+      ORDER BY t.round DESC LIMIT 1) IS DISTINCT FROM false
+    ELSE l.state IN ('skipped', 'rescheduled') AND ${at} > l.changed_at END)`;
 
 /** Whose turn has come since the plans of a day were made or looked at, and of whom nothing is left to be done. */
 export const comingAndGoing = (
   db: Db,
-): Pick<PlanStore, 'zones' | 'newcomers' | 'hoursLetBe' | 'assigned' | 'settled'> => ({
+): Pick<PlanStore, 'zones' | 'newcomers' | 'answeredHours' | 'assigned' | 'settled'> => ({
   zones: async ({ from, until }) => {
     const rows = await db.$queryRaw<readonly { readonly zone: string | null }[]>`
       SELECT DISTINCT s.time_zone AS zone FROM plan p JOIN staff s ON s.id = p.staff_id WHERE p.day BETWEEN ${from}::date AND ${until}::date`;
@@ -72,24 +76,25 @@ export const comingAndGoing = (
         SELECT c.client_id, e.at FROM churn_alert_entry e JOIN churn_alert c ON c.id = e.alert_id
         WHERE e.kind = 'woken' AND e.at > (SELECT min(news_until) FROM hers) AND c.state IN ('open', 'acknowledged') AND c.severity = 'alert'
       ), fresh AS (
-        SELECT h.plan_id, h.staff_id, a.client_id, a.id AS hour, a.recorded_at AS at,
+        SELECT h.plan_id, h.staff_id, a.client_id, a.id AS hour, a.starts_at, a.recorded_at AS at,
                h.of_staff = h.staff_id AND a.recorded_at > h.news_until AS is_agreed
         FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
         WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${until}
         UNION
-        SELECT h.plan_id, h.staff_id, f.client_id, NULL, f.recorded_at, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
+        SELECT h.plan_id, h.staff_id, f.client_id, NULL, NULL, f.recorded_at, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
         WHERE f.due_on <= h.day AND f.recorded_at > h.news_until AND f.recorded_at > (SELECT min(news_until) FROM hers)
         UNION
-        SELECT h.plan_id, h.staff_id, o.client_id, NULL, t.at, false
+        SELECT h.plan_id, h.staff_id, o.client_id, NULL, NULL, t.at, false
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
         JOIN told t ON t.client_id = o.client_id AND t.at > h.news_until
       )
-      SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients FROM fresh f JOIN books b ON b.plan_id = f.plan_id
-      WHERE NOT EXISTS (
-          SELECT FROM plan_line l LEFT JOIN appointment_standing s ON s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until}
-          WHERE l.plan_id = f.plan_id AND l.client_id = f.client_id
-            AND NOT ${takes(Prisma.sql`(f.hour IS NOT NULL AND s.id IS NULL)`, Prisma.sql`(f.hour IS NOT NULL AND f.hour <> coalesce(l.appointment_id, l.id))`, Prisma.sql`f.at`)}
-            AND NOT (${isAnswered(Prisma.sql`l`)} AND f.hour IS NOT NULL AND NOT ${onLine(Prisma.sql`f.plan_id`, Prisma.sql`f.hour`)}))
+      SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients
+      FROM fresh f JOIN books b ON b.plan_id = f.plan_id ${lastLine(Prisma.sql`f.plan_id`, Prisma.sql`f.client_id`)}
+      WHERE ${comes(
+        { hour: Prisma.sql`f.hour`, startsAt: Prisma.sql`f.starts_at`, at: Prisma.sql`f.at` },
+        Prisma.sql`EXISTS (
+          SELECT FROM appointment_standing s WHERE s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until})`,
+      )}
         -- One look for each: joined, all books of the bank would be read for the few that are found.
         AND ((SELECT o.staff_id FROM ownership o
               WHERE o.client_id = f.client_id AND o.role = 'owner' AND o.valid_to IS NULL) = ANY (b.owners)
@@ -97,17 +102,13 @@ export const comingAndGoing = (
       GROUP BY f.plan_id, f.staff_id`;
     return rows.map(newcomersOf);
   },
-  hoursLetBe: async (id) => {
-    const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
-      SELECT l.appointment_id::text AS id FROM plan_line l
-      WHERE l.plan_id = ${id}::uuid AND l.appointment_id IS NOT NULL
-        AND (l.state = 'dropped' OR l.state IN ('skipped', 'rescheduled') AND NOT EXISTS (
-          SELECT FROM contact_version v WHERE v.entity = 'appointment' AND v.entity_id = l.appointment_id AND v.at > l.changed_at))
-      UNION
-      -- Her line tells of the last one that she has taken off; what was agreed before that brings it back no more.
-      SELECT a.id::text FROM plan_line l JOIN appointment a ON a.client_id = l.client_id AND a.recorded_at <= l.changed_at
-      WHERE l.plan_id = ${id}::uuid AND l.state = 'dropped'`;
-    return rows.map((row) => row.id as AppointmentId);
+  answeredHours: async (id) => {
+    const rows = await db.$queryRaw<readonly { readonly id: string; readonly answered_hour: Date | null }[]>`
+      SELECT id::text, answered_hour FROM (
+        SELECT DISTINCT ON (appointment_id) appointment_id AS id, answered_hour, state FROM plan_line
+        WHERE plan_id = ${id}::uuid AND appointment_id IS NOT NULL ORDER BY appointment_id, round DESC) l
+      WHERE state <> 'planned'`;
+    return rows.map((row) => ({ appointmentId: row.id as AppointmentId, startsAt: row.answered_hour }));
   },
   assigned: async (day, now, of) => {
     // From what was given to somebody since: that is little, and the plans of a day and the cases that are open are many.

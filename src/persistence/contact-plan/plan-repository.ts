@@ -96,7 +96,7 @@ export function planRepository(db: Db): PlanStore {
       const line = plan?.lines.find((each) => each.id === id);
       return plan === null || line === undefined ? null : { plan, line };
     },
-    changeLine: async (id, { state, why, movedTo, interactionId }, { by, at }) => {
+    changeLine: async (id, { state, why, movedTo, interactionId, hour }, { by, at }) => {
       const { planId } = await db.planLine.update({
         where: { id },
         data: {
@@ -104,6 +104,7 @@ export function planRepository(db: Db): PlanStore {
           why,
           movedTo: movedTo === null ? null : new Date(movedTo),
           interactionId,
+          answeredHour: hour,
           changedBy: by,
           changedAt: at,
         },

@@ -1,5 +1,5 @@
 import type { Staff } from '../../core/client/client.ts';
-import { hoursAhead, lineByHand } from '../../core/contact-plan/additions.ts';
+import { hoursAhead, hoursOfContacts, lineByHand } from '../../core/contact-plan/additions.ts';
 import { hadContact, type KeptLine, type KeptPlan, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import type { PolicyRefusal } from '../../core/contact-plan/policy.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
@@ -81,7 +81,7 @@ async function add(
   const asBefore = (line: KeptLine) => shown(tx, plan, line, { by, now, isRepeated: true });
   if (standing !== undefined && !hadContact(standing)) return asBefore(standing);
   const at = { day: plan.day, calendar: deps.calendar };
-  const planned = lineByHand(hoursAhead(situation, plan.lines), at, deps.rules.levels);
+  const planned = lineByHand(hoursAhead(situation, hoursOfContacts(plan.lines)), at, deps.rules.levels);
   if (standing !== undefined && !(planned.ok && planned.value.appointmentId !== null)) return asBefore(standing);
   if (!planned.ok) return refused(planned.refusal);
   const { most } = plan.quota.calls;

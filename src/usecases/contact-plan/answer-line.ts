@@ -81,6 +81,7 @@ async function answer(
       why: said.kind === 'skipped' ? said.why.trim() : null,
       movedTo: said.kind === 'rescheduled' ? said.to : null,
       interactionId: done.value.value,
+      hour: line.startsAt,
     },
     { by: by.id, at: now },
   );
@@ -155,15 +156,18 @@ async function carryOutAnswer(
   return { value: ok(logged.value.value.contact.id), events: [...logged.events, ...held] };
 }
 
-/** The hour that was agreed for the day of the plan; one that was moved to another day is not answered today. */
+/** The hour of the line, on the day of the plan; one that was moved to another day, or after the line was answered, is another one. */
 async function hourOf(
   tx: Transaction,
   zone: TimeZone,
   { day }: KeptPlan,
-  { appointmentId }: KeptLine,
+  { appointmentId, startsAt }: KeptLine,
 ): Promise<KeptAppointment | null> {
   const appointment = appointmentId === null ? null : await tx.agenda.appointment(appointmentId);
-  return appointment !== null && dayAt(appointment.said.startsAt, zone) === day ? appointment : null;
+  const begins = appointment?.said.startsAt;
+  return begins?.getTime() === startsAt?.getTime() && begins !== undefined && dayAt(begins, zone) === day
+    ? appointment
+    : null;
 }
 
 const CHANNEL_OF: Readonly<Record<Exclude<KeptLine['kind'], 'record' | 'report'>, InteractionChannel>> = {

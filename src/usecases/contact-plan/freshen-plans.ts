@@ -1,6 +1,6 @@
 import { hoursAhead, lineOfNews } from '../../core/contact-plan/additions.ts';
 import { dueReports } from '../../core/contact-plan/case-report.ts';
-import { hadContact, progressOf } from '../../core/contact-plan/kept-plan.ts';
+import { progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/planned-line.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
@@ -16,7 +16,7 @@ export type FreshenPlans = () => Promise<void>;
 type Dependencies = PlanDependencies & {
   readonly plans: Pick<
     PlanStore,
-    'find' | 'zones' | 'newcomers' | 'hoursLetBe' | 'assigned' | 'settled' | 'barred' | 'barsStamp'
+    'find' | 'zones' | 'newcomers' | 'answeredHours' | 'assigned' | 'settled' | 'barred' | 'barsStamp'
   >;
 };
 type Lines = NewPlan['lines'];
@@ -122,9 +122,8 @@ async function linesOfNews(
   at: At,
 ): Promise<{ readonly lines: Lines; readonly reports: Lines }> {
   const known = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
-  const plan = await deps.plans.find(planId);
-  const letBe = await deps.plans.hoursLetBe(planId);
-  const situations = known.map((each) => hoursAhead(each, plan?.lines ?? [], letBe));
+  const answered = await deps.plans.answeredHours(planId);
+  const situations = known.map((each) => hoursAhead(each, answered));
   const cases = given === undefined ? [] : ((await deps.readReports([staffId], at)).get(staffId) ?? []);
   const ofGiven = cases.filter(({ clientId }) => given?.clientIds.includes(clientId) === true);
   const due = dueReports(ofGiven, at.day, ofGiven.length);
@@ -155,8 +154,8 @@ async function grow(
     const plan = await tx.plans.lock(planId);
     await tx.plans.heard([planId], now);
     const renewed = new Set(lines.map(({ clientId }) => clientId));
-    // What was answered stays as it is, beside an hour that was agreed after it.
-    const others = plan?.lines.filter((line) => !renewed.has(line.clientId) || hadContact(line)) ?? [];
+    // What was answered stays as it is, beside what came after it.
+    const others = plan?.lines.filter(({ clientId, state }) => !renewed.has(clientId) || state !== 'planned') ?? [];
     const room = plan === null ? 0 : plan.quota.calls.most - progressOf([...others, ...asOpen(lines)]).calls.planned;
     const all = [...lines, ...reports.slice(0, Math.max(0, room))];
     const added = await tx.plans.addLines(planId, all, { by: null, at: now });

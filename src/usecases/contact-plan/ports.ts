@@ -1,20 +1,13 @@
 import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { Known } from '../../core/client/knowledge/knowledge.ts';
+import type { AnsweredHour } from '../../core/contact-plan/additions.ts';
 import type { CaseReport } from '../../core/contact-plan/case-report.ts';
 import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
 import type { LeftOutWhy } from '../../core/contact-plan/plan-day.ts';
 import type { PlannedLine } from '../../core/contact-plan/planned-line.ts';
 import type { DayQuota } from '../../core/contact-plan/quota.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
-import type {
-  AppointmentId,
-  ClientId,
-  FollowUpId,
-  InteractionId,
-  PlanId,
-  PlanLineId,
-  StaffId,
-} from '../../core/shared/ids.ts';
+import type { ClientId, FollowUpId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { QuietTimes } from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose, Situation } from '../../core/situation/situation.ts';
 
@@ -89,6 +82,8 @@ type LineChange = {
   readonly why: string | null;
   readonly movedTo: LocalDate | null;
   readonly interactionId: InteractionId | null;
+  /** For which it was, where one is agreed. */
+  readonly hour: Date | null;
 };
 
 /** A plan of a day, and clients that are not on it of whom something for that day was recorded since it was looked at. */
@@ -128,8 +123,8 @@ export type PlanStore = {
    * `now` they have then been looked at: see `heard`.
    */
   readonly newcomers: (day: LocalDate, now: Date, until: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
-  /** Hours whose line on the plan was skipped or put off, and that were not changed after that; of one that was taken off all of before. */
-  readonly hoursLetBe: (id: PlanId) => Promise<readonly AppointmentId[]>;
+  /** Of each appointment whose last line on the plan is answered, whatever with, the hour it was for. */
+  readonly answeredHours: (id: PlanId) => Promise<readonly AnsweredHour[]>;
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /**
@@ -161,9 +156,10 @@ export type PlanStore = {
   /** The plan; nobody else changes it until the transaction ends. */
   readonly lock: (id: PlanId) => Promise<KeptPlan | null>;
   /**
-   * Puts lines behind those of a plan. The line of a client that is on it already becomes the new one: where it asks to tidy a record;
-   * where nobody has answered it and the new one is of an hour; where it was put off or skipped before `at`. Where somebody (`by`) puts
-   * it there: where it asks to tidy a record, or was taken off. Else it stands, and the new one is left out. Those that were put there.
+   * Puts lines behind those of a plan. The line of a client that is on it already becomes the new one where it asks to tidy a record,
+   * or nobody has answered it and the new one is of an hour. One that is answered stays as it is beside a new one: of an hour that no
+   * line of its client was for; of anything where it was put off or skipped before `at`, or somebody (`by`) puts it there. All others
+   * are left out. Those that were put there.
    */
   readonly addLines: (
     id: PlanId,

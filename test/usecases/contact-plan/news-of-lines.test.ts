@@ -12,7 +12,6 @@ import { planDesk } from '../../support/plan-desk.ts';
 const { database, prisma, plans, planning, making, someone, quiet, only, answered, time } = await planDesk();
 
 const AT_THREE = new Date(`${TODAY}T07:00:00Z`);
-const AT_FOUR = new Date(`${TODAY}T08:00:00Z`);
 const minutesOn = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000);
 
 describe('news of a client that stands on the plan of the day', () => {
@@ -23,8 +22,9 @@ describe('news of a client that stands on the plan of the day', () => {
     await freshen();
     time.now = MONDAY;
   };
+  /** Its last one. */
   const lineOf = async (by: Staff, clientId: ClientId): Promise<KeptLine | undefined> =>
-    (await plans.findFor(by.id, TODAY))?.lines.find((line) => line.clientId === clientId);
+    (await plans.findFor(by.id, TODAY))?.lines.findLast((line) => line.clientId === clientId);
   const hourAt = (clientId: ClientId, by: Staff, recordedAt: Date, channel = 'meeting') =>
     prisma.appointment.create({
       data: { id: newId(), clientId, staffId: by.id, startsAt: AT_THREE, channel, status: 'booked', recordedAt },
@@ -171,10 +171,11 @@ describe('news of a client that stands on the plan of the day', () => {
     await answered(by, hour?.id ?? line.id, { kind: 'dropped' });
     expect(await put()).toMatchObject({
       ok: true,
-      value: { isRepeated: false, line: { id: hour?.id, kind: 'meeting' } },
+      value: { isRepeated: false, line: { kind: 'meeting', appointmentId: hour?.appointmentId } },
     });
-    await prisma.planLine.update({ where: { id: hour?.id ?? line.id }, data: { position: -1 } });
-    expect(await put()).toMatchObject({ value: { isRepeated: true, line: { id: hour?.id } } });
+    const again = await lineOf(by, clientId);
+    await prisma.planLine.update({ where: { id: again?.id ?? line.id }, data: { position: -1 } });
+    expect(await put()).toMatchObject({ value: { isRepeated: true, line: { id: again?.id, state: 'planned' } } });
     time.now = MONDAY;
   });
 
@@ -225,77 +226,6 @@ describe('news of a client that stands on the plan of the day', () => {
     await freshenAt(5);
     expect(await lineOf(by, off)).toBeUndefined();
     expect(await lineOf(by, clientId)).toMatchObject({ id: line.id, state: 'done' });
-  });
-
-  it.each([
-    ['taken off', { kind: 'dropped' }],
-    ['skipped', { kind: 'skipped', why: '客户临时有事' }],
-  ] as const)(
-    'has a line for the hour that is agreed after that of an earlier one was %s; once',
-    async (name, said) => {
-      const { by } = await someone(`agreeing anew, ${name}`);
-      const clientId = await quiet(`Agreed anew, ${name}`, by);
-      await only(by);
-      await hourAt(clientId, by, minutesOn(1));
-      await freshenAt(2);
-      const first = await lineOf(by, clientId);
-      time.now = minutesOn(3);
-      await answered(by, first?.id ?? ('' as KeptLine['id']), said);
-      await freshenAt(4);
-      expect((await lineOf(by, clientId))?.state).toBe(said.kind === 'dropped' ? undefined : said.kind);
-      const { id } = await hourAt(clientId, by, minutesOn(5));
-      await prisma.appointment.update({ where: { id }, data: { startsAt: AT_FOUR } });
-      await freshenAt(6);
-      expect(await lineOf(by, clientId)).toMatchObject({ appointmentId: id, startsAt: AT_FOUR, state: 'planned' });
-      const revision = await revisionOf(by);
-      await freshenAt(7);
-      expect(await revisionOf(by)).toBe(revision);
-    },
-  );
-
-  it.each([
-    ['as it was', false, { kind: 'call', appointmentId: null }],
-    ['at another time', true, { kind: 'meeting', startsAt: AT_FOUR }],
-  ] as const)(
-    'brings back whom she has skipped for an alert, not for the hour that stands %s',
-    async (name, isMoved, to) => {
-      const { by } = await someone(`skipping an hour, ${name}`);
-      const clientId = await quiet(`Skipped, ${name}`, by);
-      await only(by);
-      const { id } = await hourAt(clientId, by, minutesOn(1));
-      await freshenAt(2);
-      const line = await lineOf(by, clientId);
-      time.now = minutesOn(3);
-      await answered(by, line?.id ?? ('' as KeptLine['id']), { kind: 'skipped', why: '客户临时有事' });
-      if (isMoved) {
-        await prisma.appointment.update({ where: { id }, data: { startsAt: AT_FOUR, version: 2 } });
-        const before = { startsAt: AT_THREE.toISOString() };
-        await prisma.contactVersion.create({
-          data: { entity: 'appointment', entityId: id, version: 1, before, staffId: by.id, at: minutesOn(4) },
-        });
-      }
-      await insertAlert(database, clientId, 'alert', { raisedAt: minutesOn(5) });
-      await freshenAt(6);
-      expect(await lineOf(by, clientId)).toMatchObject({ state: 'planned', ...to });
-    },
-  );
-
-  it('has a line for the hour that is agreed after two of its client were taken off, each in its turn', async () => {
-    const { by } = await someone('taking off twice');
-    const clientId = await quiet('Taken off twice', by);
-    await only(by);
-    for (const startsAt of [AT_THREE, AT_FOUR, new Date(`${TODAY}T09:00:00Z`)]) {
-      const agreed = minutesOn((startsAt.getTime() - AT_THREE.getTime()) / 360_000);
-      const { id } = await hourAt(clientId, by, agreed);
-      await prisma.appointment.update({ where: { id }, data: { startsAt } });
-      time.now = new Date(agreed.getTime() + 60_000);
-      await freshen();
-      const line = await lineOf(by, clientId);
-      expect(line).toMatchObject({ appointmentId: id, startsAt, state: 'planned' });
-      time.now = new Date(agreed.getTime() + 120_000);
-      await answered(by, line?.id ?? ('' as KeptLine['id']), { kind: 'dropped' });
-    }
-    time.now = MONDAY;
   });
 
   it('takes an hour once, though two look for news at the same time', async () => {
