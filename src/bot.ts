@@ -104,6 +104,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
     ...settings.slack,
     bankLanguage: bank.bankLanguage,
     oweFailure: oweFailure(database, clock, () => delivery.sender()?.wake()),
+    newId,
     log,
     usecases: (directory) => slackUseCases(parts, { ...made, lookup, tierBook: tiers }, bank, directory),
   });

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OweFailure } from '../usecases/delivery/ports.ts';
-import { CALL_TIMEOUT_MS, callSlack } from './app/call-slack.ts';
+import type { NewId } from '../usecases/ports.ts';
+import { callSlack } from './app/call-slack.ts';
 import { intake } from './app/intake.ts';
 import { routerOf } from './app/router.ts';
 import { answerUnclaimed } from './app/unclaimed.ts';
@@ -25,9 +26,6 @@ export type SlackApp = {
   readonly stop: (withinMs: number) => Promise<void>;
 };
 
-/** The first pause before a call is made again, in ms: a trigger lives for three seconds, and somebody is looking on. */
-const FIRST_PAUSE_MS = 300;
-
 export function slackApp(options: {
   readonly botToken: string;
   readonly connection: Connection;
@@ -37,6 +35,7 @@ export function slackApp(options: {
   /** The use cases, made with what Slack says of its accounts. */
   readonly usecases: (directory: Directory) => UseCases;
   readonly oweFailure: OweFailure;
+  readonly newId: NewId;
   readonly log: Logger;
 }): SlackApp {
   const { log } = options;
@@ -50,11 +49,11 @@ export function slackApp(options: {
     extendedErrorHandler: true,
     logger: slackLogger(log),
     clientOptions: {
-      timeout: CALL_TIMEOUT_MS,
-      retryConfig: { retries: 2, factor: 2, minTimeout: FIRST_PAUSE_MS },
+      // The client would make any call again, what posts a message among them: `callSlack` knows which it may.
+      retryConfig: { retries: 0 },
       // Else one "slow down" of Slack's would hold up every other call, and triggers live three seconds.
       rejectRateLimitedCalls: true,
-      // Serves `respond` too, which knows no limit of its own.
+      // Serves `respond` too; neither has a limit of time of its own.
       fetch: callSlack(fetch),
       ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     },
@@ -67,6 +66,7 @@ export function slackApp(options: {
     localeOf: directory.localeOf,
     fallback: options.bankLanguage,
     openAck: (body: object) => payloads.openAck(body),
+    newKey: () => options.newId<string>(),
     pause: patience(stopping.signal),
   };
   const payloads = intake(app, answerUnclaimed({ ...teller, oweFailure: options.oweFailure }));

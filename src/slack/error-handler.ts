@@ -7,6 +7,7 @@ import { LOOKUP_LOADING } from '../usecases/client/ports.ts';
 import type { OweFailure } from '../usecases/delivery/ports.ts';
 import { type Body, type Teller, tell } from './tell.ts';
 import { saysClosed } from './while-open.ts';
+import type { Wording } from './wording/wording.ts';
 
 // Bolt 5 does not export the argument type of its extended error handler, so the part used here is spelled out.
 type Failure = { readonly error: CodedError; readonly body: Body };
@@ -28,8 +29,8 @@ export function reportFailure(
     deps.log.error({ reference, err: cause }, 'a listener failed');
     try {
       const failed = { reference, cause: kindOf(cause) };
-      const owe = (slackUserId: string): Promise<boolean> => deps.oweFailure({ ...failed, slackUserId });
-      await tell(deps, body, (wording) => wording.failed(reference, failed.cause), owe);
+      const sentence = (wording: Wording): string => wording.failed(reference, failed.cause);
+      await tell(deps, body, sentence, (told) => deps.oweFailure({ ...failed, ...told }));
     } catch (err) {
       deps.log.error({ reference, err }, 'the person could not be told of the failure');
     }

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { CallFailure } from '../core/delivery/failure.ts';
+import { codeOf } from '../core/delivery/failure.ts';
 import { called, present } from './called.ts';
 
 /** Names that are tried when one is taken: Slack keeps those of archived channels too. */
@@ -43,5 +43,3 @@ const nameFor = (name: string): string =>
     .slice(0, NAME_MAX_LENGTH)
     .join('')
     .replace(/^-|-$/g, '');
-
-const codeOf = (failure: CallFailure): string => (failure.kind === 'limited' ? 'ratelimited' : failure.code);

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { afterFailure, type CallFailure, TOKEN_ERRORS } from '../core/delivery/failure.ts';
+import { afterFailure, type CallFailure, codeOf, TOKEN_ERRORS } from '../core/delivery/failure.ts';
+import type { OweFailure } from '../usecases/delivery/ports.ts';
 import type { Acknowledge } from './app/intake.ts';
 import { sentences } from './blocks.ts';
-import { called } from './called.ts';
+import { called, present } from './called.ts';
+import { findMarked, marked } from './delivery/mark.ts';
 import { type Language, languageOf } from './wording/format.ts';
 import { type Wording, wordingIn } from './wording/wording.ts';
 
@@ -39,6 +41,8 @@ export type Teller = {
   /** The locale last seen for an account; null when it never spoke. Must not need the database. */
   readonly localeOf: (slackUserId: string) => string | null;
   readonly fallback: Language;
+  /** Makes the name by which Slack and the outbox know a sentence. */
+  readonly newKey: () => string;
   /** Resolves after so many ms. */
   readonly pause: (ms: number) => Promise<unknown>;
 };
@@ -49,6 +53,9 @@ export type Teller = {
  * in the channel; else by direct message. While Slack is away the sentence is owed to her (`owe`, see OweFailure); where it cannot
  * be, she is tried again, for nothing else tells her: a button that was acknowledged looks to her as if it had worked. Throws when
  * all tries failed, or Slack refuses for good.
+ *
+ * A direct message of which no answer came is looked for before it is sent again. What went to a response_url nobody can look up:
+ * where no answer came of that, she may read the sentence there and once more as a message, rather than perhaps nowhere.
  */
 export async function tell(
   teller: Teller,
@@ -67,32 +74,51 @@ export async function tell(
     if ((await acknowledged(ack, answer)) && answer !== undefined) return;
   }
   const url = 'response_url' in body && typeof body.response_url === 'string' ? body.response_url : null;
-  await untilTold(teller, userId, url, message, owe);
+  const beside = async (): Promise<boolean> =>
+    url !== null && answered(url, { response_type: 'ephemeral', replace_original: false, ...message });
+  await untilTold(teller, userId, beside, message, owe);
 }
 
 /** Whether the sentence will come to her by itself from now on. It may reject. */
-type Owe = (slackUserId: string) => Promise<boolean>;
+type Owe = (told: Pick<Parameters<OweFailure>[0], 'slackUserId' | 'id' | 'maybeSent'>) => Promise<boolean>;
 
 async function untilTold(
   teller: Teller,
   userId: string,
-  url: string | null,
+  beside: () => Promise<boolean>,
   message: Sentence,
   owe: Owe,
 ): Promise<void> {
+  const id = teller.newKey();
+  let maybeSent = false;
   for (let tries = 1; ; tries += 1) {
-    if (url !== null && (await answered(url, { response_type: 'ephemeral', replace_original: false, ...message })))
-      return;
-    const posted = await called(() => teller.slack.chat.postMessage({ channel: userId, ...message }));
+    if (!maybeSent && (await beside())) return;
+    const posted = await called(() => post(teller.slack, userId, message, { id, maybeSent }));
     if (posted.ok) return;
     const { failure } = posted;
     const next = afterFailure(failure, tries, Math.random());
+    maybeSent ||= next.kind === 'retry' && !next.certain;
     // The database may be away as well, and be there again sooner than Slack.
-    if (next.kind !== 'dead' && (await owe(userId).catch(() => false))) return;
+    if (next.kind !== 'dead' && (await owe({ slackUserId: userId, id, maybeSent }).catch(() => false))) return;
     if (next.kind === 'dead' || isForGood(failure) || tries === TRIES_AT_MOST)
-      throw new Error(`chat.postMessage failed: ${failure.kind === 'limited' ? 'ratelimited' : failure.code}`);
+      throw new Error(`chat.postMessage failed: ${codeOf(failure)}`);
     await teller.pause(next.afterMs);
   }
+}
+
+/** Posts the sentence to her, unless it stands there from an earlier try of which no answer came. */
+async function post(
+  slack: WebClient,
+  userId: string,
+  message: Sentence,
+  { id, maybeSent }: { readonly id: string; readonly maybeSent: boolean },
+): Promise<void> {
+  if (maybeSent) {
+    const opened = await slack.conversations.open({ users: userId });
+    const place = { channel: present(opened.channel?.id, 'conversations.open'), threadTs: null };
+    if ((await findMarked(slack, place, id, new Date())) !== null) return;
+  }
+  await slack.chat.postMessage({ channel: userId, ...message, metadata: marked(id) });
 }
 
 const isForGood = (failure: CallFailure): boolean => failure.kind === 'refused' && TOKEN_ERRORS.has(failure.code);

@@ -193,6 +193,18 @@ describe('an answer that Slack does not take', () => {
   });
 });
 
+describe('a sentence of whose posting Slack’s word is lost', () => {
+  it('stands once in the direct conversation, however it is tried again', async () => {
+    const small = await smallApp();
+    small.slack.controls.strike({ kind: 'lost_answer', method: 'chat.postMessage' }, 1);
+    await done(small.slack.shortcut({ user: 'grace.ho', callback_id: 'relic', quiet_ms: 0 }));
+    await vi.waitFor(() => expect(small.slack.controls.calls('conversations.history')).toHaveLength(1), 5_000);
+    await small.app.settled();
+    const inbox = await small.slack.messages({ user: 'grace.ho' });
+    expect(inbox.ok && inbox.messages).toHaveLength(1);
+  });
+});
+
 describe('a form of whose opening Slack’s word is lost', () => {
   it('is open, and nobody is told otherwise', async () => {
     const small = await smallApp();

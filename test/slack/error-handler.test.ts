@@ -24,6 +24,7 @@ function handler(
     localeOf: () => locale,
     fallback: 'zh-CN',
     openAck: () => null,
+    newKey: () => 'K1',
     newReference: () => 'R-7F3K',
     oweFailure,
     pause: async (ms) => {
@@ -127,7 +128,7 @@ describe('a failure', () => {
   it('is told after an outage, as soon as Slack takes it one way or the other', async () => {
     const { report, post, fetched, pauses, lines } = handler('en-GB');
     vi.spyOn(Math, 'random').mockReturnValue(0);
-    post.mockRejectedValue(new TypeError('fetch failed'));
+    post.mockRejectedValue(new WebAPIPlatformError({ ok: false, error: 'service_unavailable' }));
     fetched.mockRejectedValueOnce(new TypeError('fetch failed'));
     fetched.mockResolvedValueOnce(new Response('upstream connect error', { status: 503 }));
     await report(failure(new Error('boom'), { user: { id: 'U1' }, response_url: 'https://hooks.slack.test/1' }));
@@ -142,7 +143,7 @@ describe('a failure', () => {
     const { report, post, pauses } = handler('en-GB', undefined, async (failed) => owed.push(failed) > 0);
     post.mockRejectedValue(new TypeError('fetch failed'));
     await report(failure(new Error('boom'), { user: { id: 'U1' } }));
-    expect(owed).toEqual([{ slackUserId: 'U1', reference: 'R-7F3K', cause: 'other' }]);
+    expect(owed).toEqual([{ slackUserId: 'U1', id: 'K1', maybeSent: true, reference: 'R-7F3K', cause: 'other' }]);
     expect(post).toHaveBeenCalledTimes(1);
     expect(pauses).toEqual([]);
   });
@@ -154,7 +155,8 @@ describe('a failure', () => {
       if (asked === 1) throw new Error('the database is away');
       return true;
     });
-    post.mockRejectedValueOnce(new TypeError('fetch failed')).mockRejectedValueOnce(new TypeError('fetch failed'));
+    const away = new WebAPIPlatformError({ ok: false, error: 'service_unavailable' });
+    post.mockRejectedValueOnce(away).mockRejectedValueOnce(away);
     await report(failure(new Error('boom'), { user: { id: 'U1' } }));
     expect([asked, post.mock.calls.length, pauses.length]).toEqual([2, 2, 1]);
     await report(failure(new Error('boom'), { user: { id: 'U1' } }));
@@ -196,7 +198,7 @@ describe('a failure', () => {
   it('never throws, even when the person cannot be told', async () => {
     const { report, post, pauses, lines } = handler('en-GB');
     vi.spyOn(Math, 'random').mockReturnValue(0);
-    post.mockRejectedValue(new TypeError('fetch failed'));
+    post.mockRejectedValue(new WebAPIPlatformError({ ok: false, error: 'service_unavailable' }));
     await expect(report(failure(new Error('boom'), { user: { id: 'U1' } }))).resolves.toBeUndefined();
     expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000]);
     expect(lines.join('')).toContain('could not be told');

@@ -6,6 +6,7 @@ import type { Currency } from '../../src/core/shared/money.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
 import type { AppManifest, LocalApp, LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
+import { newId } from '../../src/persistence/new-id.ts';
 import { type SlackApp, slackApp } from '../../src/slack/app.ts';
 import type { BranchMoveUseCases } from '../../src/slack/churn/listeners/branch-move.ts';
 import type { ChurnRulesUseCases } from '../../src/slack/churn/listeners/rules.ts';
@@ -143,6 +144,7 @@ export async function smallApp(
     apiUrl: slack.apiUrl,
     bankLanguage: 'zh-CN',
     oweFailure: async () => false,
+    newId,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
     usecases: (directory) => ({ ...USE_CASES, identifyPerson: known(directory), ...options.usecases }),
   });

@@ -1,7 +1,6 @@
 import type { OweFailure } from '../../usecases/delivery/ports.ts';
 import type { Clock } from '../../usecases/ports.ts';
 import type { Database } from '../database.ts';
-import { newId } from '../new-id.ts';
 
 /**
  * Puts what could not be told at once among the messages that are owed, and says that there is one (`onNews`). Nothing was changed by
@@ -9,12 +8,12 @@ import { newId } from '../new-id.ts';
  */
 export const oweFailure =
   ({ prisma }: Pick<Database, 'prisma'>, clock: Clock, onNews: () => void): OweFailure =>
-  async ({ slackUserId, reference, cause }) => {
-    const id = newId<string>();
+  async ({ slackUserId, id, maybeSent, reference, cause }) => {
     const owed = await prisma.$executeRaw`
-      INSERT INTO outbox_message (id, dedupe_key, kind, recipient, data, urgent, due_at)
+      INSERT INTO outbox_message (id, dedupe_key, kind, recipient, data, urgent, due_at, begun_at)
       SELECT ${id}::uuid, ${`request_failed:${id}`}, 'request_failed', 'staff:' || s.id,
-             jsonb_build_object('reference', ${reference}::text, 'cause', ${cause}::text), true, ${clock.now()}
+             jsonb_build_object('reference', ${reference}::text, 'cause', ${cause}::text), true, ${clock.now()},
+             ${maybeSent ? clock.now() : null}::timestamptz
       FROM slack_user u JOIN staff s ON s.id = u.staff_id AND s.active
       WHERE u.slack_user_id = ${slackUserId} AND NOT u.outsider`;
     if (owed > 0) onNews();

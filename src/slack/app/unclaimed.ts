@@ -16,8 +16,8 @@ export function answerUnclaimed(
     const kind = 'command' in body ? 'command' : 'type' in body ? String(body.type) : 'unknown';
     const reference = newReference();
     teller.log.warn({ kind, reference }, 'a payload that no listener claims');
-    const owe = (slackUserId: string): Promise<boolean> =>
-      teller.oweFailure({ slackUserId, reference, cause: 'unclaimed' });
+    const owe = (told: Omit<Parameters<OweFailure>[0], 'reference' | 'cause'>): Promise<boolean> =>
+      teller.oweFailure({ ...told, reference, cause: 'unclaimed' });
     try {
       if (kind === 'block_suggestion') await ack({ options: [] });
       else if (kind === 'view_closed' || kind === 'unknown') await ack();

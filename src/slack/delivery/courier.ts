@@ -4,7 +4,6 @@ import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry
 import type {
   ChannelDirectory,
   Courier,
-  Place,
   Posted,
   Reading,
   Told,
@@ -34,18 +33,11 @@ import { outcomeMessage, waiverMessage } from '../task-force/surfaces/waiver.ts'
 import { sendBytes } from '../upload.ts';
 import { languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
+import { fileName, findMarked, marked } from './mark.ts';
 import { newsMessage } from './surfaces/messages.ts';
-
-/** The name under which Slack keeps what we know our messages by. */
-const EVENT_TYPE = 'rapport_message';
 
 /** How long one call may take. */
 const CALL_TIMEOUT_MS = 10_000;
-
-/** Slack’s clock and ours need not agree, by a zone where somebody has set ours wrong: a page more costs less than a message twice. */
-const CLOCKS_APART_MS = 24 * 60 * 60_000;
-
-const PAGE = 200;
 
 /**
  * What brings messages to Slack, with a client of its own: one that is told to wait fails at once instead of holding
@@ -94,9 +86,13 @@ export function slackCourier(options: {
     post: ({ channel, threadTs }, news, reading, key) =>
       called(async () => {
         if (news.kind === 'calendar_entry') return postEntry(slack, channel, news.entry, reading, key);
-        const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
         const thread = threadTs === null ? {} : { thread_ts: threadTs };
-        const posted = await slack.chat.postMessage({ channel, ...thread, ...rendered(news, reading), metadata });
+        const posted = await slack.chat.postMessage({
+          channel,
+          ...thread,
+          ...rendered(news, reading),
+          metadata: marked(key),
+        });
         return {
           channel: present(posted.channel, 'chat.postMessage'),
           ts: present(posted.ts, 'chat.postMessage'),
@@ -121,42 +117,9 @@ export function slackCourier(options: {
       });
     },
 
-    find: (place, key, since) => called(() => findByKey(slack, place, key, since)),
+    find: (place, key, since) => called(() => findMarked(slack, place, key, since)),
   };
 }
-
-async function findByKey(
-  slack: WebClient,
-  { channel, threadTs }: Place,
-  key: string,
-  since: Date,
-): Promise<Posted | null> {
-  const oldest = String((since.getTime() - CLOCKS_APART_MS) / 1000);
-  let cursor = '';
-  do {
-    const asked = { channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor === '' ? {} : { cursor }) };
-    const page =
-      threadTs === null
-        ? await slack.conversations.history(asked)
-        : await slack.conversations.replies({ ...asked, ts: threadTs });
-    for (const { ts, metadata, files } of page.messages ?? [])
-      if (ts !== undefined && (isMarked(metadata, key) || files?.some(({ name }) => name === fileName(key)) === true))
-        return { channel, ts };
-    cursor = page.response_metadata?.next_cursor ?? '';
-  } while (cursor !== '');
-  return null;
-}
-
-const isMarked = (
-  metadata: { readonly event_type?: string; readonly event_payload?: unknown } | undefined,
-  key: string,
-): boolean => metadata?.event_type === EVENT_TYPE && keyIn(metadata.event_payload) === key;
-
-const keyIn = (payload: unknown): unknown =>
-  typeof payload === 'object' && payload !== null && 'key' in payload ? payload.key : null;
-
-/** A message with a file has no metadata: it is known again by the name of its file, which says nothing of whom it is about. */
-const fileName = (key: string): string => `meeting-${key.slice(-12)}.ics`;
 
 async function postEntry(
   slack: WebClient,

@@ -1,6 +1,6 @@
 import { withinBudget } from '../../core/delivery/budget.ts';
 import type { ChannelLanguage, ChannelRefusal, UnfitReader } from '../../core/delivery/channel.ts';
-import { afterFailure, type CallFailure, type OwnError } from '../../core/delivery/failure.ts';
+import { afterFailure, type CallFailure, codeOf, type OwnError } from '../../core/delivery/failure.ts';
 import { startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChannelStore, Clock, SlackAccountStore } from '../ports.ts';
@@ -203,7 +203,7 @@ const outcomeOf = (
 type FailedBy = { readonly chance: number; readonly certain: boolean };
 
 function failed(failure: CallFailure, { attempts }: Claimed, { chance, certain }: FailedBy): Outcome {
-  const error = failure.kind === 'limited' ? 'ratelimited' : failure.code;
+  const error = codeOf(failure);
   const next = afterFailure(failure, attempts, chance);
   return next.kind === 'dead' ? { kind: 'dead', error } : { ...next, error, certain: certain && next.certain };
 }

@@ -27,13 +27,18 @@ const account = async (slackUserId: string, more: { readonly outsider?: boolean;
 describe('a failure that nobody could be told of at once', () => {
   it('waits as a message that says the same, each one, whatever becomes of the process', async () => {
     const staffId = await account('U1');
-    const failed = { slackUserId: 'U1', reference: 'R-7F3K', cause: 'other' } as const;
-    expect(await owe(failed)).toBe(true);
-    expect(await owe(failed)).toBe(true);
+    const failed = { slackUserId: 'U1', reference: 'R-7F3K', cause: 'other', maybeSent: false } as const;
+    expect(await owe({ ...failed, id: newId() })).toBe(true);
+    expect(await owe({ ...failed, id: newId() })).toBe(true);
     expect(await prisma.outboxMessage.count({ where: { state: 'pending' } })).toBe(2);
     expect(told).toBe(2);
     const [claimed] = await outboxStore(database, newId).claim(NOW, 10, []);
-    expect(claimed).toMatchObject({ recipient: `staff:${staffId}`, urgent: true, livingKey: null });
+    expect(claimed).toMatchObject({
+      recipient: `staff:${staffId}`,
+      urgent: true,
+      livingKey: null,
+      maybeSentSince: null,
+    });
     if (claimed === undefined) throw new Error('nothing was claimed');
     // It is read from what it says alone.
     expect(await readSingle({} as never, claimed, {} as never, NOW)).toEqual({
@@ -42,12 +47,20 @@ describe('a failure that nobody could be told of at once', () => {
     });
   });
 
+  it('is looked for before it is sent, where it may stand in Slack already', async () => {
+    await account('U5');
+    const id = newId<string>();
+    await owe({ slackUserId: 'U5', id, maybeSent: true, reference: 'R-3333', cause: 'other' });
+    const claimed = await outboxStore(database, newId).claim(NOW, 10, []);
+    expect(claimed.find((each) => each.id === id)?.maybeSentSince).toEqual(NOW);
+  });
+
   it('is owed to nobody who is not of staff, not any more, or a guest', async () => {
     await account('U2', { active: false });
     await account('U3', { outsider: true });
     const before = [await prisma.outboxMessage.count(), told];
     for (const slackUserId of ['U2', 'U3', 'U4'])
-      expect(await owe({ slackUserId, reference: 'R-2222', cause: 'late' })).toBe(false);
+      expect(await owe({ slackUserId, id: newId(), maybeSent: false, reference: 'R-2222', cause: 'late' })).toBe(false);
     expect([await prisma.outboxMessage.count(), told]).toEqual(before);
   });
 });

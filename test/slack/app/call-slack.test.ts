@@ -4,55 +4,75 @@ import { callSlack } from '../../../src/slack/app/call-slack.ts';
 const OPEN = 'https://slack.test/api/views.open';
 const body = (trigger: string) => ({ method: 'POST', body: new URLSearchParams({ trigger_id: trigger }).toString() });
 const exchanged = () => Response.json({ ok: false, error: 'exchanged_trigger_id' });
+const broken = async () => new Response('', { status: 500 });
+const atOnce = async () => undefined;
 const lost = () => Promise.reject(new TypeError('fetch failed'));
 
 describe('a view whose opening was not heard of', () => {
   it('is open when Slack says that its trigger was exchanged', async () => {
-    const call = callSlack(vi.fn<typeof fetch>().mockImplementationOnce(lost).mockResolvedValue(exchanged()));
-    await expect(call(OPEN, body('T1'))).rejects.toThrow('fetch failed');
-    expect(await (await call(OPEN, body('T1'))).json()).toEqual({ ok: true });
+    const answers = vi.fn<typeof fetch>().mockImplementationOnce(lost).mockResolvedValue(exchanged());
+    expect(await (await callSlack(answers, atOnce)(OPEN, body('T1'))).json()).toEqual({ ok: true });
+    expect(answers).toHaveBeenCalledTimes(2);
   });
 
   it.each([
     ['a view of its name is there', lost, 'duplicate_external_id'],
-    [
-      'its trigger was exchanged, after an answer that something broke',
-      async () => new Response('', { status: 500 }),
-      'exchanged_trigger_id',
-    ],
+    ['its trigger was exchanged, after an answer that something broke', broken, 'exchanged_trigger_id'],
   ])('is open when %s', async (_, first, error) => {
     const answers = vi.fn<typeof fetch>().mockImplementationOnce(first);
-    const call = callSlack(answers.mockResolvedValue(Response.json({ ok: false, error })));
-    await call(OPEN, body('T1')).catch(() => undefined);
-    expect(await (await call(OPEN, body('T1'))).json()).toEqual({ ok: true });
+    answers.mockResolvedValue(Response.json({ ok: false, error }));
+    expect(await (await callSlack(answers, atOnce)(OPEN, body('T1'))).json()).toEqual({ ok: true });
   });
 
   it('may still be refused for another reason', async () => {
     const refused = Response.json({ ok: false, error: 'expired_trigger_id' });
-    const call = callSlack(vi.fn<typeof fetch>().mockImplementationOnce(lost).mockResolvedValue(refused));
-    await expect(call(OPEN, body('T1'))).rejects.toThrow('fetch failed');
-    expect(await (await call(OPEN, body('T1'))).json()).toEqual({ ok: false, error: 'expired_trigger_id' });
+    const answers = vi.fn<typeof fetch>().mockImplementationOnce(lost).mockResolvedValue(refused);
+    const answer = await callSlack(answers, atOnce)(OPEN, body('T1'));
+    expect(await answer.json()).toEqual({ ok: false, error: 'expired_trigger_id' });
   });
 });
 
-describe('a trigger that is used twice', () => {
-  it('is refused as Slack refuses it, whatever became of others', async () => {
-    const call = callSlack(
-      vi
-        .fn<typeof fetch>()
-        .mockImplementationOnce(lost)
-        .mockImplementation(async () => exchanged()),
-    );
-    await expect(call(OPEN, body('T1'))).rejects.toThrow('fetch failed');
-    expect(await (await call(OPEN, body('T2'))).json()).toMatchObject({ ok: false });
-  });
+it('a trigger that is used twice is refused as Slack refuses it', async () => {
+  const call = callSlack(
+    vi.fn<typeof fetch>(async () => exchanged()),
+    atOnce,
+  );
+  expect(await (await call(OPEN, body('T1'))).json()).toMatchObject({ ok: false });
 });
 
-it('gives up a call after a while, unless the caller says when', async () => {
-  const calls = vi.fn<typeof fetch>(async () => new Response('ok'));
-  const own = new AbortController().signal;
-  await callSlack(calls)('https://slack.test/response/1', { method: 'POST' });
-  await callSlack(calls)('https://slack.test/response/1', { method: 'POST', signal: own });
-  expect(calls.mock.calls.map(([, init]) => init?.signal instanceof AbortSignal)).toEqual([true, true]);
-  expect(calls.mock.calls[1]?.[1]?.signal).toBe(own);
+describe('a call that nobody answers', () => {
+  it('is made again twice where nobody sees it twice, after growing pauses', async () => {
+    const pauses: number[] = [];
+    const answers = vi.fn<typeof fetch>().mockImplementationOnce(lost).mockImplementationOnce(broken);
+    answers.mockResolvedValue(Response.json({ ok: true }));
+    const call = callSlack(answers, async (ms) => pauses.push(ms));
+    expect(await (await call('https://slack.test/api/users.info')).json()).toEqual({ ok: true });
+    expect(pauses).toEqual([300, 600]);
+  });
+
+  it('fails as the last try did', async () => {
+    const answers = vi.fn<typeof fetch>().mockImplementation(lost);
+    await expect(callSlack(answers, atOnce)('https://slack.test/api/views.update')).rejects.toThrow('fetch failed');
+    expect(answers).toHaveBeenCalledTimes(3);
+    answers.mockImplementation(broken);
+    expect((await callSlack(answers, atOnce)('https://slack.test/api/views.update')).status).toBe(500);
+  });
+
+  it.each([
+    ['a message', 'https://slack.test/api/chat.postMessage'],
+    ['a file that is shown', 'https://slack.test/api/files.completeUploadExternal'],
+    ['an answer to a response_url', 'https://hooks.slack.test/commands/T1/1/views.open.x'],
+  ])('is not made again where that might put %s there twice', async (_, url) => {
+    const answers = vi.fn<typeof fetch>().mockImplementation(broken);
+    expect((await callSlack(answers, atOnce)(url)).status).toBe(500);
+    answers.mockImplementation(lost);
+    await expect(callSlack(answers, atOnce)(url)).rejects.toThrow('fetch failed');
+    expect(answers).toHaveBeenCalledTimes(2);
+  });
+
+  it('is given up after a while', async () => {
+    const calls = vi.fn<typeof fetch>(async () => new Response('ok'));
+    await callSlack(calls)('https://slack.test/response/1', { method: 'POST' });
+    expect(calls.mock.calls[0]?.[1]?.signal).toBeInstanceOf(AbortSignal);
+  });
 });

@@ -18,12 +18,16 @@ describe('a press that nobody claims', () => {
       localeOf: () => 'en-US',
       fallback: 'zh-CN',
       openAck: () => null,
+      newKey: () => 'K1',
       pause: async () => undefined,
       oweFailure: async (failure) => owed.push(failure) > 0,
     });
     await answer({ type: 'block_actions', user: { id: 'U1' } }, async () => undefined);
     expect(owed).toEqual([
-      { slackUserId: 'U1', reference: expect.stringMatching(/^R-[2-9A-Z]{4}$/), cause: 'unclaimed' },
+      {
+        ...{ slackUserId: 'U1', id: 'K1', maybeSent: true },
+        ...{ reference: expect.stringMatching(/^R-[2-9A-Z]{4}$/), cause: 'unclaimed' },
+      },
     ]);
     expect(post).toHaveBeenCalledTimes(1);
     expect(log.join('')).toContain(owed[0]?.reference);
