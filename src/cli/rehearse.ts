@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { chartBook } from '../charting/chart-book.ts';
-import { activeClients, outages } from '../core/churn/book-weeks.ts';
+import type { Outage } from '../core/churn/book-weeks.ts';
 import { FIRST_WEEKS } from '../core/churn/evidence/pool.ts';
 import { BASE_WEEKS } from '../core/churn/evidence/weigh.ts';
 import type { FlowBook } from '../core/churn/flow-book.ts';
@@ -78,7 +78,7 @@ export async function rehearseVerb(
     progress(() => `${figure(clients)} of ${figure(task.clients)} clients weighed`),
   );
   const counts = printAlerts(io.stdout, rehearsed(book, task, levels ?? undefined), asked.json ? jsonOf : textOf);
-  io.stderr.write(summary(book, counts));
+  io.stderr.write(summary(book, counts, task.facts.outages));
   if (flows.running !== null) io.stderr.write(`Not judged, since it is not over: the week of ${flows.running}.\n`);
   io.stderr.write(notRead('flows', flows.unknownColumns));
   if (balances !== null && levels !== null) {
@@ -177,18 +177,17 @@ function textOf({ clientId, week, severity, tests, risk, finding }: RehearsedAle
   return `${week}  ${severity.padEnd(5)}  ${tests.join('').padEnd(5)}  ${String(risk).padStart(3)}  ${clientId}${what}`;
 }
 
-/** So many weeks in which the bank stood still are named. */
+/** So many weeks that are passed over are named. */
 const OUTAGES_NAMED = 5;
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** What was read, how much came of it, and what of it could say nothing. */
-function summary(book: FlowBook, { alert, hint }: Counts): string {
+function summary(book: FlowBook, { alert, hint }: Counts, outages: readonly Outage[]): string {
   const { clientIds, weeks } = book;
   const since = clientIds.map((_, client) => weeksSinceFirst(book, client));
   const short = since.filter((each) => each > 0 && each <= BASE_WEEKS).length;
   const empty = since.filter((each) => each === 0).length;
-  const still = outages(activeClients(book)).map((week) => weeks[week]);
   const found = [counted(alert, 'alert'), counted(hint, 'hint')].join(', ');
   return [
     `${counted(clientIds.length, 'client')}, ${counted(weeks.length, 'week')} from ${weeks[0]}: ${found}.`,
@@ -199,14 +198,24 @@ function summary(book: FlowBook, { alert, hint }: Counts): string {
             'From then on they are judged by the limits of the whole book.',
         ]),
     ...(empty === 0 ? [] : [`No money in any week: ${counted(empty, 'client')}.`]),
-    ...(still.length === 0
-      ? []
-      : [
-          `Passed over, since far fewer clients than usual have money (an outage?): ` +
-            `${still.slice(0, OUTAGES_NAMED).join(', ')}${still.length > OUTAGES_NAMED ? ' …' : ''}.`,
-        ]),
+    ...(outages.length === 0 ? [] : [passedOver(outages, weeks)]),
     '',
   ].join('\n');
+}
+
+/** What of the whole bank lies far off in such a week. */
+const OFF: Readonly<Record<Outage['why'], string>> = {
+  clients: 'clients with money',
+  credit: "most clients' money in",
+  debit: "most clients' money out",
+};
+
+function passedOver(outages: readonly Outage[], weeks: FlowBook['weeks']): string {
+  const named = outages
+    .slice(0, OUTAGES_NAMED)
+    .map(({ week, why, times }) => `${weeks[week]} (${OFF[why]} ${Number(times.toPrecision(2))} times the usual)`);
+  const more = outages.length > OUTAGES_NAMED ? ' …' : '';
+  return `Passed over, since the whole bank was out or its file is amiss: ${named.join(', ')}${more}.`;
 }
 
 const notRead = (what: 'flows' | 'balances', columns: readonly string[]): string =>

@@ -228,7 +228,26 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     const still = ROWS.filter((row) => !row.includes(`,${monday(50)},`) || row.startsWith('C7,'));
     const { out, err } = await rehearsed(csv(still));
     expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
-    expect(err).toContain(`Passed over, since far fewer clients than usual have money (an outage?): ${monday(50)}.\n`);
+    // One of the 29 that there are besides C0.
+    expect(err).toContain(
+      `Passed over, since the whole bank was out or its file is amiss: ${monday(50)} (clients with money 0.033 times the usual).\n`,
+    );
+  });
+
+  it('a week whose amounts are in another unit is passed over, and named', async () => {
+    const thousands = ROWS.map((row) =>
+      row.replace(
+        new RegExp(`(,${monday(50)}),(.*),5$`),
+        (_, week, own) => `${week},${(Number(own) / 1000).toFixed(2)},5`,
+      ),
+    );
+    const { out, err } = await rehearsed(csv(thousands));
+    expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
+    expect(err).toMatch(
+      new RegExp(
+        `\nPassed over, since the whole bank was out or its file is amiss: ${monday(50)} \\(most clients' money in 0\\.00\\d+ times the usual\\)\\.\n`,
+      ),
+    );
   });
 
   /** The steady clients and twenty more that have money in every other week: of their other weeks so many in a hundred are written as zeros. */

@@ -1,5 +1,5 @@
 import { type ChurnAlert, HINTS_ALONE } from '../../core/churn/alert.ts';
-import { judgeWeeks } from '../../core/churn/book-weeks.ts';
+import { phasesOf } from '../../core/churn/book-weeks.ts';
 import { levelDropOf } from '../../core/churn/level.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
 import {
@@ -71,7 +71,7 @@ export function lookAt(
 ): readonly Found[] {
   const { book } = all;
   const weeks = book.weeks.map((_, week) => addDays(book.firstWeek, 7 * week));
-  const { phase } = judgeWeeks(weeks, new Float64Array(weeks.length), deps.calendar);
+  const phase = phasesOf(weeks);
   const flowsAt = placesOf(flows.clientIds);
   const watch = newWatch();
   return ids.flatMap((clientId): readonly Found[] => {

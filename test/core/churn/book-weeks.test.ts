@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bookWeeks, PHASES } from '../../../src/core/churn/book-weeks.ts';
+import { bookWeeks, judgeWeeks, PHASES, sumsOf } from '../../../src/core/churn/book-weeks.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import { smallBook, steady } from './small-book.ts';
@@ -24,26 +24,78 @@ it('the phase is the quarter of the month, and the last week of a quarter of the
   expect([...phase]).toEqual([0, 1, 2, PHASES - 1, 0, 1, 2, 3]);
 });
 
-const crowd = (quiet: readonly number[]) =>
-  smallBook(
+const WEEKS = 40;
+
+/** Forty steady clients with money in and half of it out; of the weeks of `times` so many times as much. */
+const crowd = (times: Readonly<Record<number, number>>, out: Readonly<Record<number, number>> = times) => {
+  const clients = Array.from({ length: 40 }, (_, at) => [`${at}`, steady(WEEKS, at)] as const);
+  const scaled = (factors: Readonly<Record<number, number>>) =>
     Object.fromEntries(
-      Array.from({ length: 40 }, (_, at) => [
-        `${at}`,
-        steady(20, at).map((amount, week) => (quiet.includes(week) ? 0 : amount)),
-      ]),
-    ),
+      clients.map(([id, own]) => [id, own.map((amount, week) => (factors[week] ?? 1) * amount)] as const),
+    );
+  return smallBook(
+    scaled(times),
+    Object.fromEntries(Object.entries(scaled(out)).map(([id, own]) => [id, own.map((amount) => amount / 2)])),
   );
+};
+const passedOver = (...of: Parameters<typeof crowd>): readonly number[] =>
+  [...bookWeeks(crowd(...of), CN).counted].flatMap((counted, week) => (counted === 0 ? [week] : []));
+/** National Day of 2025. */
+const SHORT = 30;
 
 it('a week in which nearly nobody has money is an outage, the third in a row is not', () => {
-  const zeros = (quiet: readonly number[]): readonly number[] =>
-    [...bookWeeks(crowd(quiet), CN).counted].flatMap((counted, week) => (counted === 0 ? [week] : []));
   // Week 8 is the one of Labour Day (1 to 5 May 2025), which has four working days with its make-up Sunday.
-  expect(zeros([])).toEqual([]);
-  expect(zeros([12])).toEqual([12]);
-  expect(zeros([12, 13, 14, 15])).toEqual([12, 13]);
+  expect(passedOver({})).toEqual([SHORT]);
+  expect(passedOver({ 12: 0 })).toEqual([12, SHORT]);
+  expect(passedOver({ 12: 0, 13: 0, 14: 0, 15: 0 })).toEqual([12, 13, SHORT]);
 });
 
-it('in a small book nobody is surprised when all are quiet', () => {
+it('a week in which most clients have far less or more than they are used to is one, and says by how much', () => {
+  for (const times of [0.001, 0.02, 0.4, 3, 50]) {
+    expect(passedOver({ 25: times })).toEqual([25, SHORT]);
+    const { outages } = bookWeeks(crowd({ 25: times }), CN);
+    // A few clients lie some percent off, whatever happens to all.
+    expect(outages).toEqual([{ week: 25, why: 'credit', times: expect.any(Number) }]);
+    expect((outages[0]?.times as number) / times).toBeCloseTo(1, 1);
+  }
+  expect(passedOver({ 25: 0.75, 26: 1.4 })).toEqual([SHORT]);
+  // A file in the wrong unit, twice: and what goes on is how things are.
+  expect(passedOver({ 25: 0.02, 28: 0.02 })).toEqual([25, 28, SHORT]);
+  expect(passedOver(Object.fromEntries(Array.from({ length: 10 }, (_, at) => [24 + at, 0.1])))).toEqual([
+    24,
+    25,
+    SHORT,
+    // Back at once: as much again as nobody has been used to for weeks.
+    34,
+    35,
+  ]);
+});
+
+it('a week in which all pay out three times the usual for the first time is one, and is none where they have every other month', () => {
+  expect(passedOver({}, { 25: 3 })).toEqual([25, SHORT]);
+  expect(bookWeeks(crowd({}, { 25: 3 }), CN).outages).toMatchObject([{ week: 25, why: 'debit' }]);
+  expect(passedOver({}, { 7: 3, 16: 3, 25: 3, 34: 3 })).toEqual([SHORT]);
+});
+
+it('is judged by the weeks before it alone, and what was judged before stays', () => {
+  const book = crowd({ 20: 0.02, 25: 0, 35: 3 });
+  const { counted } = bookWeeks(book, CN);
+  const sums = sumsOf(book);
+  const factors = { credit: sums.factors.credit.slice(), debit: sums.factors.debit.slice() };
+  // Of a book that is gone on with from week 35, older factors are not known.
+  for (const side of [factors.credit, factors.debit]) side.fill(Number.NaN, 0, 35 - 26);
+  const judged = [...counted.subarray(0, 35)].map((each) => ({ isCounted: each === 1 }));
+  const again = judgeWeeks(book.weeks, { active: sums.active, factors }, CN, judged);
+  expect([...again.counted]).toEqual([...counted]);
+  expect(again.outages.map(({ week }) => week)).toEqual([35]);
+});
+
+it('in a small book nobody is surprised when all are quiet, or ten have next to nothing', () => {
   const one = smallBook({ one: steady(20).map((amount, week) => (week === 12 ? 0 : amount)) });
   expect(bookWeeks(one, CN).counted[12]).toBe(1);
+  const ten = Array.from({ length: 10 }, (_, at) => [
+    `${at}`,
+    steady(WEEKS, at).map((amount, week) => (week === 25 ? 0.02 * amount : amount)),
+  ]);
+  expect(bookWeeks(smallBook(Object.fromEntries(ten)), CN).counted[25]).toBe(1);
 });

@@ -137,6 +137,50 @@ describe('what is no alert', () => {
   });
 });
 
+describe('a week that lies far off for the whole bank', () => {
+  /** Accounts that vary by half of their money, and are paid in most weeks; `WEEK` is made into another one. */
+  const WEEK = 60;
+  const rough = (credit: number, debit: number): FlowBook => {
+    const book = bookWith(steady(WEEKS), steady(WEEKS));
+    for (let cell = 0; cell < book.credit.length; cell += 1) {
+      const [client, week] = [Math.floor(cell / WEEKS), cell % WEEKS];
+      const times = Math.exp(0.5 * Math.sin(17.3 * (week + 1) * (client + 2) ** 1.5));
+      const isTouched = week === WEEK;
+      book.credit[cell] = (book.credit[cell] as number) * times * (isTouched ? credit : 1);
+      book.debit[cell] = (book.debit[cell] as number) * times * (isTouched ? debit : 1);
+    }
+    return book;
+  };
+  const alarmed = (book: FlowBook): number =>
+    new Set(
+      raised(book)
+        .filter(({ week, severity }) => severity === 'alert' && weekOf(book, week) >= WEEK)
+        .map(({ clientId }) => clientId),
+    ).size;
+
+  it.each([
+    ['a file in thousands', 0.001, 0.001],
+    ['a file that was cut short', 0.02, 0.02],
+    ['two fifths of the usual', 0.4, 0.4],
+    ['a file that was loaded twice over', 2, 2],
+    ['a file in fen', 100, 100],
+    ['money in alone', 0.02, 1],
+    ['the first tax week', 1, 3],
+  ])('raises no crowd: %s', (_, credit, debit) => {
+    expect(alarmed(rough(credit, debit))).toBeLessThanOrEqual(alarmed(rough(1, 1)) + 1);
+  });
+
+  it('is passed over no longer than two weeks where nine tenths of everybody are gone for good', () => {
+    const book = rough(1, 1);
+    for (let cell = 0; cell < book.credit.length; cell += 1)
+      if (cell % WEEKS >= WEEK) for (const side of [book.credit, book.debit]) side[cell] = (side[cell] as number) / 10;
+    const found = raised(book).filter(
+      ({ week, severity }) => severity === 'alert' && weekOf(book, week) >= WEEK && weekOf(book, week) < WEEK + 6,
+    );
+    expect(new Set(found.map(({ clientId }) => clientId)).size).toBeGreaterThan(0.9 * book.clientIds.length);
+  });
+});
+
 it('what is raised in a week does not depend on later weeks', () => {
   const book = bookWith(from(steady(WEEKS), CHANGE, (amount, weeks) => amount * Math.max(0.2, 1 - weeks / 20)));
   const all = raised(book);

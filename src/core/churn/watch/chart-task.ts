@@ -1,5 +1,5 @@
 import type { BankCalendar } from '../../shared/calendar/bank-calendar.ts';
-import { activeClients, type BookWeeks, judgeWeeks } from '../book-weeks.ts';
+import { type BookWeeks, judgeWeeks, sumsOf } from '../book-weeks.ts';
 import { FIRST_WEEKS, type Pool, poolOf } from '../evidence/pool.ts';
 import { BASE_WEEKS } from '../evidence/weigh.ts';
 import { type FlowBook, type FlowColumns, sharedBytes, sharedFloats } from '../flow-book.ts';
@@ -81,13 +81,18 @@ export function chartTask(book: FlowBook, { rules, calendar, withStates, keepsFl
   if (rules.length > MOST_RULES) throw new RangeError(`at most ${MOST_RULES} rules at once`);
   const { clientIds, weeks, credit, debit, dealings, known } = book;
   const cells = clientIds.length * weeks.length;
-  const active = activeClients(book);
+  const sums = sumsOf(book);
   const quarters = quarterOf(weeks.length - 1) + 1;
   return {
     clients: clientIds.length,
     weeks: weeks.length,
     flows: { credit, debit, dealings, known },
-    facts: { ...judgeWeeks(weeks, active, calendar), active, pool: poolOf(book), debitWeek: firstDebit(book) },
+    facts: {
+      ...judgeWeeks(weeks, sums, calendar),
+      active: sums.active,
+      pool: poolOf(book),
+      debitWeek: firstDebit(book),
+    },
     rules,
     evidence: keepsFlows
       ? { down: sharedFloats(cells), out: sharedFloats(cells), marks: sharedBytes(cells) }

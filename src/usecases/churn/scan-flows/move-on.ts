@@ -1,10 +1,19 @@
 import { judgeWeeks } from '../../../core/churn/book-weeks.ts';
+import {
+  type CommonFactors,
+  clientsAsked,
+  commonFactors,
+  FACTOR_BACK_WEEKS,
+  REFERENCE_WEEKS,
+  stridesOf,
+} from '../../../core/churn/common-factor.ts';
 import { FIRST_WEEKS } from '../../../core/churn/evidence/pool.ts';
 import { CALIBRATED_WEEKS } from '../../../core/churn/limits.ts';
 import { type JudgedWeek, knowsDebit, lastCalibrated } from '../../../core/churn/watch/lives.ts';
 import { quarterOf } from '../../../core/churn/watch/watch.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { AtHand } from '../at-hand.ts';
+import { readAhead } from '../in-turns.ts';
 import type { Stale, StoredBook } from '../ports.ts';
 import { isWhole, type NewWeeks, numberOf, readWeeks } from '../read-book.ts';
 import { calibrate } from './calibrate.ts';
@@ -24,7 +33,7 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   if (from > until && fresh.length === 0) return { ...NOTHING_SCANNED, weeks: stored + 1 };
 
   const read = await readWeeks(scan.flows, { firstWeek, clientIds, from: Math.min(from, until), until }, scan.pause);
-  const judged = judgeNew(scan, book, read);
+  const judged = await judgeNew(scan, book, read);
   if (judged === null) return null;
   const last = judged.length - 1;
   const anew = new Set([...fresh, ...stale.map(({ clientId }) => clientId)]);
@@ -60,11 +69,11 @@ const firstDebit = ({ debitWeek }: StoredBook, read: NewWeeks): number | null =>
   debitWeek !== null && debitWeek < read.from ? debitWeek : read.debitWeek;
 
 /** All weeks of the book, the new ones judged; null where one that was judged has turned out otherwise. */
-function judgeNew(
+async function judgeNew(
   scan: Scan,
   book: StoredBook,
   { from, active: fresh, zeros }: NewWeeks,
-): readonly JudgedWeek[] | null {
+): Promise<readonly JudgedWeek[] | null> {
   if (zeros === 'written' && book.zeros === 'left_out') return null;
   const active = new Float64Array(from + fresh.length);
   for (let week = 0; week < from; week += 1) active[week] = (book.weeks[week] as JudgedWeek).active;
@@ -73,11 +82,9 @@ function judgeNew(
   const isLastWhole = scan.isWeekly || active.length <= stored || isWhole(active, active.length - 1);
   const length = isLastWhole ? active.length : active.length - 1;
   const days = Array.from({ length }, (_, week) => addDays(book.firstWeek, 7 * week));
-  const { counted } = judgeWeeks(
-    days,
-    active.slice(0, length).map((count) => Math.max(0, count)),
-    scan.calendar,
-  );
+  const withMoney = active.slice(0, length).map((count) => Math.max(0, count));
+  const sums = { active: withMoney, factors: await factorsFrom(scan, from, withMoney) };
+  const { counted } = judgeWeeks(days, sums, scan.calendar, book.weeks.slice(0, from));
   const weeks = days.map((_, week): JudgedWeek => {
     const own = book.weeks[week];
     const limits = own?.limits ?? null;
@@ -85,6 +92,30 @@ function judgeNew(
   });
   const isSame = book.weeks.every((own, week) => own.isCounted === weeks[week]?.isCounted);
   return isSame ? weeks : null;
+}
+
+/** The factors of the weeks from one on, and of those with which they are compared; of the others they are not known. */
+async function factorsFrom(
+  { flows, firstWeek, clientIds }: Scan,
+  from: number,
+  active: Float64Array,
+): Promise<CommonFactors> {
+  const compared = Math.max(0, from - REFERENCE_WEEKS);
+  const first = Math.max(0, from - FACTOR_BACK_WEEKS);
+  const strides = stridesOf(active);
+  const span = { from: addDays(firstWeek, 7 * first), to: addDays(firstWeek, 7 * (active.length - 1)) };
+  const asked = clientsAsked(clientIds, strides.subarray(compared));
+  const read = [];
+  // As exact as a book holds them.
+  for await (const { clientIds: ids, credit, debit } of readAhead(asked, flows.atOnce, (some) => flows.of(span, some)))
+    read.push({ clientIds: ids, credit: Float32Array.from(credit), debit: Float32Array.from(debit) });
+  const found = commonFactors(read, strides.subarray(first));
+  const placed = (factors: Float64Array): Float64Array => {
+    const all = new Float64Array(active.length).fill(Number.NaN);
+    all.set(factors.subarray(compared - first), compared);
+    return all;
+  };
+  return { credit: placed(found.credit), debit: placed(found.debit) };
 }
 
 /** Weeks `first` to `last`, which are of one quarter, get its limits. */

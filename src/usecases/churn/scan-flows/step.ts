@@ -1,8 +1,7 @@
-import { judgeWeeks } from '../../../core/churn/book-weeks.ts';
+import { phasesOf } from '../../../core/churn/book-weeks.ts';
 import type { JudgedWeek } from '../../../core/churn/watch/lives.ts';
 import { packWatch, unpackWatch, viewOf, WATCH_BYTES } from '../../../core/churn/watch/packing.ts';
 import { clearWatch, liveOn, newWatch, takeWeek, type Watch } from '../../../core/churn/watch/watch.ts';
-import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { type AtHand, notingStates } from '../at-hand.ts';
@@ -32,7 +31,7 @@ export async function stepAll(
 ): Promise<AtHand> {
   const { states, pause, scanRules } = parts.scan;
   const { atHand, add } = notingStates(scanRules);
-  const { phase } = judgedPhases(parts.book.firstWeek, weeks.length, parts.scan.calendar);
+  const phase = phasesFrom(parts.book.firstWeek, weeks.length);
   const watch = newWatch();
   await writingBehind(async (begin) => {
     for await (const page of readAhead(parts.clientIds, states.atOnce, states.page)) {
@@ -50,12 +49,8 @@ export async function stepAll(
   return atHand;
 }
 
-const judgedPhases = (first: LocalDate, count: number, calendar: BankCalendar) =>
-  judgeWeeks(
-    Array.from({ length: count }, (_, week) => addDays(first, 7 * week)),
-    new Float64Array(count),
-    calendar,
-  );
+const phasesFrom = (first: LocalDate, count: number): Uint8Array =>
+  phasesOf(Array.from({ length: count }, (_, week) => addDays(first, 7 * week)));
 
 function step(
   { scan, book, read }: Omit<Parts, 'clientIds'>,
@@ -115,7 +110,7 @@ export async function replay(
   weeks: readonly JudgedWeek[],
 ): Promise<void> {
   const { scan, book } = parts;
-  const { phase } = judgedPhases(book.firstWeek, weeks.length, scan.calendar);
+  const phase = phasesFrom(book.firstWeek, weeks.length);
   const end = addDays(book.firstWeek, 7 * (weeks.length - 1));
   const watch = newWatch();
   for (let at = 0; at < clientIds.length; at += CLIENTS_AT_ONCE) {

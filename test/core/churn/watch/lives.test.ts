@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bookWeeks, judgeWeeks } from '../../../../src/core/churn/book-weeks.ts';
+import { bookWeeks } from '../../../../src/core/churn/book-weeks.ts';
 import { type ChartState, newChartState, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { type Since, sinceWhen } from '../../../../src/core/churn/evidence/since.ts';
@@ -108,7 +108,7 @@ function chartedUpTo(book: FlowBook, client: number, last: number): ChartState {
 it('finds in a rehearsal what the charts find, money of weeks that are passed over included', () => {
   // Paid every second to seventh week, and ten times as much in each that is passed over, the last of which ends it.
   const weeks = Array.from({ length: WEEKS }, (_, week) => week);
-  const { counted } = judgeWeeks(smallBook({ X: weeks }).weeks, new Float64Array(), CN);
+  const { counted } = bookWeeks(smallBook({ X: weeks }), CN);
   const passedOver = weeks.filter((week) => counted[week] === 0);
   const last = Math.max(...passedOver);
   expect(last).toBeGreaterThan(46);
