@@ -139,7 +139,10 @@ export const declineSubmitted =
   };
 
 function saying(answered: Awaited<ReturnType<AnswerHandOver>>, answer: Answer, { wording }: Reader): string {
-  if (answered.ok) return wording.handOver.done[answer.kind](answered.value.clients);
+  if (answered.ok) {
+    const { clients } = answered.value;
+    return clients === 0 ? wording.handOver.nothingOpen : wording.handOver.done[answer.kind](clients);
+  }
   const { refusal } = answered;
   switch (refusal.kind) {
     case 'reason_too_short':

@@ -58,8 +58,9 @@ export type ForceFacts = {
 /** The state after `step` taken by somebody who is `parts` to the task force. */
 export function takeStep(facts: ForceFacts, step: ForceStep, parts: readonly Part[]): Result<ForceState, StepRefusal> {
   const { from, to, by }: Rule = FORCE_STEPS[step];
-  if (!parts.some((part) => by.includes(part))) return refuse({ kind: 'not_your_part', by });
+  // First: whose step it was may be nobody’s any more.
   if (!from.includes(facts.state)) return refuse({ kind: 'not_in_this_state', state: facts.state });
+  if (!parts.some((part) => by.includes(part))) return refuse({ kind: 'not_your_part', by });
   if (step === 'close' && facts.findings === 0) return refuse({ kind: 'finding_missing' });
   if (step === 'close' && facts.waiversWaiting > 0) return refuse({ kind: 'waiver_waits' });
   return ok(to === 'same' ? facts.state : to);

@@ -98,6 +98,7 @@ export const en: HandOverWords = {
       decline: (count) => `Declined for ${clients(count)}.`,
       withdraw: (count) => `Withdrawn for ${clients(count)}.`,
     },
+    nothingOpen: 'Nothing has changed: these clients were answered before, or are with somebody else by now.',
     toClient: (from, to) =>
       `Hello, this is ${to} of your bank. I look after you from now on in place of ${from}, who has told me all about your business. When may I come by to introduce myself?`,
     toClientLabel: 'You can say to the client:',

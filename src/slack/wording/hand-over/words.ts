@@ -66,6 +66,8 @@ export type HandOverWords = {
       Record<'accepted' | 'declined' | 'withdrawn', (to: string, from: string, clients: number) => string>
     >;
     readonly done: Readonly<Record<'accept' | 'decline' | 'withdraw', (clients: number) => string>>;
+    /** Somebody was quicker. */
+    readonly nothingOpen: string;
     /** What the successor says to the client, in the client's language. */
     readonly toClient: (from: string, to: string) => string;
     readonly toClientLabel: string;

@@ -88,6 +88,7 @@ export const zhCN: HandOverWords = {
       decline: (count) => `已回复不接受 ${count} 户。`,
       withdraw: (count) => `已撤回 ${count} 户。`,
     },
+    nothingOpen: '没有变化：这些客户此前已有答复，或已转由他人管户。',
     toClient: (from, to) =>
       `您好，我是贵司开户行的${to}，今后由我接替${from}为您服务，情况已向我详细介绍。您看哪天方便，我登门拜访？`,
     toClientLabel: '可以这样告知客户：',

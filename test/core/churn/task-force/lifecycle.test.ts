@@ -44,6 +44,8 @@ describe('the life of a task force', () => {
     ['closed', 'report', 'lead', 'not_in_this_state'],
     ['closed', 'answer_outcome', 'owner', 'closed'],
     ['refused', 'convene', 'manager', 'not_in_this_state'],
+    // Who has proposed it is no proposer any more once it is convened.
+    ['convened', 'withdraw', 'member', 'not_in_this_state'],
     ['withdrawn', 'read', 'manager', 'withdrawn'],
   ])('%s, %s by the %s: %s', (state, step, part, becomes) => {
     expect(become(state, step, [part])).toBe(becomes);
@@ -56,7 +58,7 @@ describe('the life of a task force', () => {
 
   it('who has no part in it does nothing, not even read', () => {
     for (const step of Object.keys(FORCE_STEPS) as ForceStep[])
-      expect(become('convened', step, [])).toBe('not_your_part');
+      expect(become(FORCE_STEPS[step].from[0], step, [])).toBe('not_your_part');
   });
 
   it('ends once: from a state with no life of its own no step leads back', () => {
