@@ -14,9 +14,7 @@ export function channelRepository(db: Db): ChannelStore {
     set: async ({ key, ...channel }) => {
       await db.bankChannel.upsert({ where: { key }, create: { key, ...channel }, update: channel });
     },
-    clear: async (key) => {
-      await db.bankChannel.deleteMany({ where: { key } });
-    },
+    clear: async (key) => (await db.bankChannel.deleteMany({ where: { key } })).count === 1,
   };
 }
 

@@ -31,13 +31,13 @@ export function churnLedgerRepository(db: Db): ChurnLedgerStore {
       return version;
     },
     // A client that leaves closes its products, so that those of today say nothing of what it held while it stayed.
-    recordLoss: async ({ id, clientId, lostOn, reason, note, by, at }) =>
-      (await db.$executeRaw`
+    recordLoss: async ({ id, clientId, lostOn, reason, note, by, at }) => {
+      await db.$executeRaw`
         INSERT INTO client_loss (id, client_id, lost_on, reason, note, products, recorded_by, recorded_at)
         VALUES (${id}::uuid, ${clientId}::uuid, ${lostOn}::date, ${reason}, ${note},
                 coalesce(nullif(${heldOn(clientId, addDays(lostOn, -HELD_BEFORE_DAYS))}, 0), nullif(${heldOn(clientId, lostOn)}, 0),
-                         (SELECT products FROM book_entry WHERE client_id = ${clientId}::uuid)), ${by}::uuid, ${at})
-        ON CONFLICT (client_id) WHERE withdrawn_at IS NULL DO NOTHING`) === 1,
+                         (SELECT products FROM book_entry WHERE client_id = ${clientId}::uuid)), ${by}::uuid, ${at})`;
+    },
     withdrawLoss: async (id, by, at) => {
       await db.clientLoss.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: at, withdrawnBy: by } });
     },

@@ -30,7 +30,8 @@ export function deputyRepository(db: Db): DeputyStore {
       return row === null ? null : fromRow(row, zone);
     },
     end: async (id, at) => {
-      await db.deputy.update({ where: { id }, data: { endedAt: at } });
+      const { count } = await db.deputy.updateMany({ where: { id, endedAt: null }, data: { endedAt: at } });
+      return count === 1;
     },
   };
 }

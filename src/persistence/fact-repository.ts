@@ -11,10 +11,6 @@ import type { Db } from './rows.ts';
 /** What was said of clients. */
 export function factRepository(db: Db): FactStore {
   return {
-    lock: async (clientId) => {
-      // Of the client's statements alone: its row is locked by those who change it.
-      await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('client_fact:' || ${clientId}, 0))`;
-    },
     statements: async (clientId, question) => {
       const rows = await db.$queryRaw<readonly StatementJson[]>(
         Prisma.sql`SELECT * FROM (${statements(clientId)}) f WHERE f.question = ${question}`,

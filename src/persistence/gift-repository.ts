@@ -15,9 +15,6 @@ export function giftRepository(db: Db): GiftStore {
     (await db.gift.findMany({ where, orderBy, include: NAMES, ...(take === undefined ? {} : { take }) })).map(fromRow);
 
   return {
-    lock: async (clientId) => {
-      await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('gift:' || ${clientId}, 0))::text`;
-    },
     givenIn: async (to, year, currency) => {
       const { _sum } = await db.gift.aggregate({
         where: { ...toOf(to), currency, struckAt: null, givenOn: between(year) },
@@ -36,7 +33,11 @@ export function giftRepository(db: Db): GiftStore {
     },
     find: async (id) => (await read({ id }, []))[0] ?? null,
     strike: async (id, by, at) => {
-      await db.gift.update({ where: { id }, data: { struckBy: by, struckAt: at } });
+      const { count } = await db.gift.updateMany({
+        where: { id, struckAt: null },
+        data: { struckBy: by, struckAt: at },
+      });
+      return count === 1;
     },
     givenBy: (staffId, limit) => read({ staffId }, [{ givenOn: 'desc' }, { id: 'desc' }], limit),
     ofYear: (year, branchId) =>

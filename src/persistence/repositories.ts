@@ -177,4 +177,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
       INSERT INTO handled_request (key) SELECT DISTINCT unnest(${[...keys]}::text[]) ON CONFLICT DO NOTHING RETURNING key`;
     return new Set(rows.map(({ key }) => key));
   },
+  inTurn: async (thing) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${thing}, 0))`;
+  },
 });

@@ -92,6 +92,8 @@ export type Transaction = {
   readonly firstTime: (key: string) => Promise<boolean>;
   /** Those of `keys` that are seen for the first time, all asked in one go. */
   readonly firstTimes: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Whoever names the same thing waits until this transaction ends, and then reads what it has written. */
+  readonly inTurn: (thing: string) => Promise<void>;
 };
 
 /** When a record is read, `today` in the bank's zone, and for whom: what is done about a complaint that is shut to her is left out. */
@@ -139,7 +141,8 @@ export type ChannelStore = {
   readonly list: () => Promise<readonly BankChannel[]>;
   /** Takes the place of what stood for the key. */
   readonly set: (channel: BankChannel) => Promise<void>;
-  readonly clear: (key: string) => Promise<void>;
+  /** False where nothing stood for the key. */
+  readonly clear: (key: string) => Promise<boolean>;
 };
 
 /** A client that was given to somebody for a time. A deputy holds one for every client of the colleague she stands in for. */
@@ -186,7 +189,8 @@ export type DeputyStore = {
   readonly beginningOn: (day: LocalDate, zone: TimeZone) => Promise<readonly NamedDeputy[]>;
   /** One appointment that has not ended at `at`; null when there is none. */
   readonly find: (id: DeputyId, at: Date, zone: TimeZone) => Promise<NamedDeputy | null>;
-  readonly end: (id: DeputyId, at: Date) => Promise<void>;
+  /** False where it has ended already. */
+  readonly end: (id: DeputyId, at: Date) => Promise<boolean>;
 };
 
 /** What Slack says of an account, kept so that a language and a zone survive an outage of users.info. */

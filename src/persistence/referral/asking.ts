@@ -1,3 +1,4 @@
+import type { AskAnswer } from '../../core/referral/ask.ts';
 import type { Shares } from '../../core/referral/terms.ts';
 import type { TieBasis, TieKind } from '../../core/referral/ties.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
@@ -104,7 +105,7 @@ export const reading = (
 });
 
 /** Asks and their answers. */
-export const asking = (db: Db): Pick<ReferralStore, 'openAsks' | 'insertAsk' | 'lockAsk' | 'answerAsk'> => ({
+export const asking = (db: Db): Pick<ReferralStore, 'openAsks' | 'insertAsk' | 'openAsk' | 'answerAsk'> => ({
   openAsks: async (staffId) => {
     const rows = await db.referralAsk.findMany({
       where: { staffId, answer: 'asked', client: { closedOn: null } },
@@ -120,26 +121,24 @@ export const asking = (db: Db): Pick<ReferralStore, 'openAsks' | 'insertAsk' | '
     }));
   },
   insertAsk: async ({ at, on, shares, ...ask }) => {
-    const made = await db.referralAsk.createMany({
-      data: {
-        ...ask,
-        on: dated(on),
-        askedAt: at,
-        shares: shares ?? Prisma.DbNull,
-        answeredAt: ask.answer === 'asked' ? null : at,
-      },
-      skipDuplicates: true,
-    });
-    return made.count === 1;
+    const answeredAt = ask.answer === 'asked' ? null : at;
+    const row = { ...ask, on: dated(on), askedAt: at, shares: shares ?? Prisma.DbNull, answeredAt };
+    await db.referralAsk.create({ data: row });
   },
-  lockAsk: async (clientId, on) => {
-    const [row] = await db.$queryRaw<readonly { readonly id: string; readonly target_id: string | null }[]>`
-      SELECT id::text, target_id::text FROM referral_ask 
+  openAsk: async (clientId, on) => {
+    const [row] = await db.$queryRaw<
+      readonly { readonly id: string; readonly target_id: string | null; readonly answer: string }[]
+    >`
+      SELECT id::text, target_id::text, answer FROM referral_ask
       WHERE client_id = ${clientId}::uuid AND (answer = 'asked' OR "on" = ${on}::date)
-      ORDER BY "on" DESC LIMIT 1 FOR UPDATE`;
+      ORDER BY "on" DESC LIMIT 1`;
     return row === undefined
       ? null
-      : { id: row.id as ReferralAskId, targetId: row.target_id as ReferralTargetId | null };
+      : {
+          id: row.id as ReferralAskId,
+          targetId: row.target_id as ReferralTargetId | null,
+          answer: row.answer as AskAnswer,
+        };
   },
   answerAsk: async (id, answer, at) => {
     await db.referralAsk.update({ where: { id }, data: { answer, answeredAt: at } });

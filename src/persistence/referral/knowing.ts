@@ -14,10 +14,8 @@ const endColumns = (end: LinkEnd) => ('clientId' in end ? { clientId: end.client
 /** Who knows whom, as people have said it. */
 export const knowing = (db: Db): Pick<ReferralStore, 'insertMoment' | 'insertLink' | 'findTargets' | 'around'> => ({
   insertMoment: async ({ on, by, at, ...moment }) => {
-    await db.valueMoment.createMany({
-      data: { ...moment, on: dated(on), staffId: by, recordedAt: at },
-      skipDuplicates: true,
-    });
+    const data = { ...moment, on: dated(on), staffId: by, recordedAt: at };
+    return (await db.valueMoment.createMany({ data, skipDuplicates: true })).count === 1;
   },
   insertLink: async ({ id, kind, basis, one, other, by, at }) => {
     await db.referralLink.create({ data: { id, kind, basis, recordedBy: by, recordedAt: at } });

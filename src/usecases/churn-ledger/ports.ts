@@ -34,10 +34,10 @@ export type ChurnLedgerStore = {
     kind: ChurnPolicyKind,
     policy: { readonly text: string; readonly by: StaffId; readonly at: Date },
   ) => Promise<number>;
-  /** False when one stands for the client already. The products it held are those of the book. */
+  /** Of a client for which none stands. The products it held are those of the book. */
   readonly recordLoss: (
     loss: Omit<KeptLoss, 'clientName' | 'version'> & { readonly by: StaffId; readonly at: Date },
-  ) => Promise<boolean>;
+  ) => Promise<void>;
   readonly withdrawLoss: (id: LossId, by: StaffId, at: Date) => Promise<void>;
   readonly lossOf: (clientId: ClientId) => Promise<KeptLoss | null>;
   /** Those of these clients that are recorded as lost. */

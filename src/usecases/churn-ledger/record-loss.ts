@@ -59,7 +59,7 @@ export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependenc
     type Answer = Awaited<ReturnType<RecordLoss>>;
     const nothing = (value: Answer) => ({ value, events: [] });
     return unitOfWork<Answer>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
-      await tx.clients.hold(clientId);
+      await inTurn(tx, clientId);
       const found = await clientToRecord(tx, by, clientId, now, today);
       if (!found.ok) return nothing(found);
       const said = note.trim();
@@ -67,12 +67,11 @@ export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependenc
       if (!fit.ok) return nothing(fit);
       const clientName = found.value;
       const before = await tx.ledger.lossOf(clientId);
-      const words = { lostOn, reason, note: said };
-      if (isSame(before, words)) return nothing(ok({ clientName }));
+      if (isSame(before, { lostOn, reason, note: said })) return nothing(ok({ clientName }));
       if (!isWrittenOver(before, over)) return nothing(refuse({ kind: 'loss_changed' }));
+      if (before !== null) await tx.ledger.withdrawLoss(before.id, by.id, now);
       const id = newId<LossId>();
-      const isRecorded = await replaceLoss(tx, before, { id, clientId, ...words, by: by.id, at: now });
-      if (!isRecorded) return nothing(sameOrChanged(await tx.ledger.lossOf(clientId), words, clientName));
+      await tx.ledger.recordLoss({ id, clientId, lostOn, reason, note: said, by: by.id, at: now });
       return {
         value: ok({ clientName }),
         events: [
@@ -84,14 +83,10 @@ export function recordLoss({ clock, bankZone, newId, unitOfWork }: LossDependenc
   };
 }
 
-/** False, and nothing is changed: somebody has recorded a loss since `before` was read. */
-async function replaceLoss(
-  tx: Transaction,
-  before: KeptLoss | null,
-  loss: Parameters<Transaction['ledger']['recordLoss']>[0],
-): Promise<boolean> {
-  if (before !== null) await tx.ledger.withdrawLoss(before.id, loss.by, loss.at);
-  return tx.ledger.recordLoss(loss);
+/** What is recorded of a client is written by one after the other, and not while it is merged or its record is erased. */
+async function inTurn(tx: Transaction, clientId: ClientId): Promise<void> {
+  await tx.clients.hold(clientId);
+  await tx.inTurn(`loss:${clientId}`);
 }
 
 function checkLoss(lostOn: LocalDate, note: string, today: LocalDate): Result<null, LossRefusal> {
@@ -101,18 +96,8 @@ function checkLoss(lostOn: LocalDate, note: string, today: LocalDate): Result<nu
   return ok(null);
 }
 
-type Words = Pick<KeptLoss, 'lostOn' | 'reason' | 'note'>;
-
-const isSame = (kept: KeptLoss | null, said: Words): boolean =>
+const isSame = (kept: KeptLoss | null, said: Pick<KeptLoss, 'lostOn' | 'reason' | 'note'>): boolean =>
   kept?.lostOn === said.lostOn && kept.reason === said.reason && kept.note === said.note;
-
-/** Of two who had both read before either wrote, the answer to the second: somebody was quicker, be it with the same words. */
-const sameOrChanged = (
-  kept: KeptLoss | null,
-  said: Words,
-  clientName: string,
-): Result<{ readonly clientName: string }, LossRefusal> =>
-  isSame(kept, said) ? ok({ clientName }) : refuse({ kind: 'loss_changed' });
 
 const isWrittenOver = (kept: SeenLoss | null, over: SeenLoss | null | undefined): boolean =>
   over === undefined || (kept?.id === over?.id && kept?.version === over?.version);
@@ -155,6 +140,7 @@ export function withdrawLoss({ clock, bankZone, unitOfWork }: LossDependencies):
     const now = clock.now();
     type Answer = Awaited<ReturnType<WithdrawLoss>>;
     return unitOfWork<Answer>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
+      await inTurn(tx, clientId);
       const found = await clientToRecord(tx, by, clientId, now, dayAt(now, bankZone));
       if (!found.ok) return { value: found, events: [] };
       const value = ok({ clientName: found.value });

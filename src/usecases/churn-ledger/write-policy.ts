@@ -79,6 +79,7 @@ export function writePolicy(deps: {
     const at = deps.clock.now();
     type Answer = Awaited<ReturnType<WritePolicy>>;
     return deps.unitOfWork<Answer>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
+      await tx.inTurn(`churn_policy:${kind}`);
       const standing = await tx.ledger.policy(kind);
       const version = standing?.version ?? 0;
       if (standing?.text === text) return { value: ok({ version }), events: [] };

@@ -98,7 +98,10 @@ export function fileComplaint(deps: {
       const fault = draftFault(draft, today) ?? (await clientFault(tx, by, draft, now));
       if (fault !== null) return { value: refuse(fault), events: [] };
       // Two who file for one client at once come one after the other.
-      if (draft.clientId !== null) await tx.clients.hold(draft.clientId);
+      if (draft.clientId !== null) {
+        await tx.clients.hold(draft.clientId);
+        await tx.inTurn(`complaint_of:${draft.clientId}`);
+      }
       const standing = await standingOne(tx, { by, draft, now });
       if (standing !== null && !draft.isAnother) return { value: sameOrRetry(standing, by, draft), events: [] };
       return file(tx, { by, draft, now, today, origin, reckoner, requestKey });

@@ -39,8 +39,8 @@ export async function noteSolved(
   newId: NewId,
   clientId: ClientId,
   { by, on, at }: { readonly by: StaffId; readonly on: LocalDate; readonly at: Date },
-): Promise<DomainEvent> {
+): Promise<readonly DomainEvent[]> {
   const moment = 'complaint_solved';
-  await tx.referrals.insertMoment({ id: newId<string>(), clientId, kind: moment, on, by, at });
-  return { kind: 'value_moment_noted', clientId, moment };
+  const isNew = await tx.referrals.insertMoment({ id: newId<string>(), clientId, kind: moment, on, by, at });
+  return isNew ? [{ kind: 'value_moment_noted', clientId, moment }] : [];
 }

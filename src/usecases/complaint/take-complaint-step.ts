@@ -129,7 +129,7 @@ export function takeComplaintStep(deps: {
     const content = satisfactionFrom(after, step);
     if (content !== null) await tx.complaints.noteSatisfaction(content.clientId, moment.on, content.value);
     const solved = solvedFor(after, step);
-    return solved === null ? [] : [await noteSolved(tx, deps.newId, solved, moment)];
+    return solved === null ? [] : noteSolved(tx, deps.newId, solved, moment);
   }
 
   function factsFor(

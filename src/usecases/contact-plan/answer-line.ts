@@ -163,7 +163,9 @@ async function hourOf(
   { day }: KeptPlan,
   { appointmentId, startsAt }: KeptLine,
 ): Promise<KeptAppointment | null> {
-  const appointment = appointmentId === null ? null : await tx.agenda.appointment(appointmentId);
+  if (appointmentId === null) return null;
+  await tx.contacts.lock('appointment', appointmentId);
+  const appointment = await tx.agenda.appointment(appointmentId);
   const begins = appointment?.said.startsAt;
   return begins?.getTime() === startsAt?.getTime() && begins !== undefined && dayAt(begins, zone) === day
     ? appointment

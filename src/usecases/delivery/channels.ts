@@ -120,8 +120,8 @@ export function clearChannel({ unitOfWork }: { readonly unitOfWork: UnitOfWork }
     if (by.role !== 'admin') return refuse({ kind: 'not_admin' });
     await unitOfWork({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
       const previous = await tx.channels.find(key);
-      if (!(await tx.firstTime(requestKey)) || previous === null) return { value: undefined, events: [] };
-      await tx.channels.clear(key);
+      if (!(await tx.firstTime(requestKey)) || previous === null || !(await tx.channels.clear(key)))
+        return { value: undefined, events: [] };
       return { value: undefined, events: [{ kind: 'channel_cleared', previous }] };
     });
     return ok(undefined);

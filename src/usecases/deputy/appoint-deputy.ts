@@ -35,6 +35,7 @@ export function appointDeputy(deps: {
   return ({ by, staffId, deputyId, from, until, requestKey, origin }) => {
     const now = deps.clock.now();
     return deps.unitOfWork<Result<null, DeputyRefusal>>({ actor: { kind: 'staff', id: by.id }, origin }, async (tx) => {
+      await inTurn(tx, [staffId, deputyId]);
       const [staff, deputy] = [await tx.staff.find(staffId), await tx.staff.find(deputyId)];
       if (staff === null || deputy === null) return { value: refuse({ kind: 'deputy_unfit' }), events: [] };
       const today = dayAt(now, deps.bankZone);
@@ -72,6 +73,11 @@ export function appointDeputy(deps: {
       };
     });
   };
+}
+
+/** Whoever stands in for somebody is not away herself. In one order, so that two do not wait for each other. */
+async function inTurn(tx: Pick<Transaction, 'inTurn'>, staffIds: readonly StaffId[]): Promise<void> {
+  for (const id of staffIds.toSorted()) await tx.inTurn(`deputy:${id}`);
 }
 
 /** Where the days begin today both are told now, and not once more that they have begun. */

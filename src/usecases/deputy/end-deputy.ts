@@ -35,10 +35,10 @@ export function endDeputy(deps: {
       const isHers = by.id === deputyId || (staff !== null && mayAppointFor(viewerOf(by), viewerOf(staff)));
       if (!isHers) return { value: refuse({ kind: 'not_yours_to_appoint' }), events: [] };
       if (!(await tx.firstTime(requestKey))) return { value: ok(null), events: [] };
-      await tx.deputies.end(id, now);
+      const isEnded = await tx.deputies.end(id, now);
       return {
         value: ok(null),
-        events: [{ kind: 'deputy_ended', appointmentId: id, staffId, deputyId, byId: by.id }],
+        events: isEnded ? [{ kind: 'deputy_ended', appointmentId: id, staffId, deputyId, byId: by.id }] : [],
       };
     });
   };

@@ -52,6 +52,7 @@ export function planEvent(
     const draft = checked.value;
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<PlannedEvent, PlanRefusal>> => {
       if (!by.active) return refused({ kind: 'not_yours_to_gather' });
+      await tx.inTurn(`event_of:${by.id}`);
       const same = await tx.gatherings.findSame(by.id, draft.name, draft.startsAt);
       if (same !== null && !isAs(same, { ...draft, circleId })) return refused({ kind: 'planned_otherwise' });
       const id = same?.id ?? deps.newId<BankEventId>();

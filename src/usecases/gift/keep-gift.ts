@@ -61,7 +61,8 @@ async function register(
   if (personId !== null && (person?.clientId !== clientId || person.said.leftOn !== null))
     return refused({ kind: 'person_gone' });
   const to = { clientId, personId };
-  await tx.gifts.lock(clientId);
+  // Of all that is given to the client, since two gifts may pass a limit together.
+  await tx.inTurn(`gift:${clientId}`);
   const { year } = partsOf(said.on);
   const given = await tx.gifts.givenIn(to, year, currency);
   const publicDuty = await tx.gifts.hasPublicDuty(to);
@@ -118,7 +119,6 @@ export const strikeGift =
       const { by, giftId } = request;
       const gift = await tx.gifts.find(giftId);
       if (gift === null || gift.staff.id !== by.id) return refused({ kind: 'not_hers' });
-      if (gift.isStruck) return { value: ok(null), events: [] };
-      await tx.gifts.strike(giftId, by.id, clock.now());
-      return { value: ok(null), events: [{ kind: 'gift_struck', clientId: gift.clientId, giftId }] };
+      const isStruck = await tx.gifts.strike(giftId, by.id, clock.now());
+      return { value: ok(null), events: isStruck ? [{ kind: 'gift_struck', clientId: gift.clientId, giftId }] : [] };
     });

@@ -19,8 +19,6 @@ export type KeptGift = Recipient &
 
 /** The gift register. Nothing is deleted from it. */
 export type GiftStore = {
-  /** Nobody else registers a gift to anybody of that client until the transaction ends. */
-  readonly lock: (clientId: ClientId) => Promise<void>;
   /** What stands on the register for a calendar year, minor units of `currency`. */
   readonly givenIn: (to: Recipient, year: number, currency: Currency) => Promise<bigint>;
   /** Whether somebody has said that the recipient has a public duty. */
@@ -35,7 +33,8 @@ export type GiftStore = {
     readonly at: Date;
   }) => Promise<void>;
   readonly find: (id: GiftId) => Promise<KeptGift | null>;
-  readonly strike: (id: GiftId, by: StaffId, at: Date) => Promise<void>;
+  /** False where it is struck already. */
+  readonly strike: (id: GiftId, by: StaffId, at: Date) => Promise<boolean>;
   /** Newest first: what `staffId` has given, at most `limit`. */
   readonly givenBy: (staffId: StaffId, limit: number) => Promise<readonly KeptGift[]>;
   /** All of a calendar year by day, struck ones among them; of one branch’s staff, or of the bank’s for null. */

@@ -42,6 +42,7 @@ export function proposeHandOver(deps: {
     return deps.unitOfWork<Result<{ readonly clients: number }, ProposeRefusal>>({ actor, origin }, async (tx) => {
       const fit = await checkPlan(tx, by, plan, dayAt(now, deps.bankZone));
       if (!fit.ok) return { value: fit, events: [] };
+      await tx.inTurn(`hand_over:${plan.fromId}`);
       const owned = await tx.handOvers.owned(plan.fromId, clientIds);
       const offered = await tx.handOvers.offered(owned);
       const open = owned.filter((id) => !offered.has(id));

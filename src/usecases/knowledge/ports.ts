@@ -8,8 +8,6 @@ import type { ClientId, NeedId, PersonId, StaffId } from '../../core/shared/ids.
 
 /** What was said of clients. */
 export type FactStore = {
-  /** Nobody else states anything of that client until the transaction ends. */
-  readonly lock: (clientId: ClientId) => Promise<void>;
   /** All statements in answer to one question; those of undone imports do not count. */
   readonly statements: (clientId: ClientId, question: string) => Promise<readonly FactStatement[]>;
   /** As the last statement of that day. */

@@ -112,7 +112,7 @@ async function questionFor(
   if (!acted.ok) return acted;
   const question = checklist.questions.find((each) => each.id === id);
   if (question === undefined) return refuse({ kind: 'question_gone' });
-  await tx.facts.lock(clientId);
+  await tx.inTurn(`client_fact:${clientId}`);
   const statements = await tx.facts.statements(clientId, id);
   const [fact] = currentFacts(statements);
   return ok({

@@ -43,7 +43,8 @@ export function askClient(
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<ClientId, AskRefusal>> => {
       const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
       if (!acted.ok) return refused(acted.refusal);
-      const open = await tx.referrals.lockAsk(clientId, day);
+      await askInTurn(tx, clientId);
+      const open = await tx.referrals.openAsk(clientId, day);
       if (open !== null) return { value: ok(clientId), events: await answered(tx, request, open, now) };
       const why = answer === 'asked' ? await whyNot(tx, by, judged, day) : null;
       if (why !== null) return refused(why);
@@ -56,14 +57,17 @@ export function askClient(
   };
 }
 
-/** What the client says to an ask that is there; that it was asked is known already. */
+/** A client is asked, and answers, once: whoever else asks it at the moment reads what came of that. */
+export const askInTurn = (tx: Transaction, clientId: ClientId): Promise<void> => tx.inTurn(`referral_ask:${clientId}`);
+
+/** What the client says to an ask that is there; that it was asked is known already, and so is what it has said before. */
 async function answered(
   tx: Transaction,
   { clientId, answer }: Parameters<AskClient>[0],
-  open: { readonly id: ReferralAskId; readonly targetId: ReferralTargetId | null },
+  open: NonNullable<Awaited<ReturnType<Transaction['referrals']['openAsk']>>>,
   now: Date,
 ): Promise<readonly DomainEvent[]> {
-  if (answer === 'asked') return [];
+  if (answer === 'asked' || answer === open.answer) return [];
   await tx.referrals.answerAsk(open.id, answer, now);
   return [{ kind: 'referral_answered', clientId, askId: open.id, targetId: open.targetId, answer }];
 }

@@ -46,6 +46,7 @@ export const makeCircle =
       deps.unitOfWork,
       request,
       async (tx): Promise<Outcome<{ readonly members: number }, { readonly kind: 'circle_gone' }>> => {
+        await tx.inTurn(`circles:${branchId}`);
         const offered = await tx.referrals.topics(branchId, MEMBERS_LEAST);
         if (!offered.some((each) => each.kind === kind && each.topic === topic))
           return refused({ kind: 'circle_gone' });

@@ -10,7 +10,7 @@ import type { ClientLookup } from '../client/ports.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { DomainEvent } from '../events.ts';
 import type { NewId, Transaction, UnitOfWork } from '../ports.ts';
-import { draftOf } from './ask-client.ts';
+import { askInTurn, draftOf } from './ask-client.ts';
 import { type JudgeDependencies, judgeClients } from './judge-clients.ts';
 
 type NameRefusal = ActRefusal | NamingRefusal;
@@ -51,6 +51,9 @@ export async function clientNamed(lookup: ClientLookup, name: string): Promise<C
   return same === undefined ? null : (same.clientId as ClientId);
 }
 
+/** Somebody is written down once, however many name her at the moment. `key`: her name as it is compared. */
+export const nameInTurn = (tx: Transaction, key: string): Promise<void> => tx.inTurn(`referral_target:${key}`);
+
 /**
  * A client has given a name: it becomes a referral that its RM follows, and the referrer is to be thanked within three days.
  * Refuses what makes no referral (see checkNaming), and as `actOnClient` does.
@@ -66,10 +69,12 @@ export function nameTarget(deps: NameDependencies): NameTarget {
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<{ readonly name: string }, NameRefusal>> => {
       const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
       if (!acted.ok) return refused(acted.refusal);
+      if (!(await tx.firstTime(request.requestKey))) return { value: ok({ name: name.trim() }), events: [] };
+      await askInTurn(tx, clientId);
+      await nameInTurn(tx, key);
       const known = await tx.referrals.targetsNamed(key);
       const checked = checkNaming(await namingOf(tx, known));
       if (!checked.ok) return refused(checked.refusal);
-      if (!(await tx.firstTime(request.requestKey))) return { value: ok({ name: checked.value }), events: [] };
       const targetId = (await oldTarget(tx, known)) ?? (await newTarget(tx, { ...request, name: checked.value }, key));
       if (request.consent === 'given') await tx.referrals.setConsent(targetId, 'given', day);
       const askId = await answeredAsk(tx, targetId);
@@ -130,7 +135,7 @@ export function nameTarget(deps: NameDependencies): NameTarget {
 
     /** The ask that this answers; a client that gives a name by itself was asked by nobody, and is not learned from. */
     async function answeredAsk(tx: Transaction, targetId: ReferralTargetId): Promise<ReferralAskId> {
-      const open = await tx.referrals.lockAsk(clientId, day);
+      const open = await tx.referrals.openAsk(clientId, day);
       if (open !== null) {
         await tx.referrals.answerAsk(open.id, 'name', now);
         return open.id;

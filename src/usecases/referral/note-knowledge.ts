@@ -10,7 +10,7 @@ import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import type { ClientLookup } from '../client/ports.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
-import { clientNamed } from './name-target.ts';
+import { clientNamed, nameInTurn } from './name-target.ts';
 import type { LinkEnd } from './ports.ts';
 
 type Dependencies = {
@@ -38,8 +38,9 @@ export const noteMoment =
       const acted = await actOnClient(tx, by, clientId, 'log_contact', now);
       if (!acted.ok) return refused(acted.refusal);
       const on = dayAt(now, deps.bankZone);
-      await tx.referrals.insertMoment({ id: deps.newId<string>(), clientId, kind: moment, on, by: by.id, at: now });
-      return { value: ok(clientId), events: [{ kind: 'value_moment_noted', clientId, moment }] };
+      const noted = { id: deps.newId<string>(), clientId, kind: moment, on, by: by.id, at: now };
+      const isNew = await tx.referrals.insertMoment(noted);
+      return { value: ok(clientId), events: isNew ? [{ kind: 'value_moment_noted', clientId, moment }] : [] };
     });
 
 type LinkRefusal = ActRefusal | { readonly kind: 'name_missing' | 'name_too_long' | 'self_referral' };
@@ -79,6 +80,7 @@ export const noteLink =
       return { value: ok(clientId), events: [{ kind: 'referral_link_noted', clientId, linkId, tie: kind, basis }] };
 
       async function targetEnd(): Promise<LinkEnd> {
+        await nameInTurn(tx, key);
         const [known] = await tx.referrals.targetsNamed(key);
         const branchId = by.branch?.id ?? null;
         if (known !== undefined) {

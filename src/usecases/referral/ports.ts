@@ -154,13 +154,16 @@ export type ReferralStore = {
   ) => Promise<readonly { readonly clientId: ClientId; readonly circleId: CircleId; readonly name: string }[]>;
 
   readonly openAsks: (staffId: StaffId) => Promise<readonly OpenAsk[]>;
-  /** False where the client was asked on that day already. */
-  readonly insertAsk: (ask: AskDraft) => Promise<boolean>;
-  /** The ask that waits for an answer, or was made on `day`; nobody else answers it until the transaction ends. */
-  readonly lockAsk: (
+  readonly insertAsk: (ask: AskDraft) => Promise<void>;
+  /** The ask that waits for an answer, or was made on `day`. */
+  readonly openAsk: (
     clientId: ClientId,
     day: LocalDate,
-  ) => Promise<{ readonly id: ReferralAskId; readonly targetId: ReferralTargetId | null } | null>;
+  ) => Promise<{
+    readonly id: ReferralAskId;
+    readonly targetId: ReferralTargetId | null;
+    readonly answer: AskAnswer;
+  } | null>;
   readonly answerAsk: (id: ReferralAskId, answer: AskAnswer, at: Date) => Promise<void>;
 
   /** Targets whose name is compared as `key`. */
@@ -207,6 +210,7 @@ export type ReferralStore = {
   /** What a client is called, and who is there. */
   readonly namesOf: (clientId: ClientId) => Promise<readonly string[]>;
 
+  /** False where it was noted on that day already. */
   readonly insertMoment: (moment: {
     readonly id: string;
     readonly clientId: ClientId;
@@ -214,7 +218,7 @@ export type ReferralStore = {
     readonly on: LocalDate;
     readonly by: StaffId;
     readonly at: Date;
-  }) => Promise<void>;
+  }) => Promise<boolean>;
   readonly insertLink: (link: {
     readonly id: ReferralLinkId;
     readonly kind: TieKind;

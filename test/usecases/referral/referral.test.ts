@@ -166,7 +166,9 @@ describe('an ask', () => {
 describe('a name', () => {
   it('becomes a referral with thanks due and a step that waits for consent', async () => {
     expect(await named(chen, '东升冷链', 'first')).toBe('ok');
-    expect(await named(chen, '东升冷链', 'first')).toBe('on_its_way');
+    expect(await named(chen, '东升冷链', 'second')).toBe('on_its_way');
+    // The first form once more, as Slack may bring it.
+    expect(await named(chen, '东升冷链', 'first')).toBe('ok');
     const [kept] = (await desk(wang, [])).followed;
     expect(kept).toMatchObject({ targetName: '东升冷链', stage: 'introduced', consent: 'asking', thankedOn: null });
     expect(kept?.openedOn).toBe(TODAY);

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../../src/persistence/database.ts';
+import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
+import { announce } from '../../src/usecases/announce/announce.ts';
+import type { Clock, UnitOfWork } from '../../src/usecases/ports.ts';
+import { newId } from './bank.ts';
+import { emptyPostgres, openPostgres } from './postgres.ts';
+
+/** What is asked of one of two bots. */
+type Ask<Uses> = (uses: Uses) => Promise<unknown>;
+
+/**
+ * Two bots, each a process of its own, on one server. `atOnce`: the first has done all its work and not committed it when the second
+ * begins, which goes as far as it can; the answers of both.
+ */
+export async function twoBots<Uses>(clock: Clock, make: (database: Database, unitOfWork: UnitOfWork) => Uses) {
+  const url = await emptyPostgres();
+  const [database, other] = [await openPostgres(url), await openPostgres(url)];
+  const workOn = (on: Database): UnitOfWork => unitOfWork(on, { clock, newId, announce });
+  let worked = async (): Promise<void> => {};
+  const waiting = workOn(database);
+  const first = make(database, (context, work) =>
+    waiting(context, async (tx) => {
+      const done = await work(tx);
+      await worked();
+      return done;
+    }),
+  );
+  const second = make(other, workOn(other));
+
+  async function isHeldUp(): Promise<boolean> {
+    const { rows } = await database.pool.query(
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    return rows.length > 0;
+  }
+
+  async function atOnce(askFirst: Ask<Uses>, askSecond: Ask<Uses>): Promise<readonly [unknown, unknown]> {
+    const [written, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    worked = () => {
+      written.resolve();
+      return commit.promise;
+    };
+    try {
+      const one = askFirst(first);
+      await Promise.race([written.promise, one]);
+      let isAnswered = false;
+      const two = askSecond(second).finally(() => {
+        isAnswered = true;
+      });
+      // A refusal of the server's is an answer too, and is thrown below.
+      two.catch(() => {});
+      while (!isAnswered && !(await isHeldUp())) await sleep(5);
+      commit.resolve();
+      return [await one, await two];
+    } finally {
+      commit.resolve();
+    }
+  }
+
+  /** What was done and told so far: how often each stands on the trail, and how many messages of each kind there are. */
+  async function left(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await database.pool.query<{ readonly what: string; readonly count: number }>(
+      `SELECT action AS what, count(*)::int FROM audit GROUP BY action
+       UNION ALL SELECT 'message ' || kind, count(*)::int FROM outbox_message GROUP BY kind`,
+    );
+    return new Map(rows.map(({ what, count }) => [what, count]));
+  }
+
+  /** What `work` has left. */
+  async function leaves(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
+    const before = await left();
+    await work();
+    const grown = [...(await left())].map(([what, count]) => [what, count - (before.get(what) ?? 0)] as const);
+    return Object.fromEntries(grown.filter(([, count]) => count > 0));
+  }
+
+  return { database, first, atOnce, leaves };
+}
