@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import type { CodedError } from '@slack/bolt';
-import { WebAPIPlatformError } from '@slack/web-api';
+import { type CodedError, RespondError } from '@slack/bolt';
+import { SlackError, WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { FailureCause } from '../core/delivery/news.ts';
 import { LOOKUP_LOADING } from '../usecases/client/ports.ts';
@@ -47,8 +47,15 @@ export function newReference(): string {
 const cameLate = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === 'expired_trigger_id';
 
+/** Whether it went wrong on the way to Slack; `respond` throws what fetch throws. */
+const isOfSlack = (error: unknown): boolean =>
+  error instanceof SlackError ||
+  error instanceof RespondError ||
+  (error instanceof Error && (error.message === 'fetch failed' || error.name === 'TimeoutError'));
+
 const kindOf = (error: unknown): FailureCause => {
   if (cameLate(error)) return 'late';
+  if (isOfSlack(error)) return 'slack';
   if (error instanceof Error && 'code' in error && error.code === LOOKUP_LOADING) return 'lookup';
   return isDatabaseFailure(error) ? 'database' : 'other';
 };

@@ -41,7 +41,8 @@ export async function inTime(
   }
 }
 
-const sent = (acknowledgement: Promise<void>): Promise<boolean> =>
+/** Whether an acknowledgement went out. */
+export const sent = (acknowledgement: Promise<void>): Promise<boolean> =>
   acknowledgement.then(
     () => true,
     () => false,

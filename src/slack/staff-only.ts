@@ -3,6 +3,7 @@ import type { IdentifyPerson, IdentifyRefusal, Person } from '../usecases/staff/
 import type { Action, Command, Event, Home, Options, Shortcut, View } from './app/router.ts';
 import { inert, plainText, sentences } from './blocks.ts';
 import { inTime } from './in-time.ts';
+import { formInTime } from './late-form.ts';
 import type {
   ActionListener,
   CommandListener,
@@ -58,12 +59,13 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
         return void (await args.ack({ response_action: 'update', view }));
       }
       const reader = readerOf(person.value);
+      const ack = formInTime(args, reader);
       const strange = strangeDays(args.view, reader.today);
       if (strange.length > 0) {
         const errors = Object.fromEntries(strange.map((block) => [block, reader.wording.refused.noSuchDay]));
-        return void (await args.ack({ response_action: 'errors', errors }));
+        return void (await ack({ response_action: 'errors', errors }));
       }
-      await listener({ ...args, staff: person.value.staff, reader });
+      await listener({ ...args, ack, staff: person.value.staff, reader });
     },
 
     shortcut: (listener: ShortcutListener) => async (args: Shortcut) => {

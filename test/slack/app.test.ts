@@ -375,6 +375,43 @@ describe('over HTTP', () => {
     expect(small.slack.controls.failures()).toEqual([]);
   });
 
+  it.each([
+    ['over HTTP', overHttp],
+    ['over a socket', (usecases: object) => smallApp({ usecases })],
+  ])(
+    'a form that is stored after Slack has stopped waiting says so, %s',
+    async (_, start) => {
+      const saving = held<Awaited<ReturnType<OpenClientWithReason>>>({ ok: true, value: SIGHT });
+      const small = await start({ openClientWithReason: saving.run });
+      await openForm(small);
+      const { ack, cursor } = await submit(small, 'grace.ho');
+      expect(ack?.kind).not.toBe('acked');
+      saving.release();
+      await small.app.settled();
+      const open = small.slack.views({ user: 'grace.ho' });
+      // What it would have turned into in time.
+      expect(open.ok && open.views.map(({ blocks }) => textOf(blocks as object[]))).toEqual([
+        expect.stringContaining('ACME'),
+      ]);
+      expect(await small.slack.messages({ user: 'grace.ho', since: cursor })).toMatchObject({ ok: true, messages: [] });
+      expect(small.log.join('')).not.toContain('a listener failed');
+    },
+    20_000,
+  );
+
+  it('a form whose saving fails after that is told by direct message, for Slack shows nothing under its fields', async () => {
+    for (const start of [overHttp, (usecases: object) => smallApp({ usecases })]) {
+      const saving = held(undefined);
+      const failing = () => saving.run().then(() => Promise.reject(new Error('disk full')));
+      const small = await start({ openClientWithReason: failing });
+      await openForm(small);
+      const { cursor } = await submit(small, 'grace.ho');
+      saving.release();
+      const told = await small.slack.messages({ user: 'grace.ho', since: cursor, wait_ms: 5_000 });
+      expect(told.ok && shown(told as Outcome)).toMatch(/the reference R-[2-9A-Z]{4}\./);
+    }
+  }, 20_000);
+
   it('answers what no listener claims', async () => {
     const small = await overHttp();
     const { ack } = await done(small.slack.command({ user: 'grace.ho', command: '/relic', quiet_ms: 100 }));

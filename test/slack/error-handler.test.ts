@@ -1,4 +1,5 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { RespondError } from '@slack/bolt';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, WebClient } from '@slack/web-api';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/error-handler.ts';
@@ -99,6 +100,29 @@ describe('a failure', () => {
     await report(failure(new Error('query failed', { cause: away }), { user: { id: 'U1' } }));
     expect(post).toHaveBeenCalledWith(
       expect.objectContaining({ text: expect.stringContaining('database cannot be reached') }),
+    );
+  });
+
+  const unreachable = new TypeError('fetch failed', {
+    cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+  });
+
+  it.each([
+    ['an address that Slack takes no answer at any more', new RespondError('expired_url', 404)],
+    ['a limit', new WebAPIRateLimitedError(30)],
+    ['a refusal', new WebAPIPlatformError({ ok: false, error: 'not_enabled' })],
+    ['a call that reached nobody', new WebAPIRequestError(unreachable)],
+    ['an answer that reached nobody', unreachable],
+    ['an answer that was not heard in time', new DOMException('timed out', 'TimeoutError')],
+  ])('says that it is Slack that took no answer, and that all may be done: %s', async (_, error) => {
+    const { report, post } = handler('en-GB');
+    await report(failure(Object.assign(new Error('a listener threw'), { original: error }), { user: { id: 'U1' } }));
+    expect(post).toHaveBeenCalledWith(
+      expect.objectContaining({
+        text: expect.stringMatching(
+          /^Slack did not take my answer\. .* look before you try again.* reference R-7F3K\.$/,
+        ),
+      }),
     );
   });
 

@@ -1,6 +1,8 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import { describe, expect, it, vi } from 'vitest';
 import { localDate } from '../../src/core/shared/calendar.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
+import type { ViewListener } from '../../src/slack/reader.ts';
 import { staffOnly } from '../../src/slack/staff-only.ts';
 import type { IdentifyPerson } from '../../src/usecases/staff/identify-person.ts';
 import { SHANGHAI, staff } from '../support/records.ts';
@@ -163,6 +165,68 @@ describe('the door for forms', () => {
     expect(ack).toHaveBeenCalledWith({
       response_action: 'errors',
       errors: { from: sentence, back: sentence, far: sentence, at: sentence, never: sentence },
+    });
+  });
+
+  describe('of which Slack does not take the acknowledgement any more', () => {
+    const late = (error?: string) => {
+      const update = vi.fn(async (_view: object) => {
+        if (error !== undefined) throw new WebAPIPlatformError({ ok: false, error });
+      });
+      const postMessage = vi.fn(async (_message: object) => {});
+      const args = {
+        ack: () => Promise.reject(new Error('three seconds are over')),
+        client: { views: { update }, chat: { postMessage } },
+        view: { id: 'V1', title: { type: 'plain_text', text: 'Log a contact' }, blocks: [], state: { values: {} } },
+        body: { user: { id: 'U1' } },
+      } as never;
+      return { update, postMessage, args };
+    };
+    const answering =
+      (answer?: object): ViewListener =>
+      async ({ ack }) =>
+        ack(answer as never);
+
+    it.each([[undefined], [{ response_action: 'clear' as const }]])(
+      'says in its place that it is done',
+      async (answer) => {
+        const { update, postMessage, args } = late();
+        await staffOnly(known, apart).view(answering(answer))(args);
+        expect(update.mock.calls).toEqual([
+          [
+            {
+              view_id: 'V1',
+              view: expect.objectContaining({
+                type: 'modal',
+                title: expect.objectContaining({ text: 'Log a contact' }),
+              }),
+            },
+          ],
+        ]);
+        expect(JSON.stringify(update.mock.calls)).toContain('已经完成');
+        expect(postMessage).not.toHaveBeenCalled();
+      },
+    );
+
+    it.each(['update', 'push'])('shows what the answer would have shown: %s', async (response_action) => {
+      const view = { type: 'modal', title: { type: 'plain_text', text: 'Next' }, blocks: [] };
+      const { update, args } = late();
+      await staffOnly(known, apart).view(answering({ response_action, view }))(args);
+      expect(update.mock.calls).toEqual([[{ view_id: 'V1', view }]]);
+    });
+
+    it('says so by direct message where it was closed meanwhile', async () => {
+      const { postMessage, args } = late('not_found');
+      await staffOnly(known, apart).view(answering())(args);
+      expect(postMessage.mock.calls).toEqual([
+        [expect.objectContaining({ channel: 'U1', text: expect.stringContaining('“Log a contact”') })],
+      ]);
+    });
+
+    it('leaves it as it is where it was sent back: nothing is stored, and the next press says why', async () => {
+      const { update, postMessage, args } = late();
+      await staffOnly(known, apart).view(answering({ response_action: 'errors', errors: { a: 'b' } }))(args);
+      expect([update.mock.calls, postMessage.mock.calls]).toEqual([[], []]);
     });
   });
 

@@ -29,8 +29,11 @@ export type DueNews = { readonly clientId: ClientId; readonly clientName: string
   | { readonly kind: 'person'; readonly personId: PersonId }
 );
 
-/** Why what somebody asked for failed, as far as she can do something about it; `unclaimed`: nobody knows what it is. */
-export type FailureCause = 'database' | 'lookup' | 'late' | 'unclaimed' | 'other';
+/**
+ * Why what somebody asked for failed, as far as she can do something about it; `slack`: it may be done, but Slack took no answer;
+ * `unclaimed`: nobody knows what it is.
+ */
+export type FailureCause = 'database' | 'lookup' | 'late' | 'slack' | 'unclaimed' | 'other';
 
 /** How Rapport itself is doing. */
 type SystemNews =

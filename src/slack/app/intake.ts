@@ -1,8 +1,9 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
+import { ACK_WITHIN_MS } from '../connection/envelopes.ts';
 import { pressedFromMenu } from './menu-choice.ts';
 import { storable } from './storable.ts';
 
-/** Acknowledges a payload, with an answer where its kind allows one. */
+/** Acknowledges a payload, with an answer where its kind allows one. Rejects where Slack cannot hear it any more. */
 export type Acknowledge = (answer?: unknown) => Promise<void>;
 
 /** The door between the receivers and the app: every payload comes in here, and none leaves without an answer. */
@@ -15,6 +16,9 @@ export type Intake = {
   readonly settled: () => Promise<void>;
 };
 
+/** Whether the acknowledgement says something to the person: that of a command and of a form. */
+const mayAnswer = (body: object): boolean => 'command' in body || ('type' in body && body.type === 'view_submission');
+
 /**
  * Bolt never acknowledges a payload that no listener claims, and the person would wait for Slack's timeout.
  * `onUnclaimed` gets such a payload and what to acknowledge it with.
@@ -24,9 +28,12 @@ export function intake(app: App, onUnclaimed: (body: object, ack: Acknowledge) =
   const open = new WeakMap<object, Acknowledge>();
 
   async function handle(event: ReceiverEvent): Promise<void> {
+    const cameAt = performance.now();
     const body = pressedFromMenu(storable(event.body));
     const ack: Acknowledge = async (answer) => {
       open.delete(body);
+      // A socket would carry it, and nobody would read it.
+      if (mayAnswer(body) && performance.now() - cameAt > ACK_WITHIN_MS) throw new Error('Slack waits no longer');
       await event.ack(answer);
     };
     open.set(body, ack);

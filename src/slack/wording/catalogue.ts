@@ -44,6 +44,8 @@ export type SharedWords = {
     /** Under a day that can only be a slip of the finger. */
     readonly noSuchDay: string;
   };
+  /** Of a form whose answer came after Slack had stopped waiting for it. */
+  readonly late: { readonly done: string; readonly closed: (title: string) => string };
   readonly failed: (reference: string, cause: FailureCause) => string;
 };
 

@@ -44,12 +44,20 @@ const shared: SharedWords = {
     unknown: 'I do not know this any more: it comes from another version of me. Please start again with /client.',
     noSuchDay: 'There is no such day, or its year is far off. Please check it.',
   },
+  late: {
+    done: 'This is done. It took longer than Slack waits for, which is why the form still stood here: please close it.',
+    closed: (title) =>
+      `“${title}” took longer than Slack waits for, and was closed meanwhile. What you entered may be kept: please look before you enter it again.`,
+  },
   failed: (reference, cause) => {
     if (cause === 'database') {
       return `No result this time: the database cannot be reached. Please try again in a minute. Reference ${reference}, for your administrator.`;
     }
     if (cause === 'lookup') {
       return `No result this time: the list of clients is being loaded anew. Please try again in a minute. Reference ${reference}, for your administrator.`;
+    }
+    if (cause === 'slack') {
+      return `Slack did not take my answer. What you asked for may be done all the same: please look before you try again. If it happens again, give your administrator the reference ${reference}.`;
     }
     if (cause === 'unclaimed') return shared.refused.unknown;
     if (cause === 'late') {

@@ -44,12 +44,20 @@ const shared: SharedWords = {
     unknown: '我不认识这一项，它可能来自另一个版本。请用 /client 重新开始。',
     noSuchDay: '没有这一天，或年份相差太远，请核对。',
   },
+  late: {
+    done: '已经完成。只是比 Slack 等待的时间长，所以表单还留在这里，请关闭。',
+    closed: (title) =>
+      `“${title}”处理的时间比 Slack 等待的长，其间表单已关闭。您填写的内容可能已经保存，请先核实，再决定是否重填。`,
+  },
   failed: (reference, cause) => {
     if (cause === 'database') {
       return `这次没查到结果：数据库暂时连不上。请一分钟后再试。编号 ${reference}，可发给管理员。`;
     }
     if (cause === 'lookup') {
       return `这次没查到结果：客户名单正在重新加载。请一分钟后再试。编号 ${reference}，可发给管理员。`;
+    }
+    if (cause === 'slack') {
+      return `Slack 没有接收我的答复。您要办的可能已经完成，请先核实，再决定是否重试；如再次出现，请把编号 ${reference} 发给管理员。`;
     }
     if (cause === 'unclaimed') return shared.refused.unknown;
     if (cause === 'late') {
