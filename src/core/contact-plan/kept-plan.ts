@@ -83,6 +83,27 @@ export const bonusesLeft = (bonuses: readonly Bonus[], refused: readonly Consent
 /** Its client was spoken with, or tried. */
 export const hadContact = ({ state }: Pick<KeptLine, 'state'>): boolean => state === 'done' || state === 'no_answer';
 
+/** A meeting is the agreed one from so many minutes before its hour on. */
+const EARLY_MINUTES = 60;
+
+/**
+ * Whether a contact that was logged at `now` answers a line: of one that nobody has answered, or in which nobody was reached. A call,
+ * a message, whatever it was; but an agreed hour by a contact of its kind alone, and of its time.
+ */
+export function isAnsweredBy(
+  { kind, state, startsAt }: Pick<KeptLine, 'kind' | 'state' | 'startsAt'>,
+  { channel, outcome }: { readonly channel: string; readonly outcome: string | null },
+  now: Date,
+): boolean {
+  if (kind === 'record' || kind === 'report') return false;
+  if (state !== 'planned' && (state !== 'no_answer' || outcome === 'no_answer')) return false;
+  if (startsAt === null) return true;
+  const isMet = channel === 'meeting' || channel === 'visit';
+  return (
+    (kind === 'meeting' ? isMet : channel === 'call') && startsAt.getTime() - EARLY_MINUTES * 60_000 <= now.getTime()
+  );
+}
+
 /** The plan of one RM for one day, as it stands. */
 export type KeptPlan = {
   readonly id: PlanId;

@@ -1,6 +1,5 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { InteractionChannel } from '../../core/client/contact.ts';
-import type { KeptAppointment } from '../../core/client/contact-log/agenda.ts';
 import type { LogDraft } from '../../core/client/contact-log/entry.ts';
 import {
   type AnswerFault,
@@ -9,14 +8,14 @@ import {
   type KeptPlan,
   type LineAnswer,
 } from '../../core/contact-plan/kept-plan.ts';
-import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt } from '../../core/shared/calendar.ts';
 import type { InteractionId, PlanLineId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import { type LogDependencies, logWithin } from '../contact/log-contact.ts';
-import type { DomainEvent } from '../events.ts';
 import type { Transaction, UnitOfWork } from '../ports.ts';
+import { hold, hourOf } from './hour-of-line.ts';
 import { visiblePlan } from './see-plan.ts';
 
 type AnswerRequest = {
@@ -156,22 +155,6 @@ async function carryOutAnswer(
   return { value: ok(logged.value.value.contact.id), events: [...logged.events, ...held] };
 }
 
-/** The hour of the line, on the day of the plan; one that was moved to another day, or after the line was answered, is another one. */
-async function hourOf(
-  tx: Transaction,
-  zone: TimeZone,
-  { day }: KeptPlan,
-  { appointmentId, startsAt }: KeptLine,
-): Promise<KeptAppointment | null> {
-  if (appointmentId === null) return null;
-  await tx.contacts.lock('appointment', appointmentId);
-  const appointment = await tx.agenda.appointment(appointmentId);
-  const begins = appointment?.said.startsAt;
-  return begins?.getTime() === startsAt?.getTime() && begins !== undefined && dayAt(begins, zone) === day
-    ? appointment
-    : null;
-}
-
 const CHANNEL_OF: Readonly<Record<Exclude<KeptLine['kind'], 'record' | 'report'>, InteractionChannel>> = {
   meeting: 'meeting',
   call: 'call',
@@ -179,16 +162,3 @@ const CHANNEL_OF: Readonly<Record<Exclude<KeptLine['kind'], 'record' | 'report'>
   message: 'message',
   email: 'email',
 };
-
-/** The hour that was agreed took place. */
-async function hold(
-  tx: Transaction,
-  appointment: KeptAppointment | null,
-  by: Staff,
-  at: Date,
-): Promise<readonly DomainEvent[]> {
-  if (appointment === null || appointment.status !== 'booked' || appointment.withdrawn) return [];
-  const { id, clientId, staff, said, version } = appointment;
-  await tx.agenda.changeAppointment(appointment, { said, status: 'held' }, { by: by.id, at });
-  return [{ kind: 'appointment_held', clientId, appointmentId: id, staffId: staff.id, version }];
-}

@@ -8,6 +8,7 @@ import type { EachLanguage } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, InteractionId, NeedId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { answerByContact, lockPlanOf } from '../contact-plan/answer-by-contact.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { carryOut, type Outcome, refused } from './carry-out.ts';
 import type { KeysOfRow } from './ports.ts';
@@ -38,14 +39,21 @@ export type LogDependencies = {
 
 /**
  * Logs a contact that happened, with the promise, the next step and the needs that came out of it, all or nothing. The day is
- * the bank's. What was logged once under a request is not logged again.
+ * the bank's. What was logged once under a request is not logged again. It answers the line of its client on her plan of that day.
  *
  * Refuses `faults` (all of them at once), and as `actOnClient` does.
  */
 export const logContact =
   (deps: LogDependencies & { readonly unitOfWork: UnitOfWork }): LogContact =>
   (request) =>
-    carryOut(deps.unitOfWork, request, (tx) => logWithin(tx, deps, request));
+    carryOut(deps.unitOfWork, request, async (tx) => {
+      const { by, clientId, draft } = request;
+      const plan = await lockPlanOf(tx, deps, { by, clientId, on: draft.on });
+      const logged = await logWithin(tx, deps, request);
+      if (plan === null || !logged.value.ok || logged.events.length === 0) return logged;
+      const answered = await answerByContact(tx, deps, plan, logged.value.value.contact, by);
+      return { ...logged, events: [...logged.events, ...answered] };
+    });
 
 /** The same as a part of something greater, such as the answer to a line of a plan. */
 export async function logWithin(

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../src/core/shared/calendar.ts';
+import { logContact } from '../../../src/usecases/contact/log-contact.ts';
+import { undoLog } from '../../../src/usecases/contact/undo-log.ts';
+import { newId } from '../../support/bank.ts';
+import { done, draft, MONDAY, TODAY } from '../../support/contact-bank.ts';
+import { planDesk } from '../../support/plan-desk.ts';
+
+const { prisma, deps, plans, someone, only, answered, contactsOf, messagesTo, trail, request, time } = await planDesk();
+
+const log = logContact(deps);
+
+describe('a contact that is logged beside the plan', () => {
+  it.each([
+    ['reached', 'done'],
+    [null, 'done'],
+    ['no_answer', 'no_answer'],
+  ] as const)(
+    'with %s answers the line of its client, in whatever way it was spoken with: %s',
+    async (outcome, state) => {
+      const { by, clientId } = await someone(`logging ${outcome}`);
+      const { plan, line } = await only(by);
+      const { contact } = await done(
+        log({ by, clientId, draft: draft({ channel: 'message', outcome }), ...request() }),
+      );
+      expect((await plans.find(plan.id))?.lines).toMatchObject([{ id: line.id, state, interactionId: contact.id }]);
+      expect((await trail(plan.id)).map(({ action }) => action)).toEqual(['plan_made', 'plan_answered']);
+      // Her message of the plan says so, and the evening counts nobody as missed.
+      expect((await messagesTo(by)).map(({ livingKey }) => livingKey)).toEqual([`plan:${plan.id}`, `plan:${plan.id}`]);
+      expect(await plans.missed(by.id, TODAY, 1)).toEqual([0]);
+      await answered(by, line.id, { kind: 'done', outcome: 'reached' });
+      expect(await contactsOf(clientId)).toHaveLength(state === 'done' ? 1 : 2);
+    },
+  );
+
+  it('logs nothing twice where the same request comes again, and its line waits again once it is taken back', async () => {
+    const { by, clientId } = await someone('taking back');
+    const { plan } = await only(by);
+    const same = { by, clientId, draft: draft({ outcome: 'reached' }), ...request() };
+    const { contact } = await done(log(same));
+    const { revision = 0 } = (await plans.find(plan.id)) ?? {};
+    await done(log(same));
+    expect((await plans.find(plan.id))?.revision).toBe(revision);
+    await done(undoLog(deps)({ by, interactionId: contact.id, origin: 'test' }));
+    expect((await plans.find(plan.id))?.lines).toMatchObject([{ state: 'planned' }]);
+  });
+
+  it('leaves what was put off or skipped, and is of the plan of its own day', async () => {
+    const { by, clientId } = await someone('of its day');
+    const { plan, line } = await only(by);
+    const stands = async () => (await plans.find(plan.id))?.lines.map(({ state }) => state);
+    await done(log({ by, clientId, draft: draft({ on: addDays(TODAY, -1), outcome: 'reached' }), ...request() }));
+    expect(await stands()).toEqual(['planned']);
+    await answered(by, line.id, { kind: 'skipped', why: '客户出差' });
+    await done(log({ by, clientId, draft: draft({ outcome: 'reached' }), ...request() }));
+    expect(await stands()).toEqual(['skipped']);
+  });
+
+  it('after a call that nobody answered says that the client was reached', async () => {
+    const { by, clientId } = await someone('calling back');
+    const { plan, line } = await only(by);
+    await answered(by, line.id, { kind: 'no_answer' });
+    await done(log({ by, clientId, draft: draft({ outcome: 'no_answer' }), ...request() }));
+    expect((await plans.find(plan.id))?.revision).toBe(2);
+    await done(log({ by, clientId, draft: draft({ outcome: 'reached' }), ...request() }));
+    expect((await plans.find(plan.id))?.lines).toMatchObject([{ state: 'done', outcome: 'reached' }]);
+  });
+
+  it('answers an agreed hour where it is of its kind and of about that time, and the hour was held', async () => {
+    const { by, clientId } = await someone('meeting');
+    const startsAt = new Date(`${TODAY}T06:00:00Z`);
+    const data = { id: newId(), clientId, staffId: by.id, startsAt, channel: 'visit', status: 'booked' };
+    await prisma.appointment.create({ data: { ...data, recordedAt: new Date(MONDAY.getTime() - 60_000) } });
+    const { plan } = await only(by);
+    const say = (channel: 'call' | 'meeting') =>
+      done(log({ by, clientId, draft: draft({ channel, outcome: 'reached' }), ...request() }));
+    const stands = async () => [
+      (await plans.find(plan.id))?.lines[0]?.state,
+      (await prisma.appointment.findUniqueOrThrow({ where: { id: data.id } })).status,
+    ];
+    // She has dropped in at ten; the hour is at two, before which she calls.
+    await say('meeting');
+    time.now = new Date(startsAt.getTime() - 10 * 60_000);
+    await say('call');
+    expect(await stands()).toEqual(['planned', 'booked']);
+    await say('meeting');
+    expect(await stands()).toEqual(['done', 'held']);
+    time.now = MONDAY;
+  });
+});
