@@ -1,4 +1,5 @@
 import { parseTimeZone } from '../../core/shared/calendar.ts';
+import { withoutUnseen } from '../../core/shared/unseen.ts';
 import { type CellParser, type Parsed, parser, value } from './parser.ts';
 
 /** What a spreadsheet makes of a long number: its last digits are gone for good. */
@@ -8,9 +9,6 @@ const SHORTENED =
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-
-/** Signs that are not seen and come along when text is copied: they turn its direction, forbid a break, or mark a byte order. */
-const UNSEEN = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** A key has no use for joiners and direction marks either. */
 const UNSEEN_IN_KEYS = /\p{Cf}/gu;
@@ -27,7 +25,7 @@ const text = (maxLength: number, cleaned: (text: string) => string): CellParser<
   return {
     expected,
     read: (cell) => {
-      const read = withoutControl(cleaned(cell.normalize('NFC').replace(UNSEEN, '')).trim(), expected);
+      const read = withoutControl(cleaned(withoutUnseen(cell.normalize('NFC'))).trim(), expected);
       const fits = !read.ok || (read.value !== '' && read.value.length <= maxLength);
       return fits ? read : { ok: false, expected };
     },

@@ -1,6 +1,8 @@
+import { withoutUnseen } from '../../core/shared/unseen.ts';
+
 /**
- * What Slack sent, with texts as a database can keep them: it takes no U+0000, which goes, and no half of a surrogate pair, which
- * becomes U+FFFD. What has neither comes back as it is.
+ * What Slack sent, with texts as they are kept: without signs that nobody sees, and as a database takes them, which knows no U+0000,
+ * which goes, and no half of a surrogate pair, which becomes U+FFFD. What has none of these comes back as it is.
  */
 export function storable<Value>(sent: Value): Value {
   if (typeof sent === 'string') return storableText(sent) as Value;
@@ -14,4 +16,4 @@ export function storable<Value>(sent: Value): Value {
   return stored.some(([, value], at) => value !== entries[at]?.[1]) ? (Object.fromEntries(stored) as Value) : sent;
 }
 
-const storableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+const storableText = (text: string): string => withoutUnseen(text).replaceAll('\u0000', '').toWellFormed();

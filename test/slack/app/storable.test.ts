@@ -10,8 +10,16 @@ it('takes out of every text, however deep, what no database keeps', () => {
   });
 });
 
+it('takes out what is not seen and came along when text was copied', () => {
+  const typed = {
+    state: { values: { why: { field: { value: '\u202e海\u200b港\ufeff' } } } },
+    text: '\u2066acme\u2069 \u2060',
+  };
+  expect(storable(typed)).toEqual({ state: { values: { why: { field: { value: '海港' } } } }, text: 'acme ' });
+});
+
 it('leaves what can be kept as it is, whole pairs and strange names included', () => {
-  const sent = JSON.parse('{"text":"👩‍👩‍👧 \\u202E","__proto__":{"text":"x"},"list":[1,"a"]}');
+  const sent = JSON.parse('{"text":"👩‍👩‍👧 \\u200E","__proto__":{"text":"x"},"list":[1,"a"]}');
   expect(storable(sent)).toBe(sent);
   const renewed = storable(JSON.parse('{"__proto__":{"text":"x\\u0000"}}'));
   expect(Object.getPrototypeOf(renewed)).toBe(Object.prototype);

@@ -41,8 +41,8 @@ const withoutStockMarks = (text: string): string => {
   return (stripped.match(/\p{Script=Han}/gu)?.length ?? 0) >= 2 ? stripped : text;
 };
 
-/** What people write before or around a tail: 尾号1234, ****1234, account no. 1234. */
-const AROUND_A_CODE = /尾号|账号|帐号|卡号|信用代码|[*#:：\s-]|ending|tail|acct?|account|no\.?/giu;
+/** What people write before or around a tail: 尾号1234, ****1234, account no. 1234; and what comes along unseen when it is copied. */
+const AROUND_A_CODE = /尾号|账号|帐号|卡号|信用代码|[*#:：\s\p{Cf}-]|ending|tail|acct?|account|no\.?/giu;
 
 const codeIn = (text: string): string | null => {
   const bare = text.replaceAll(AROUND_A_CODE, '');

@@ -54,6 +54,8 @@ describe('search', () => {
     ['pinyin with the legal form in words', 'haigang wuliu youxian gongsi', 'port'],
     ['pinyin with the legal form in characters', 'haigangwuliu有限公司', 'port'],
     ['characters and pinyin', '海港wuliu', 'port'],
+    ['letters with signs between them that are not seen', 'bus\u200biness\u00ad mach\u200dines', 'ibm'],
+    ['a tail with a direction mark before it', '\u200e33445', 'port'],
     ['a wrong letter in pinyin', 'haigabgwuliu', 'port'],
     ['homophones', '海刚五流', 'port'],
     ['a wrong character', '上海海港物六', 'port'],
