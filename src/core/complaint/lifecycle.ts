@@ -76,7 +76,7 @@ export const LIFECYCLE: readonly Rule[] = [
     step: 'settle',
     from: ['received', 'accepted', 'investigated'],
     by: WORKING,
-    needs: ['identity', 'agreement', 'cause', 'in_time', 'own_authority', 'notice'],
+    needs: ['identity', 'solution', 'agreement', 'cause', 'in_time', 'own_authority', 'notice'],
     to: 'settled',
   },
   {

@@ -78,11 +78,13 @@ describe('the lifecycle, way by way', () => {
     expect(walk(CASE, way).states.at(-1)).toEqual({ refused: 'not_now' });
   });
 
-  it('settles in the fast lane with agreement, cause and notice, and nothing else', () => {
+  it('settles in the fast lane with what was done, agreement, cause and notice, and nothing else', () => {
     expect(walk(CASE, [stepOf('settle')]).states).toEqual(['settled']);
     const settle = stepOf('settle');
     const without = { ...settle, agreement: '' } as typeof settle;
     expect(walk(CASE, [without]).states).toEqual([{ refused: 'agreement_missing' }]);
+    const unsaid = { ...settle, done: ' ' } as typeof settle;
+    expect(walk(CASE, [unsaid]).states).toEqual([{ refused: 'words_missing' }]);
   });
 
   it('knows a summary resolution only where the deadline pack does', () => {
