@@ -28,7 +28,7 @@ import { showAtOnce } from './listeners/at-once.ts';
 import { isUnfinished, withFindings } from './surfaces/notice.ts';
 import { caseView, complaintSaid } from './surfaces/opened-case.ts';
 import { stepRefused } from './surfaces/refused.ts';
-import { fieldOfRefusal, STEP_FIELDS, stepForm } from './surfaces/step-form.ts';
+import { fieldOfRefusal, STEP_FIELDS, type StepDesk, stepForm } from './surfaces/step-form.ts';
 
 export type ComplaintUseCases = {
   readonly findForIntake: FindForIntake;
@@ -62,13 +62,20 @@ export const complaintStepPressed =
       if (opened === null) return caseView(opened, reader);
       if (!opened.steps.includes(kind))
         return caseView(opened, reader, opened.kind === 'all' ? whyNot(opened, kind, reader) : null);
-      // Whoever may only know how far it is takes no step that names somebody.
-      const { neutral: people, extensions, prepared, appealDays } = opened.kind === 'all' ? opened : NOTHING;
-      const desk = { shown: opened.shown, kind, people, extensions, prepared, appealDays, outcome };
-      return stepForm({ ...desk, currency: uses.redressCurrency }, reader);
+      return stepForm(stepDesk(uses, opened, { kind, outcome }), reader);
     });
   };
 
+function stepDesk(
+  { redressCurrency: currency }: ComplaintUseCases,
+  opened: OpenedCase,
+  asked: Pick<AskedStep, 'kind' | 'outcome'>,
+): StepDesk {
+  const { neutral: people, extensions, prepared, appealDays } = opened.kind === 'all' ? opened : NOTHING;
+  return { ...asked, shown: opened.shown, people, extensions, prepared, appealDays, currency };
+}
+
+/** Whoever may only know how far it is takes no step that names somebody. */
 const NOTHING = { neutral: [], extensions: [], prepared: [], appealDays: null } as const;
 
 /** In the words of the refusal that the step would meet: it is somebody else's to take, or not taken in this state. */
@@ -103,11 +110,18 @@ export const complaintStepSubmitted =
       id,
       seen: version,
       step: step.value,
-      requestKey: `view:${view.id}`,
+      // The form that takes its place keeps the id.
+      requestKey: `view:${view.id}:${version}`,
       origin: `slack:complaint_${asked.kind}`,
     });
     if (!taken.ok) {
-      const text = stepRefused(taken.refusal, reader);
+      const opened = taken.refusal.kind === 'changed_meanwhile' ? await uses.openComplaint(staff, id) : null;
+      // What is filled in stays in the fields of a form that is drawn anew.
+      if (opened?.steps.includes(asked.kind) === true) {
+        const form = stepForm(stepDesk(uses, opened, asked), reader, stepRefused(taken.refusal, reader));
+        return void (await ack({ response_action: 'update', view: form }));
+      }
+      const text = opened?.kind === 'all' ? whyNot(opened, asked.kind, reader) : stepRefused(taken.refusal, reader);
       const hasField = STEP_FIELDS[asked.kind].length > 0;
       return void (await ack(
         hasField

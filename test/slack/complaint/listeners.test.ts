@@ -13,7 +13,11 @@ import {
   similarPressed,
 } from '../../../src/slack/complaint/listeners/intake.ts';
 import { aboutSuggestions, handlerSuggestions } from '../../../src/slack/complaint/listeners/suggested.ts';
-import { type ComplaintUseCases, complaintStepPressed } from '../../../src/slack/complaint/listeners.ts';
+import {
+  type ComplaintUseCases,
+  complaintStepPressed,
+  complaintStepSubmitted,
+} from '../../../src/slack/complaint/listeners.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
@@ -266,4 +270,50 @@ it('says whose a step is to whoever it is not for, and that it is not for now', 
   expect(last(at)).toContain(
     JSON.stringify(words.refused.not_now(words.steps.approve, words.states.received)).slice(1, -1),
   );
+});
+
+/** The note that somebody has written while a colleague worked on the case, sent over the version that she had looked at. */
+async function noted(steps: readonly string[]) {
+  const requests: { readonly requestKey: string }[] = [];
+  const at = desk({
+    openComplaint: async () => ({
+      kind: 'all',
+      shown: { ...shown, complaint: { ...CASE, state: 'accepted', version: 3 } },
+      steps,
+      history: [],
+      neutral: [],
+      extensions: [],
+    }),
+    takeComplaintStep: async (request: (typeof requests)[number]) => {
+      requests.push(request);
+      return refuse({ kind: 'changed_meanwhile', state: 'accepted' });
+    },
+  });
+  const values = { [ids.fieldBlock('facts')]: { [ids.field('facts')]: { value: '手续费确实收了两次' } } };
+  const view = { id: 'V7', private_metadata: `${CASE.id} 2 gather_facts`, state: { values } };
+  const acked: { readonly view?: { readonly blocks: readonly { readonly block_id?: string }[] } }[] = [];
+  const ack = async (answer: (typeof acked)[number]) => acked.push(answer);
+  await complaintStepSubmitted(at.uses)({ ...at.with, view, ack } as never);
+  return { acked, requests };
+}
+
+it('draws the form of a step anew over what a colleague has done meanwhile, with the fields in which she has written', async () => {
+  const { acked, requests } = await noted(['gather_facts']);
+  const metadata = `${CASE.id} 3 gather_facts`;
+  expect(acked).toMatchObject([{ response_action: 'update', view: { private_metadata: metadata } }]);
+  const blocks = acked[0]?.view?.blocks ?? [];
+  expect(JSON.stringify(blocks[0])).toContain(
+    JSON.stringify(words.refused.changed_meanwhile(words.states.accepted)).slice(1, -1),
+  );
+  expect(blocks.map(({ block_id }) => block_id)).toContain(ids.fieldBlock('facts'));
+  // Sent again in the same form it is another request.
+  expect(requests[0]?.requestKey).toContain('V7');
+  expect(requests[0]?.requestKey).toMatch(/2$/);
+});
+
+it('says under what she has written that the step can be taken no more after what a colleague has done', async () => {
+  const { acked } = await noted(['note']);
+  const whose = [words.parts.officer, words.parts.handler, words.parts.compliance].join(wording.separator);
+  const why = words.refused.not_yours(words.steps.gather_facts, whose);
+  expect(acked).toEqual([{ response_action: 'errors', errors: { [ids.fieldBlock('facts')]: why } }]);
 });

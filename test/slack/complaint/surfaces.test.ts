@@ -361,6 +361,10 @@ describe('what a step is refused for', () => {
     expect(under('words_missing', 'propose_plan', { plan: 'x' })).toBe(ids.fieldBlock('plan'));
     expect(under('words_missing', 'recuse')).toBe(ids.fieldBlock('reason'));
     expect(under('words_missing', 'review', { summary: '已更正' })).toBe(ids.fieldBlock('prevention'));
+    expect(under('words_missing', 'settle')).toBe(ids.fieldBlock('doing'));
+    expect(under('evidence_missing', 'carry_out', { label: '凭证' })).toBe(ids.fieldBlock('doing'));
+    expect(under('evidence_missing', 'carry_out', { doing: '已退', label: '凭证' })).toBe(ids.fieldBlock('reference'));
+    expect(under('evidence_missing', 'add_evidence', { reference: 'dms:77' })).toBe(ids.fieldBlock('label'));
     expect(under('above_authority', 'settle')).toBe(ids.fieldBlock('amount'));
     for (const step of Object.keys(STEP_FIELDS) as StepKind[])
       for (const kind of ['words_missing', 'changed_meanwhile', 'not_yours', 'notice_missing'])

@@ -15,7 +15,7 @@ import {
 } from '../../../core/complaint/words.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
-import { bold, line, lines, plain, plainText, shortened } from '../../blocks.ts';
+import { bold, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { FormField } from '../../wording/complaint-terms/words.ts';
 import type { Wording } from '../../wording/wording.ts';
@@ -100,8 +100,8 @@ const LINE_MAX = 300;
 const ONE_LINE: ReadonlySet<FormField> = new Set(['amount', 'label', 'reference', 'number', 'agreement']);
 const NOT_NEEDED: ReadonlySet<FormField> = new Set(['detail', 'amount', 'prepared']);
 
-/** The form of a step: the case on top, and what the step needs. */
-export function stepForm(desk: StepDesk, reader: Reader): ModalView {
+/** The form of a step: the case on top, above it what `said` says, and what the step needs. */
+export function stepForm(desk: StepDesk, reader: Reader, said: string | null = null): ModalView {
   const { shown, kind } = desk;
   const { wording } = reader;
   const { complaint: words } = wording;
@@ -115,6 +115,7 @@ export function stepForm(desk: StepDesk, reader: Reader): ModalView {
     submit: plainText(words.submit),
     close: plainText(words.cancel),
     blocks: [
+      ...(said === null ? [] : [sentences(said)]),
       lines([
         line(bold(titleOf(shown, wording))),
         ...clockRows(shown, reader).map((row) => line(plain(row))),
@@ -222,8 +223,9 @@ const scores = ({ scores: of }: Wording['complaint']): readonly PlainTextOption[
  */
 export const fieldOfRefusal = (kind: string, step: StepKind, typed: (field: FormField) => string): string => {
   const fields = STEP_FIELDS[step];
-  const unsaid = fields.filter((each) => WRITTEN.has(each)).find((each) => typed(each).length < STEP_TEXT_MIN_LENGTH);
-  const field = kind === 'words_missing' || kind === 'reason_missing' ? unsaid : FIELD_OF[kind];
+  const texts = MISSING[kind];
+  const unsaid = fields.find((each) => texts?.has(each) === true && typed(each).length < STEP_TEXT_MIN_LENGTH);
+  const field = texts === undefined ? FIELD_OF[kind] : unsaid;
   return ids.fieldBlock(field !== undefined && fields.includes(field) ? field : (fields[0] ?? 'reason'));
 };
 
@@ -234,10 +236,20 @@ const WRITTEN: ReadonlySet<FormField> = new Set([
   'basis',
   'reasons',
   'plan',
+  'doing',
   'reason',
   'summary',
   'prevention',
 ]);
+
+const EVIDENCE: ReadonlySet<FormField> = new Set(['doing', 'label', 'reference']);
+
+/** By the refusal, the texts of which one is not written. */
+const MISSING: Readonly<Record<string, ReadonlySet<FormField>>> = {
+  words_missing: WRITTEN,
+  reason_missing: WRITTEN,
+  evidence_missing: EVIDENCE,
+};
 
 const FIELD_OF: Readonly<Record<string, FormField>> = {
   identity_unchecked: 'identity',
@@ -248,7 +260,6 @@ const FIELD_OF: Readonly<Record<string, FormField>> = {
   not_one_level_up: 'person',
   above_authority: 'amount',
   not_an_amount: 'amount',
-  evidence_missing: 'reference',
   agreement_missing: 'agreement',
   too_late_to_settle: 'settlement',
   same_complaint: 'number',

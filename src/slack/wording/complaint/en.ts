@@ -151,7 +151,8 @@ export const en: ComplaintWords = {
     refused: {
       not_now: (step, state) => `It is “${state}”: “${step}” is not possible now.`,
       not_yours: (step, by) => `“${step}” is for ${by}.`,
-      changed_meanwhile: (state) => `A colleague has just worked on it: it is “${state}” now. Please open it again.`,
+      changed_meanwhile: (state) =>
+        `A colleague has just worked on it: it is “${state}” now. Please check, and send it again.`,
       handler_concerned:
         'She is concerned, belongs to the unit complained about, or has left the bank. Please choose somebody of the list.',
       above_authority: (limit) => `The amount is above your authority (${limit}): one level up, please.`,

@@ -135,7 +135,7 @@ export const zhCN: ComplaintWords = {
     refused: {
       not_now: (step, state) => `现在是“${state}”，还不能“${step}”。`,
       not_yours: (step, by) => `“${step}”由${by}办理。`,
-      changed_meanwhile: (state) => `刚有同事办理过，现在是“${state}”。请重新打开查看。`,
+      changed_meanwhile: (state) => `刚有同事办理过，现在是“${state}”。请核对后再提交。`,
       handler_concerned: '此人与案件有关、属于被投诉单位或已离行，不能处理。请选表中人员。',
       above_authority: (limit) => `金额超出您的授权（${limit}），请报上一级。`,
       too_late_to_settle: (until, ends) =>
