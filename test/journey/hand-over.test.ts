@@ -7,7 +7,7 @@ import { person, wholeBot } from '../support/whole-bot.ts';
 
 const { slack, bot, importFiles } = await wholeBot({
   now: () => new Date('2026-11-23T02:00:00Z'),
-  people: [person('wang.li', 'zh-CN'), person('chen.hao', 'zh-CN')],
+  people: [person('wang.li', 'zh-CN'), person('chen.hao', 'zh-CN'), person('zhao.min', 'zh-CN')],
 });
 
 beforeAll(async () => {
@@ -16,6 +16,7 @@ beforeAll(async () => {
       'staff_id,name,email,role,branch',
       'S1,王莉,wang.li@bank.example,rm,城东支行',
       'S2,陈浩,chen.hao@bank.example,rm,城东支行',
+      'S3,赵敏,zhao.min@bank.example,complaints_officer,',
     ].join('\n'),
     'clients.csv': [
       'client_id,name,kind,owner,branch,tier',
@@ -48,20 +49,24 @@ it('clients change hands once the successor has accepted, and not before', async
     "SELECT slack_user_id FROM slack_user u JOIN staff s ON s.id = u.staff_id WHERE s.name = '陈浩'",
   );
   const chen = accounts.rows[0].slack_user_id as string;
-  const checked = good(
-    await slack.submit({
+  const officer = slack.users().find(({ name }) => name === 'zhao.min')?.['id'] as string;
+  const to = (successor: string) =>
+    slack.submit({
       user: 'wang.li',
       viewId: form.id,
       values: {
         hand_over_owner_block: { hand_over_owner: owner },
-        hand_over_successor_block: { hand_over_successor: chen },
+        hand_over_successor_block: { hand_over_successor: successor },
         hand_over_mode_block: { hand_over_mode: 'transfer' },
         hand_over_cause_block: { hand_over_cause: 'rm_moves' },
         hand_over_visit_block: { hand_over_visit: '2026-11-26' },
         hand_over_note_block: { hand_over_note: '喜欢先打电话' },
       },
-    }),
-  );
+    });
+  // Who looks after no clients is told of before the gaps are.
+  const unfit = { hand_over_successor_block: '请选择本行员工名单中的客户经理或支行长。' };
+  expect(await to(officer)).toMatchObject({ errors: unfit });
+  const checked = good(await to(chen));
   const gaps = checked.views.at(-1) as { id: string };
   expect(shown(gaps)).toContain('共 2 户，其中 2 户档案有缺。');
   const proposed = good(await slack.submit({ user: 'wang.li', viewId: gaps.id, values: {} }));

@@ -66,7 +66,7 @@ const HUNDRED = 100;
 export function rulesOfForm(view: unknown): ChurnRules {
   const form = readForm(view);
   const numberOf = (figure: RuleFigure): number => {
-    const text = form.text(ids.figure(figure)).trim().replace(/%$/, '').trim();
+    const text = form.text(ids.figure(figure)).normalize('NFKC').trim().replace(/%$/, '').trim();
     if (!/^\d+(\.\d+)?$/.test(text)) return Number.NaN;
     return countsWeeks(figure) ? Number(text) : Number(text) / HUNDRED;
   };

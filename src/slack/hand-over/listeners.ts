@@ -1,4 +1,6 @@
+import { mayTakeOver } from '../../core/access/hand-over.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
+import { viewerOf } from '../../usecases/client/see-client.ts';
 import type { Answer, AnswerHandOver } from '../../usecases/hand-over/answer-hand-over.ts';
 import type { CheckGaps } from '../../usecases/hand-over/check-gaps.ts';
 import type { OpenHandOverDesk } from '../../usecases/hand-over/open-hand-over-desk.ts';
@@ -61,7 +63,7 @@ export const handOverSubmitted =
     const successor = await identifyPerson(successorAccount);
     const refused = (kind: Parameters<typeof proposalRefused>[0]['kind']) =>
       ack({ response_action: 'errors', errors: proposalRefused({ kind }, reader) });
-    if (!successor.ok) return void (await refused('successor_unfit'));
+    if (!successor.ok || !mayTakeOver(viewerOf(successor.value.staff))) return void (await refused('successor_unfit'));
     if (successor.value.staff.id === request.fromId) return void (await refused('successor_is_owner'));
     const checked = await checkGaps(staff, request.fromId, only(request.clientId));
     if (checked.length === 0) return void (await refused('nothing_to_hand_over'));

@@ -263,7 +263,7 @@ const typed = (values: Readonly<Record<string, string>>, hints = true) => ({
 });
 
 it('reads percents and weeks as they are typed, and what is no number as none', () => {
-  const read = rulesOfForm(typed({ yearlyFalseAlarms: ' 12.5% ', weekDrop: '50', recentWeeks: 'acht' }, false));
+  const read = rulesOfForm(typed({ yearlyFalseAlarms: ' 12.5% ', weekDrop: '５０％', recentWeeks: 'acht' }, false));
   expect(read).toMatchObject({ yearlyFalseAlarms: 0.125, weekDrop: 0.5, weeksInRow: 4, hints: false });
   expect(read.recentWeeks).toBeNaN();
 });
