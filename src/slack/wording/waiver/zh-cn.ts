@@ -91,7 +91,7 @@ export const zhCN: WaiverWords = {
       above_ceiling: (percent) => `存款利率不得高于上限 ${percent}%。`,
       factor_unanswered: '请回答这一项，五个定价因素缺一不可。',
       nothing_to_lose: '不知道这户可能流失多少，请填写客户年综合贡献。',
-      costs_too_much: (cost, atRisk) => `成本 ${cost} 不低于同期可能流失的 ${atRisk}，不划算。请缩小金额或期限。`,
+      costs_too_much: (cost, atRisk) => `成本 ${cost}，不低于同期可能流失的 ${atRisk}，不划算。请缩小金额或期限。`,
       above_all_limits: (cost, months, beside) =>
         `超出全部审批权限（最高 ${cost}、${months} 个月）。${beside === null ? '' : `该客户同一费用待批和执行中的减免合并计算，另有 ${beside}。`}`,
       no_approver: (level) =>
