@@ -97,13 +97,12 @@ export const complaintStepSubmitted =
   (uses: ComplaintUseCases): ViewListener =>
   async ({ ack, view, client, staff, reader }) => {
     const { asked, read } = stepOfForm(view, uses.redressCurrency);
-    const block = (kind: string) => fieldOfRefusal(kind, asked.kind, typedIn(view));
     const step = await whole(uses, staff, { asked, read, reader });
-    if (!step.ok)
-      return void (await ack({
-        response_action: 'errors',
-        errors: { [block(step.refusal)]: reader.wording.complaint.refused[step.refusal] },
-      }));
+    if (!step.ok) {
+      const block = fieldOfRefusal(step.refusal, asked.kind, typedIn(view));
+      const text = reader.wording.complaint.refused[step.refusal];
+      return void (await ack({ response_action: 'errors', errors: { [block]: text } }));
+    }
     const { id, version } = asked;
     const taken = await uses.takeComplaintStep({
       by: staff,
@@ -114,21 +113,7 @@ export const complaintStepSubmitted =
       requestKey: `view:${view.id}:${version}`,
       origin: `slack:complaint_${asked.kind}`,
     });
-    if (!taken.ok) {
-      const opened = taken.refusal.kind === 'changed_meanwhile' ? await uses.openComplaint(staff, id) : null;
-      // What is filled in stays in the fields of a form that is drawn anew.
-      if (opened?.steps.includes(asked.kind) === true) {
-        const form = stepForm(stepDesk(uses, opened, asked), reader, stepRefused(taken.refusal, reader));
-        return void (await ack({ response_action: 'update', view: form }));
-      }
-      const text = opened?.kind === 'all' ? whyNot(opened, asked.kind, reader) : stepRefused(taken.refusal, reader);
-      const hasField = STEP_FIELDS[asked.kind].length > 0;
-      return void (await ack(
-        hasField
-          ? { response_action: 'errors', errors: { [block(taken.refusal.kind)]: text } }
-          : { response_action: 'update', view: complaintSaid(text, reader) },
-      ));
-    }
+    if (!taken.ok) return void (await ack(await stepAnswer(uses, asked, taken.refusal, { view, staff, reader })));
     await ack();
     if (view.previous_view_id != null)
       await client.views.update({
@@ -136,6 +121,27 @@ export const complaintStepSubmitted =
         view: caseView(await uses.openComplaint(staff, id), reader),
       });
   };
+
+/** Under the field that is meant; a case that has changed meanwhile is shown in a form drawn anew, which keeps what is filled in. */
+async function stepAnswer(
+  uses: ComplaintUseCases,
+  asked: AskedStep,
+  refusal: Parameters<typeof stepRefused>[0],
+  { view, staff, reader }: Pick<Parameters<ViewListener>[0], 'view' | 'staff' | 'reader'>,
+): Promise<FormAnswer> {
+  const opened = refusal.kind === 'changed_meanwhile' ? await uses.openComplaint(staff, asked.id) : null;
+  if (opened?.steps.includes(asked.kind) === true)
+    return {
+      response_action: 'update',
+      view: stepForm(stepDesk(uses, opened, asked), reader, stepRefused(refusal, reader)),
+    };
+  const text = opened?.kind === 'all' ? whyNot(opened, asked.kind, reader) : stepRefused(refusal, reader);
+  return STEP_FIELDS[asked.kind].length > 0
+    ? { response_action: 'errors', errors: { [fieldOfRefusal(refusal.kind, asked.kind, typedIn(view))]: text } }
+    : { response_action: 'update', view: complaintSaid(text, reader) };
+}
+
+type FormAnswer = Parameters<Parameters<ViewListener>[0]['ack']>[0];
 
 /** What the form names is looked up: a colleague with her unit, a complaint by its number. */
 async function whole(
