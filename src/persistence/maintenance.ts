@@ -7,8 +7,8 @@ import { cutLeasesOfClockAhead } from './leases.ts';
 /** Slack repeats a request for minutes, not for days; a form may lie open for longer. */
 const REQUESTS_KEPT_DAYS = 7;
 
-/** That the calendar ends, or a festival is near, is looked for day after day for longer than that, and told once. */
-const TOLD_ONCE = "'calendar_ending:%', 'festival:%'";
+/** That the calendar ends, a festival is near or a week was passed over is looked for day after day for longer than that, and told once. */
+const TOLD_ONCE = "'calendar_ending:%', 'festival:%', 'churn_week_passed_over:%'";
 const TOLD_ONCE_KEPT_DAYS = 400;
 
 /** Long enough to see what was left out and why. */

@@ -45,7 +45,7 @@ export async function insertMessage(
   recipient: string,
   change: {
     readonly kind?: string;
-    readonly data?: Record<string, string>;
+    readonly data?: Record<string, string | number>;
     readonly urgent?: boolean;
     readonly dueAt?: Date;
     readonly livingKey?: string;

@@ -98,6 +98,7 @@ export type AuditAction =
   | 'churn_alert_changed'
   | 'churn_alerts_grouped'
   | 'churn_week_scanned'
+  | 'churn_week_passed_over'
   | 'churn_signal_recorded'
   | 'branch_move_recorded'
   | 'owner_left_clients'

@@ -1,6 +1,6 @@
 import type { BankCalendar } from '../shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, partsOf } from '../shared/calendar.ts';
-import { type CommonFactors, commonFactors, isFarOff, stridesOf } from './common-factor.ts';
+import { type CommonFactors, commonFactors, sideFarOff, stridesOf } from './common-factor.ts';
 import type { FlowBook } from './flow-book.ts';
 
 /** What the calendar and the whole book say of a week, whoever the client is. */
@@ -14,10 +14,12 @@ export type BookWeeks = {
 };
 
 /**
- * A week that is passed over since something was amiss with the whole bank or with what is told of it: few clients have money, or money in
- * or out of most of them lies far off what they are used to. `times`: as many clients, or as much of it, as usual.
+ * A week that is passed over since something was amiss with the whole bank or with what is told of it: few clients have money, or most of
+ * them far less money in, or far more money out, than they are used to. `times`: as many clients, or as much of it, as usual.
  */
-export type Outage = { readonly week: number; readonly why: 'clients' | keyof CommonFactors; readonly times: number };
+export type Outage = { readonly week: number; readonly why: (typeof OUTAGES)[number]; readonly times: number };
+
+export const OUTAGES = ['clients', 'credit', 'debit'] as const;
 
 /** What all clients together say of the weeks. */
 export type BookSums = {
@@ -84,11 +86,9 @@ function outageIn(
 ): Outage | null {
   const few = fewInRow[week] as number;
   if (few > 0 && few <= OUTAGE_WEEKS) return { week, why: 'clients', times: shareActive(active, week) };
-  const why = SIDES.find((side) => isFarOff(factors[side], week, counted));
-  return why === undefined ? null : { week, why, times: Math.exp(factors[why][week] as number) };
+  const why = sideFarOff(factors, week, counted);
+  return why === null ? null : { week, why, times: Math.exp(factors[why][week] as number) };
 }
-
-const SIDES = ['credit', 'debit'] as const satisfies readonly (keyof CommonFactors)[];
 
 const businessDays = (monday: LocalDate, calendar: BankCalendar): number =>
   [0, 1, 2, 3, 4, 5, 6].filter((days) => {

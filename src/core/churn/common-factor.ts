@@ -124,17 +124,29 @@ function usualOf(active: number, week: number): number {
   return known < LEAST_OWN_WEEKS ? Number.NaN : (ordered[known >> 1] as number);
 }
 
-/** Whether the factor of a week lies far off those of the weeks of the half-year before that count. */
-export function isFarOff(factors: Float64Array, week: number, counted: ArrayLike<number>): boolean {
-  const own = factors[week] as number;
+/**
+ * The side on which a week lies far off those of the half-year before that count: most clients have far less money in, or far more money
+ * out, than they are used to. More in or less out speaks against nobody.
+ */
+export const sideFarOff = (
+  { credit, debit }: CommonFactors,
+  week: number,
+  counted: ArrayLike<number>,
+): keyof CommonFactors | null => {
+  if (isFar(credit, -1, week, counted)) return 'credit';
+  return isFar(debit, 1, week, counted) ? 'debit' : null;
+};
+
+/** `direction`: 1 above them, −1 below. */
+function isFar(factors: Float64Array, direction: 1 | -1, week: number, counted: ArrayLike<number>): boolean {
   let [known, lowest, highest] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let before = Math.max(0, week - REFERENCE_WEEKS); before < week; before += 1) {
-    const factor = factors[before] as number;
+    const factor = direction * (factors[before] as number);
     if (counted[before] === 0 || Number.isNaN(factor)) continue;
     known += 1;
     lowest = Math.min(lowest, factor);
     highest = Math.max(highest, factor);
   }
   const far = Math.max(FAR, FAR_OF_RANGE * (highest - lowest));
-  return known >= LEAST_REFERENCE_WEEKS && (own < lowest - far || own > highest + far);
+  return known >= LEAST_REFERENCE_WEEKS && direction * (factors[week] as number) > highest + far;
 }

@@ -73,6 +73,16 @@ export type ChurnNews =
       readonly raised: number;
       readonly standing: number;
     }
+  /**
+   * A week was passed over, and its file may be amiss: there are so many `times` the usual number of clients with money, or money in or
+   * out of most of them is so many times what each is used to.
+   */
+  | {
+      readonly kind: 'churn_week_passed_over';
+      readonly week: LocalDate;
+      readonly why: 'clients' | 'credit' | 'debit';
+      readonly times: number;
+    }
   /** To the management channel: the clients with new alerts, by what may be lost. */
   | {
       readonly kind: 'churn_names';

@@ -194,6 +194,7 @@ type StoredPool = Pool & {
   readonly zeros: Zeros;
   readonly debitWeek: number | null;
   readonly anewAt?: string | null;
+  readonly outages?: StoredBook['outages'];
 };
 type WeekRow = {
   readonly week: string;
@@ -222,7 +223,8 @@ async function readBook(database: Database): Promise<StoredBook | null> {
     'SELECT week::text, active, counted, down, out FROM churn_week ORDER BY week',
   );
   if (weeks.rows.length === 0) return null;
-  const { slope, variance, zeros, debitWeek, anewAt } = book.pool;
+  // A former release wrote no outages.
+  const { slope, variance, zeros, debitWeek, anewAt, outages = [] } = book.pool;
   return {
     firstWeek: localDate(book.first_week),
     pool: { slope, variance },
@@ -230,6 +232,7 @@ async function readBook(database: Database): Promise<StoredBook | null> {
     debitWeek,
     madeBy: book.made_by,
     anewAt: instantOf(anewAt),
+    outages,
     weeks: weeks.rows.map(
       ({ active, counted, down, out }): JudgedWeek => ({
         active,
@@ -242,13 +245,13 @@ async function readBook(database: Database): Promise<StoredBook | null> {
 
 const saveBook = ({ pool }: Database, book: StoredBook, at: Date): Promise<void> =>
   inTransaction(pool, async (connection) => {
-    const { firstWeek, zeros, debitWeek, madeBy, anewAt, weeks } = book;
+    const { firstWeek, zeros, debitWeek, madeBy, anewAt, outages, weeks } = book;
     const lastWeek = addDays(firstWeek, 7 * (weeks.length - 1));
     await connection.query(
       `INSERT INTO churn_book (id, first_week, pool, made_by, scanned_at) VALUES (1, $1, $2, $3, $4)
        ON CONFLICT (id) DO UPDATE SET first_week = excluded.first_week, pool = excluded.pool, made_by = excluded.made_by,
                                       scanned_at = excluded.scanned_at`,
-      [firstWeek, JSON.stringify({ ...book.pool, zeros, debitWeek, anewAt, lastWeek }), madeBy, at],
+      [firstWeek, JSON.stringify({ ...book.pool, zeros, debitWeek, anewAt, outages, lastWeek }), madeBy, at],
     );
     const rows = weeks.map(({ active, isCounted, limits }, week) => ({
       week: addDays(firstWeek, 7 * week) satisfies LocalDate,

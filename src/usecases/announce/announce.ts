@@ -66,6 +66,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'churn_alert_changed':
     case 'churn_alerts_grouped':
     case 'churn_week_scanned':
+    case 'churn_week_passed_over':
     case 'churn_signal_recorded':
     case 'branch_move_recorded':
     case 'owner_left_clients':

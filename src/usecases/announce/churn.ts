@@ -33,6 +33,19 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     }
     case 'churn_week_scanned':
       return toChannels(event);
+    // Administrators can have the right file loaded; the management reads why no alert is judged by the week.
+    case 'churn_week_passed_over': {
+      const { kind, week, why, times, adminIds, hasManagementChannel } = event;
+      const recipients = adminIds.map(staffRecipient);
+      if (hasManagementChannel) recipients.push(channelRecipient({ kind: 'management' }));
+      return recipients.map((recipient) => ({
+        dedupeKey: `${kind}:${week}:${recipient}`,
+        kind,
+        recipient,
+        data: { week, why, times },
+        urgent: false,
+      }));
+    }
     // One message for all of her clients there.
     case 'branch_move_recorded': {
       const { kind, moveId, before, toldIds } = event;

@@ -1,5 +1,6 @@
 import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
+import type { Outage } from '../../core/churn/book-weeks.ts';
 import type { Pool } from '../../core/churn/evidence/pool.ts';
 import type { Level } from '../../core/churn/level.ts';
 import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
@@ -53,6 +54,9 @@ export type FlowSource = {
   ) => Promise<FlowPage>;
 };
 
+/** Of a week that is passed over why, see `Outage`. */
+export type PassedOver = Pick<Outage, 'why' | 'times'> & { readonly week: LocalDate };
+
 /** What is kept of the book. */
 export type StoredBook = {
   readonly firstWeek: LocalDate;
@@ -64,6 +68,8 @@ export type StoredBook = {
   readonly madeBy: string;
   /** When all clients were last weighed for the first time, by other rules or with more history than before. */
   readonly anewAt: Date | null;
+  /** Of the last weeks those that are passed over since something was amiss with the whole bank. */
+  readonly outages: readonly PassedOver[];
   /** Week by week from the first. `active` −1: nobody has a row of it. */
   readonly weeks: readonly JudgedWeek[];
 };

@@ -13,11 +13,20 @@ import { type Around, groupsTold, inGroups } from './group-alerts.ts';
 import { readAhead, writingBehind } from './in-turns.ts';
 import { allGone, lookAt, see } from './look-at.ts';
 import { managersByBranch } from './managers-by-branch.ts';
-import type { AlertStore, ClientFactsReader, Due, LevelReader, RaisedAlert, StandingAlert } from './ports.ts';
+import type {
+  AlertStore,
+  ClientFactsReader,
+  Due,
+  LevelReader,
+  RaisedAlert,
+  StandingAlert,
+  StoredBook,
+} from './ports.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies, Scanned } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
 import { storeAlerts } from './store-alerts.ts';
+import { type OutagesToTell, outagesTold } from './tell-outages.ts';
 import { silencesTold } from './tell-silences.ts';
 
 export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
@@ -149,9 +158,16 @@ async function reconcile(
   const channels = (await deps.channels.list()).map(({ key }) => key);
   await afterwards(context, atHand?.rising ?? null);
   // Where somebody has answered an alert meanwhile the next minute looks at it once more.
-  if (isAllStored) await sumUp(deps, context, due, { lastWeek, managers, channels });
+  if (isAllStored)
+    await sumUp(deps, context, due, { lastWeek, managers, channels, ...(await toTellOutages(deps, book)) });
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
 }
+
+/** Nobody is asked for where there is none. */
+const toTellOutages = async ({ staff }: Pick<WatchDependencies, 'staff'>, { outages }: StoredBook) => ({
+  outages,
+  adminIds: outages.length === 0 ? [] : (await staff.listByRole('admin')).map(({ id }) => id),
+});
 
 /** Those that have fallen silent beside the ones found, where there are any. */
 const silencesStored = async (
@@ -181,7 +197,12 @@ async function withoutFlows(
  * Groups are told once each; the channels hear how many there are, once for a week. What a scan that was cut off has stored is
  * summed up too. Where it was asked for again meanwhile all of it is left to whoever looks next. `around` null: nothing was seen.
  */
-const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Around | null): Promise<void> =>
+const sumUp = (
+  deps: WatchDependencies,
+  context: Context,
+  due: Due,
+  around: (Around & OutagesToTell) | null,
+): Promise<void> =>
   deps.unitOfWork(context, async (tx) => {
     const isOurs = await tx.churnAlerts.looked(due);
     if (!isOurs || around === null) return { value: undefined, events: [] };
@@ -191,6 +212,7 @@ const sumUp = (deps: WatchDependencies, context: Context, due: Due, around: Arou
     const groups = [
       ...groupsTold('raised', raised, due.since, around),
       ...groupsTold('silent', silent, due.since, around),
+      ...(await outagesTold(tx, around)),
     ];
     if (raised.length === 0 && cleared === 0) return { value: undefined, events: groups };
     const branches = Map.groupBy(

@@ -7,7 +7,7 @@ import type { MessageData } from './message-data.ts';
 import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, UNKNOWN, type Written } from './news-read.ts';
 import type { ToldOfComplaint } from './ports.ts';
 import { readChurnForChannel } from './read-churn-for-channel.ts';
-import { readCalendarEnding } from './read-single-news.ts';
+import { readCalendarEnding, readPassedOver } from './read-single-news.ts';
 
 /** What the message of a task force shows of its client. */
 const FORCE_GROUPS = ['identity', 'money', 'contacts'] as const;
@@ -49,8 +49,8 @@ export async function readChannelNews(
     return { kind: 'news', news: { news: read.news, shows, seats: null } };
   }
   if (isOfCase(kind)) return readCaseInChannel(deps, kind, data, now);
-  if (kind !== 'calendar_ending') return UNKNOWN;
-  const read = readCalendarEnding(data);
+  if (kind !== 'calendar_ending' && kind !== 'churn_week_passed_over') return UNKNOWN;
+  const read = kind === 'calendar_ending' ? readCalendarEnding(data) : readPassedOver(data);
   return read.kind === 'news' ? { kind: 'news', news: { news: read.news, shows: [], seats: null } } : read;
 }
 

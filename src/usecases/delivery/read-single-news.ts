@@ -1,4 +1,5 @@
 import { sightOf } from '../../core/access/policy.ts';
+import { OUTAGES } from '../../core/churn/book-weeks.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { FESTIVALS } from '../../core/dates/festivals.ts';
 import type { FailureCause, SingleNews } from '../../core/delivery/news.ts';
@@ -45,6 +46,8 @@ export async function readSingle(
       return readMerge(deps, data, reader, now);
     case 'calendar_ending':
       return readCalendarEnding(data);
+    case 'churn_week_passed_over':
+      return readPassedOver(data);
     case 'backup_failed': {
       const day = parseLocalDate(String(data['day']));
       return newsOrNothing(day === null ? null : { kind, day, reason: String(data['reason']) });
@@ -91,6 +94,14 @@ export async function readSingle(
 export function readCalendarEnding(data: MessageData): ReadNews<SingleNews> {
   const knownUntil = parseLocalDate(String(data['knownUntil']));
   return knownUntil === null ? UNKNOWN : { kind: 'news', news: { kind: 'calendar_ending', knownUntil } };
+}
+
+/** Of a week that was passed over. */
+export function readPassedOver(data: MessageData): ReadNews<SingleNews> {
+  const week = parseLocalDate(String(data['week']));
+  const why = OUTAGES.find((each) => each === data['why']);
+  if (week === null || why === undefined) return UNKNOWN;
+  return { kind: 'news', news: { kind: 'churn_week_passed_over', week, why, times: Number(data['times']) } };
 }
 
 function readFestival(data: MessageData): ReadNews<SingleNews> {

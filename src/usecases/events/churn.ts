@@ -14,6 +14,7 @@ import type {
   OpportunityId,
   StaffId,
 } from '../../core/shared/ids.ts';
+import type { PassedOver } from '../churn/ports.ts';
 
 /** How an alert has changed. */
 export type AlertChange = Exclude<AlertEntryKind, 'raised'>;
@@ -80,6 +81,13 @@ export type ChurnEvent =
       /** Keys of channels that are set up. */
       readonly channels: readonly string[];
     }
+  /** A week that has come is passed over, see `Outage`: administrators and the management are told once. */
+  | ({
+      readonly kind: 'churn_week_passed_over';
+      readonly adminIds: readonly StaffId[];
+      /** The bank has a channel for its management. */
+      readonly hasManagementChannel: boolean;
+    } & PassedOver)
   /** A signal of risk: read off the record, or seen by somebody (`source` says of what); `byId` null: by nobody. */
   | {
       readonly kind: 'churn_signal_recorded';

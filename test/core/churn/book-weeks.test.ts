@@ -50,15 +50,18 @@ it('a week in which nearly nobody has money is an outage, the third in a row is 
   expect(passedOver({ 12: 0, 13: 0, 14: 0, 15: 0 })).toEqual([12, 13, SHORT]);
 });
 
-it('a week in which most clients have far less or more than they are used to is one, and says by how much', () => {
-  for (const times of [0.001, 0.02, 0.4, 3, 50]) {
+it('a week in which most clients have far less money in or far more out than they are used to is one, and says by how much', () => {
+  for (const times of [0.001, 0.02, 0.4, 2, 50]) {
     expect(passedOver({ 25: times })).toEqual([25, SHORT]);
     const { outages } = bookWeeks(crowd({ 25: times }), CN);
     // A few clients lie some percent off, whatever happens to all.
-    expect(outages).toEqual([{ week: 25, why: 'credit', times: expect.any(Number) }]);
+    expect(outages).toEqual([{ week: 25, why: times < 1 ? 'credit' : 'debit', times: expect.any(Number) }]);
     expect((outages[0]?.times as number) / times).toBeCloseTo(1, 1);
   }
   expect(passedOver({ 25: 0.75, 26: 1.4 })).toEqual([SHORT]);
+  // More money in alone, or less money out, speaks against nobody.
+  expect(passedOver({ 25: 50 }, {})).toEqual([SHORT]);
+  expect(passedOver({}, { 25: 0.02 })).toEqual([SHORT]);
   // A file in the wrong unit, twice: and what goes on is how things are.
   expect(passedOver({ 25: 0.02, 28: 0.02 })).toEqual([25, 28, SHORT]);
   expect(passedOver(Object.fromEntries(Array.from({ length: 10 }, (_, at) => [24 + at, 0.1])))).toEqual([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientsAsked, commonFactors, isFarOff, stridesOf } from '../../../src/core/churn/common-factor.ts';
+import { clientsAsked, commonFactors, sideFarOff, stridesOf } from '../../../src/core/churn/common-factor.ts';
 
 const WEEKS = 40;
 
@@ -64,33 +64,35 @@ it('asks some hundreds of a large book, the same ones in pages, and as many by w
 it('is far off where it lies half as much again outside of what the weeks of half a year show', () => {
   const factors = Float64Array.from({ length: 30 }, (_, week) => (week % 2 === 0 ? -0.1 : 0.2));
   const all = new Uint8Array(30).fill(1);
-  const isFar = (factor: number, counted = all): boolean => {
+  const still = new Float64Array(30);
+  const offIn = (factor: number, counted = all): string | null => {
     factors[29] = factor;
-    return isFarOff(factors, 29, counted);
+    return sideFarOff({ credit: factors, debit: still }, 29, counted);
   };
-  expect([-0.59, -0.61, 0.69, 0.71, Number.NaN].map((factor) => isFar(factor))).toEqual([
-    false,
-    true,
-    false,
-    true,
-    false,
-  ]);
+  const offOut = (factor: number, counted = all): string | null => {
+    factors[29] = factor;
+    return sideFarOff({ credit: still, debit: factors }, 29, counted);
+  };
+  // Less money in, more money out; the other way round it speaks against nobody.
+  expect([-0.59, -0.61, 5, Number.NaN].map((factor) => offIn(factor))).toEqual([null, 'credit', null, null]);
+  expect([0.69, 0.71, -5, Number.NaN].map((factor) => offOut(factor))).toEqual([null, 'debit', null, null]);
   // Where they lie by three apart it takes half as much again.
   factors[20] = 3;
-  expect([-1.64, -1.66, 4.54, 4.56].map((factor) => isFar(factor))).toEqual([false, true, false, true]);
+  factors[21] = 0;
+  expect([-1.64, -1.66].map((factor) => offIn(factor))).toEqual([null, 'credit']);
+  expect([4.54, 4.56].map((factor) => offOut(factor))).toEqual([null, 'debit']);
   // Weeks that do not count are none of the book's own, and of too few nothing is said.
-  factors[20] = 5;
-  expect(isFar(3)).toBe(false);
+  expect(offOut(3)).toBeNull();
   expect(
-    isFar(
+    offOut(
       3,
       Uint8Array.from(all, (_, week) => (week === 20 ? 0 : 1)),
     ),
-  ).toBe(true);
+  ).toBe('debit');
   expect(
-    isFar(
+    offOut(
       3,
-      Uint8Array.from(all, (_, week) => (week < 17 ? 0 : 1)),
+      Uint8Array.from(all, (_, week) => (week < 21 ? 0 : 1)),
     ),
-  ).toBe(false);
+  ).toBeNull();
 });

@@ -39,6 +39,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   [{ name: '甲', role: '乙' }],
   [2, 'either'],
   [{ clientName: '甲', ownerName: '乙', missing: 'both' }, '丙'],
+  ['甲', { why: 'credit', times: 0.02 }],
   ['甲', '乙', { clients: 2, owners: 3, note: '丙', before: '丁' }],
 ];
 

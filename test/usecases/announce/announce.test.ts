@@ -60,6 +60,25 @@ it('the end of the calendar is told to each administrator, and to the management
   expect(told(true)).toEqual([`staff:${owner}`, `staff:${colleague}`, 'channel:management']);
 });
 
+it('a week that was passed over is told to each administrator, and to the management where it has a channel, once', () => {
+  const told = (hasManagementChannel: boolean) =>
+    announce({
+      kind: 'churn_week_passed_over',
+      week: localDate('2026-11-16'),
+      why: 'credit',
+      times: 0.02,
+      adminIds: [owner, colleague],
+      hasManagementChannel,
+    });
+  expect(told(true).map(({ recipient }) => recipient)).toEqual([
+    `staff:${owner}`,
+    `staff:${colleague}`,
+    'channel:management',
+  ]);
+  expect(told(false)).toHaveLength(2);
+  expect(new Set(told(true).map(({ dedupeKey }) => dedupeKey)).size).toBe(3);
+});
+
 it('those in a task force that has not changed since hear of each alert of its client that money has stopped, once', () => {
   const event = {
     kind: 'task_force_told',

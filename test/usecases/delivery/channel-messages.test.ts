@@ -53,6 +53,17 @@ describe('a message to a channel', () => {
     expect(asked).toEqual([['C-new', []]]);
   });
 
+  it('tells the management of a week that was passed over', async () => {
+    await insertMessage(database, MANAGEMENT, {
+      kind: 'churn_week_passed_over',
+      data: { week: '2026-11-16', why: 'debit', times: 3 },
+    });
+    await sendAll();
+    expect(slack.posted).toMatchObject([
+      { news: { kind: 'churn_week_passed_over', week: '2026-11-16', why: 'debit', times: 3 } },
+    ]);
+  });
+
   it('is laid aside while no channel stands for it', async () => {
     await channels.clear('management');
     await insertMessage(database, MANAGEMENT);

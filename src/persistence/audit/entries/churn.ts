@@ -35,6 +35,10 @@ export function churnEntry(event: ChurnEvent): AuditEntry {
       const { week, raised, cleared, standing } = event;
       return { entity: 'churn_alert', entityId: null, detail: { week, raised, cleared, standing }, values: {} };
     }
+    case 'churn_week_passed_over': {
+      const { week, why, times } = event;
+      return { entity: 'churn_alert', entityId: null, detail: { week, why, times }, values: {} };
+    }
     case 'churn_signal_recorded': {
       const { kind: _kind, signalId, ...detail } = event;
       return { entity: 'churn_signal', entityId: signalId, detail, values: {} };

@@ -39,6 +39,8 @@ export function churnSentence(news: ChurnNews, reader: Reader): string {
         : wording.churn.news.escalatedTogether(news.rows.length + news.more, news.missing);
     case 'churn_week_scanned':
       return wording.churn.news.counts(news, wording.format.day(news.week, today));
+    case 'churn_week_passed_over':
+      return wording.churn.news.passedOver(wording.format.day(news.week, today), news);
     case 'churn_names':
       return newAlertsText(news, reader);
     case 'churn_rules_proposed':

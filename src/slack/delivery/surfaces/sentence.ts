@@ -34,6 +34,7 @@ export function sentenceOf(news: SingleNews, reader: Reader): string {
     case 'churn_escalated':
     case 'churn_escalated_together':
     case 'churn_week_scanned':
+    case 'churn_week_passed_over':
     case 'churn_names':
     case 'churn_rules_proposed':
     case 'churn_rules_activated':

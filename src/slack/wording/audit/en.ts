@@ -35,6 +35,7 @@ export const en: AuditWords = {
       churn_opportunity_raised: 'told of money in well above its level',
       churn_opportunity_closed: 'closed an opportunity',
       churn_week_scanned: 'scanned a week of flows',
+      churn_week_passed_over: 'told of a week that is passed over',
       churn_rules_proposed: 'proposed churn rules',
       churn_rules_activated: 'put churn rules in force',
       churn_rules_declined: 'declined churn rules',

@@ -35,6 +35,7 @@ export const zhCN: AuditWords = {
       churn_opportunity_raised: '提示进账明显上升',
       churn_opportunity_closed: '结束进账上升提示',
       churn_week_scanned: '完成一周流水扫描',
+      churn_week_passed_over: '提示一周流水已跳过',
       churn_rules_proposed: '提出流失预警规则',
       churn_rules_activated: '批准流失预警规则',
       churn_rules_declined: '退回流失预警规则',

@@ -13,6 +13,12 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
 
 const weeksText = (count: number): string => plural(count, 'week');
 
+/** 2% of, 3.1 times. */
+const timesOf = (times: number): string => {
+  if (times >= 1) return `${Number(times.toPrecision(2))} times`;
+  return times < 0.01 ? 'less than 1% of' : `${Math.round(100 * times)}% of`;
+};
+
 const bothSides = (moneyIn: string | null, moneyOut: string | null): string =>
   [moneyIn === null ? null : `money in ${moneyIn}`, moneyOut === null ? null : `money out ${moneyOut}`]
     .filter((part) => part !== null)
@@ -252,6 +258,14 @@ export const en: ChurnWords = {
         `The churn alert of ${clientName} has had ${{ answer: 'no answer', plan: 'no plan', both: 'neither an answer nor a plan' }[missing]} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
       counts: ({ raised, standing }, week) =>
         `Week of ${week}: ${raised === 1 ? '1 new churn alert' : `${raised} new churn alerts`}, ${standing} in all.`,
+      passedOver: (week, { why, times }) => {
+        const what = {
+          clients: `clients with money are ${timesOf(times)} the usual number`,
+          credit: `money in of most clients is about ${timesOf(times)} what each is used to`,
+          debit: `money out of most clients is about ${timesOf(times)} what each is used to`,
+        }[why];
+        return `Week of ${week}: ${what}. It is passed over, and no churn alert is judged by it. If its file was cut short, in another unit or loaded twice over, please load the right one: the week then counts as any other.`;
+      },
       names: (count, week) => `Week of ${week}: ${plural(count, 'new churn alert')}`,
       nameAndOwner: ({ clientName, ownerName }) => `• ${clientName} · owner ${ownerName ?? 'nobody'}`,
       rules: {

@@ -214,6 +214,7 @@ export type ChurnWords = {
       readonly escalatedTogether: (alerts: number, missing: 'answer' | 'plan' | 'either') => string;
       readonly escalated: (news: NewsOf<'churn_escalated'>, day: string) => string;
       readonly counts: (news: NewsOf<'churn_week_scanned'>, week: string) => string;
+      readonly passedOver: (week: string, off: Pick<NewsOf<'churn_week_passed_over'>, 'why' | 'times'>) => string;
       /** `more`: how many there are beside those named. */
       readonly names: (count: number, week: string) => string;
       readonly nameAndOwner: (of: NewsOf<'churn_names'>['clients'][number]) => string;

@@ -13,6 +13,12 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
 /** The last day for something: 11-30 前, but 最迟明天, since 明天前 would be today. */
 const until = (day: string): string => (/^\d/.test(day) ? `${day} 前` : `最迟${day}`);
 
+/** 2%, 3.1 倍. */
+const timesOf = (times: number): string => {
+  if (times >= 1) return `${Number(times.toPrecision(2))} 倍`;
+  return times < 0.01 ? '1% 以下' : `${Math.round(100 * times)}%`;
+};
+
 const bothSides = (moneyIn: string | null, moneyOut: string | null): string =>
   [moneyIn === null ? null : `进账 ${moneyIn}`, moneyOut === null ? null : `出账 ${moneyOut}`]
     .filter((part) => part !== null)
@@ -240,6 +246,14 @@ export const zhCN: ChurnWords = {
       escalated: ({ clientName, ownerName, missing }, day) =>
         `${clientName} 的流失预警到 ${day} ${{ answer: '无人响应', plan: '仍无方案', both: '仍无人响应，也没有方案' }[missing]}（管户 ${ownerName ?? '无'}），请督办。`,
       counts: ({ raised, standing }, week) => `${week} 当周：新增流失预警 ${raised} 户，目前共 ${standing} 户。`,
+      passedOver: (week, { why, times }) => {
+        const what = {
+          clients: `有资金往来的客户数仅约为平常的 ${timesOf(times)}`,
+          credit: `多数客户的进账约为各自平常的 ${timesOf(times)}`,
+          debit: `多数客户的出账约为各自平常的 ${timesOf(times)}`,
+        }[why];
+        return `${week} 当周${what}，该周已跳过，不作为流失预警的依据。如果该周文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。`;
+      },
       names: (count, week) => `${week} 当周新增流失预警 ${count} 户`,
       nameAndOwner: ({ clientName, ownerName }) =>
         `• ${clientName} · ${ownerName === null ? '无人管户' : `管户 ${ownerName}`}`,

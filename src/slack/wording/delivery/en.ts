@@ -61,6 +61,7 @@ export const en: DeliveryWords = {
       churn_escalated_together: 'churn alerts without an answer',
       churn_alerts_grouped: 'many churn alerts at once',
       churn_week_scanned: 'number of churn alerts',
+      churn_week_passed_over: 'week passed over',
       churn_names: 'names of new churn alerts',
       churn_rules_proposed: 'churn rules to approve',
       churn_rules_activated: 'churn rules approved',

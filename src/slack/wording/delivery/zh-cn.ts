@@ -55,6 +55,7 @@ export const zhCN: DeliveryWords = {
       churn_escalated_together: '多户预警逾期未响应',
       churn_alerts_grouped: '多户预警',
       churn_week_scanned: '预警数量',
+      churn_week_passed_over: '一周流水已跳过',
       churn_names: '新增预警名单',
       churn_rules_proposed: '预警规则待审批',
       churn_rules_activated: '预警规则已批准',

@@ -16,6 +16,7 @@ import type { AtHand } from '../at-hand.ts';
 import { readAhead } from '../in-turns.ts';
 import type { Stale, StoredBook } from '../ports.ts';
 import { isWhole, type NewWeeks, numberOf, readWeeks } from '../read-book.ts';
+import { lateOutages } from '../tell-outages.ts';
 import { calibrate } from './calibrate.ts';
 import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
 import { type Parts, replay, stepAll } from './step.ts';
@@ -33,12 +34,13 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
   if (from > until && fresh.length === 0) return { ...NOTHING_SCANNED, weeks: stored + 1 };
 
   const read = await readWeeks(scan.flows, { firstWeek, clientIds, from: Math.min(from, until), until }, scan.pause);
-  const judged = await judgeNew(scan, book, read);
-  if (judged === null) return null;
+  const found = await judgeNew(scan, book, read);
+  if (found === null) return null;
+  const { weeks: judged, outages } = found;
   const last = judged.length - 1;
   const anew = new Set([...fresh, ...stale.map(({ clientId }) => clientId)]);
   const ending = (week: number): LocalDate => addDays(firstWeek, 7 * week);
-  const begun = { scan, book: { ...book, debitWeek: firstDebit(book, read) }, read };
+  const begun = { scan, book: { ...book, debitWeek: firstDebit(book, read), outages }, read };
   // A new quarter begins with limits that are set from the states before it.
   let weeks = judged;
   let atHand: AtHand | null = null;
@@ -68,12 +70,12 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
 const firstDebit = ({ debitWeek }: StoredBook, read: NewWeeks): number | null =>
   debitWeek !== null && debitWeek < read.from ? debitWeek : read.debitWeek;
 
-/** All weeks of the book, the new ones judged; null where one that was judged has turned out otherwise. */
+/** All weeks of the book, the new ones judged, and the outages among the last of them; null where one that was judged has turned out otherwise. */
 async function judgeNew(
   scan: Scan,
   book: StoredBook,
   { from, active: fresh, zeros }: NewWeeks,
-): Promise<readonly JudgedWeek[] | null> {
+): Promise<{ readonly weeks: readonly JudgedWeek[]; readonly outages: StoredBook['outages'] } | null> {
   if (zeros === 'written' && book.zeros === 'left_out') return null;
   const active = new Float64Array(from + fresh.length);
   for (let week = 0; week < from; week += 1) active[week] = (book.weeks[week] as JudgedWeek).active;
@@ -84,14 +86,16 @@ async function judgeNew(
   const days = Array.from({ length }, (_, week) => addDays(book.firstWeek, 7 * week));
   const withMoney = active.slice(0, length).map((count) => Math.max(0, count));
   const sums = { active: withMoney, factors: await factorsFrom(scan, from, withMoney) };
-  const { counted } = judgeWeeks(days, sums, scan.calendar, book.weeks.slice(0, from));
+  const { counted, outages } = judgeWeeks(days, sums, scan.calendar, book.weeks.slice(0, from));
   const weeks = days.map((_, week): JudgedWeek => {
     const own = book.weeks[week];
     const limits = own?.limits ?? null;
     return { active: active[week] as number, isCounted: counted[week] === 1, limits };
   });
   const isSame = book.weeks.every((own, week) => own.isCounted === weeks[week]?.isCounted);
-  return isSame ? weeks : null;
+  if (!isSame) return null;
+  const before = book.outages.filter(({ week }) => numberOf(book.firstWeek, week) < from);
+  return { weeks, outages: lateOutages(outages, days, before) };
 }
 
 /** The factors of the weeks from one on, and of those with which they are compared; of the others they are not known. */

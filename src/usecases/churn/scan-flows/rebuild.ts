@@ -8,6 +8,7 @@ import { notingStates } from '../at-hand.ts';
 import { writingBehind } from '../in-turns.ts';
 import type { StatePage } from '../ports.ts';
 import { cutAfter, readBook, wholeUntil } from '../read-book.ts';
+import { lateOutages } from '../tell-outages.ts';
 import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';
 
 /** Clients that live before others have their turn, and states that are saved at a time. */
@@ -29,7 +30,9 @@ export async function rebuild(scan: Scan, anewAt: Date | null): Promise<Scanned>
     limits: own,
   }));
   const { pool, debitWeek } = task.facts;
-  await states.saveBook({ firstWeek, pool, debitWeek, zeros: read.zeros, madeBy, anewAt, weeks }, scan.clock.now());
+  const outages = lateOutages(task.facts.outages, book.weeks);
+  const { zeros } = read;
+  await states.saveBook({ firstWeek, pool, debitWeek, zeros, madeBy, anewAt, outages, weeks }, scan.clock.now());
   return {
     ...NOTHING_SCANNED,
     kind: 'rebuilt',

@@ -61,6 +61,24 @@ describe('newsMessage', () => {
     expect(newsMessage({ ...news, cause: 'late' }, reader('en')).text).toMatch(/^The form did not open: .* R-7F3K\.$/);
   });
 
+  it('says which week is passed over, by how much it lies off, and what to do', () => {
+    const news: SingleNews = {
+      kind: 'churn_week_passed_over',
+      week: localDate('2026-11-16'),
+      why: 'credit',
+      times: 0.021,
+    };
+    expect(newsMessage(news, reader('zh-CN')).text).toBe(
+      '11-16 当周多数客户的进账约为各自平常的 2%，该周已跳过，不作为流失预警的依据。如果该周文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。',
+    );
+    expect(newsMessage({ ...news, why: 'debit', times: 3.14 }, reader('en')).text).toMatch(
+      /^Week of 16 Nov: money out of most clients is about 3\.1 times what each is used to\. It is passed over, /,
+    );
+    expect(newsMessage({ ...news, why: 'clients', times: 0.004 }, reader('en')).text).toContain(
+      'clients with money are less than 1% of the usual number. It is',
+    );
+  });
+
   it('says how many clients have nobody who follows an owner who left', () => {
     const news: SingleNews = { kind: 'owner_left_clients', ownerName: '吴迪', clients: 1 };
     expect(newsMessage(news, reader('zh-CN')).text).toBe(

@@ -18,6 +18,7 @@ it('a week that lies far off for all is passed over, be weeks taken in one by on
   const { prisma, pool } = database;
   const branchId = await insertBranch(database, '城东支行');
   const wang = await insertStaff(database, '王莉', { role: 'rm', branchId });
+  const admin = await insertStaff(database, '赵敏', { role: 'admin' });
   const right: CreditOf[] = [];
   for (let at = 0; at < 40; at += 1) {
     const clientId = await insertClient(database, `公司 ${at}`, { branchId });
@@ -41,16 +42,29 @@ it('a week that lies far off for all is passed over, be weeks taken in one by on
   };
   const passedOver = async () =>
     ((await parts.states.book())?.weeks ?? []).flatMap(({ isCounted }, week) => (isCounted || week < 52 ? [] : [week]));
+  const heard = async () =>
+    (
+      await prisma.outboxMessage.findMany({ where: { kind: 'churn_week_passed_over' }, orderBy: { createdAt: 'asc' } })
+    ).map(({ recipient, data }) => [recipient, data]);
   const kept = async () => ({
     passedOver: await passedOver(),
     states: (await pool.query("SELECT client_id, week::text, encode(state, 'hex') FROM churn_state ORDER BY 1")).rows,
   });
 
   await scan(0, THOUSANDS);
+  expect(await heard()).toEqual([]);
   for (let week = THOUSANDS; week < WEEKS; week += 1) await scan(week, week + 1);
   expect(await passedOver()).toEqual([THOUSANDS, TAXES]);
   expect(await parts.alerts.standing()).toEqual([]);
   const oneByOne = await kept();
+  // The administrator can have the right file loaded: told once of each, whatever comes after it.
+  const off = (week: number, why: string) => ({ week: monday(week), why, times: expect.any(Number) });
+  const once = [
+    [`staff:${admin}`, off(THOUSANDS, 'credit')],
+    [`staff:${admin}`, off(TAXES, 'debit')],
+  ];
+  expect(await heard()).toEqual(once);
+  expect(await prisma.audit.count({ where: { action: 'churn_week_passed_over' } })).toBe(2);
   await parts.states.forgetAll();
   await scan(WEEKS, WEEKS);
   expect(await kept()).toEqual(oneByOne);
@@ -67,4 +81,5 @@ it('a week that lies far off for all is passed over, be weeks taken in one by on
   await parts.states.forgetAll();
   await scan(WEEKS, WEEKS);
   expect(await kept()).toEqual(corrected);
+  expect(await heard()).toEqual(once);
 });
