@@ -256,6 +256,17 @@ describe('a socket that Slack renews', () => {
     expect(small.log.join('')).not.toContain('a socket was renewed');
   });
 
+  it('is left alone for a while where the app has more of them than Slack allows, and the log says so', async () => {
+    const small = await smallApp();
+    const opened = () => small.slack.controls.calls('apps.connections.open').length;
+    small.slack.sockets.sendRaw({ type: 'disconnect', reason: 'too_many_websockets' });
+    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(1));
+    expect(small.log.filter((line) => line.includes('more sockets than Slack allows'))).toHaveLength(1);
+    // Another socket than this would be closed for it, and open itself again at once, and so on.
+    expect(shown(await ask(small))).toContain('ACME');
+    expect(opened()).toBe(2);
+  });
+
   it('comes back however Slack refuses it at first', async () => {
     const small = await smallApp();
     const method = 'apps.connections.open';

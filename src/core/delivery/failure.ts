@@ -9,8 +9,11 @@ export type CallFailure =
   /** No answer, or a broken one: it may be done or not. */
   | { readonly kind: 'unknown'; readonly code: string };
 
+/** Slack’s word for a 429. */
+export const LIMITED = 'ratelimited';
+
 /** The one word for it, as it stands in a list or a log. */
-export const codeOf = (failure: CallFailure): string => (failure.kind === 'limited' ? 'ratelimited' : failure.code);
+export const codeOf = (failure: CallFailure): string => (failure.kind === 'limited' ? LIMITED : failure.code);
 
 /**
  * Slack’s errors that the next attempt would meet again: somebody has to change something first.

@@ -51,7 +51,10 @@ export function socketLine(parts: {
   });
   const client = receiver.client as unknown as SocketClient;
   const open = openEnvelopes();
-  watchFrames(client, open, log);
+  let goodbye = '';
+  watchFrames(client, open, log, (reason) => {
+    goodbye = reason;
+  });
 
   let state: 'new' | 'running' | 'stopped' = 'new';
   let isConnecting = false;
@@ -64,10 +67,11 @@ export function socketLine(parts: {
   async function reconnect(): Promise<void> {
     isConnecting = true;
     for (let failures = 0; state === 'running'; failures += 1) {
-      if (failures > 0) await sleep(pauseMs(failures), null, { signal: stopping.signal }).catch(() => null);
+      await sleep(pauseMs(failures, goodbye), null, { signal: stopping.signal }).catch(() => null);
       if (state !== 'running') break;
       try {
         await client.start();
+        goodbye = '';
         log.debug({ failures }, 'a socket was renewed');
         break;
       } catch (err) {
@@ -101,14 +105,30 @@ export function socketLine(parts: {
   };
 }
 
-/** Twice as long each time, and never quite the same, so that sockets do not come in step. */
-export function pauseMs(failures: number): number {
-  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-  return pause * (0.8 + 0.2 * Math.random());
+/** Slack’s word for a socket more than it allows: for each that is opened again it closes another. */
+const TOO_MANY = 'too_many_websockets';
+
+/** Twice as long each time, and never quite the same, so that sockets do not come in step; `goodbye`: with which Slack closed it. */
+export function pauseMs(failures: number, goodbye: string): number {
+  if (failures === 0 && goodbye !== TOO_MANY) return 0;
+  const pause = goodbye === TOO_MANY ? LONGEST_PAUSE_MS : FIRST_PAUSE_MS * 2 ** (failures - 1);
+  return Math.min(LONGEST_PAUSE_MS, pause) * (0.8 + 0.2 * Math.random());
+}
+
+function logGoodbye(reason: string, log: Logger): void {
+  if (reason === 'refresh_requested') log.debug('Slack renews a socket');
+  else if (reason === TOO_MANY)
+    log.error('Slack has closed a socket: there are more sockets than Slack allows for the app. Do too many bots run?');
+  else log.warn({ reason }, 'Slack has closed a socket');
 }
 
 /** Lets the library see only frames it can bear, and lets a socket go only once what came over it is acknowledged. */
-function watchFrames(client: SocketClient, open: OpenEnvelopes, log: Logger): void {
+function watchFrames(
+  client: SocketClient,
+  open: OpenEnvelopes,
+  log: Logger,
+  onGoodbye: (reason: string) => void,
+): void {
   const [handle] = client.listeners('ws_message');
   if (handle === undefined) throw new Error('the socket client has no listener for frames');
   client.removeAllListeners('ws_message');
@@ -139,7 +159,8 @@ function watchFrames(client: SocketClient, open: OpenEnvelopes, log: Logger): vo
         open.received(frame.envelopeId);
         return handle?.(data, isBinary);
       case 'goodbye':
-        log.debug({ reason: frame.reason }, 'Slack renews a socket');
+        logGoodbye(frame.reason, log);
+        onGoodbye(frame.reason);
         await open.settled();
         return handle?.(data, isBinary);
       case 'warning':

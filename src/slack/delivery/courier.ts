@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type {
+  Called,
   ChannelDirectory,
   Courier,
   Posted,
@@ -110,11 +111,17 @@ export function slackCourier(options: {
       if (!there.ok) return there;
       const isThere = new Set(there.value.slackUserIds);
       const missing = joining.filter((account) => !isThere.has(account));
-      return called(async () => {
-        for (const user of leaving) if (isThere.has(user)) await slack.conversations.kick({ channel, user });
-        if (missing.length > 0) await slack.conversations.invite({ channel, users: missing.join(','), force: true });
-        return null;
-      });
+      const done: Called<null>[] = [];
+      const keep = async (call: () => Promise<unknown>): Promise<void> =>
+        void done.push(await called(() => call().then(() => null)));
+      for (const user of leaving) if (isThere.has(user)) await keep(() => slack.conversations.kick({ channel, user }));
+      // Whoever stays against our will keeps nobody out: what may be read there is asked before each message.
+      if (missing.length > 0)
+        await keep(() => slack.conversations.invite({ channel, users: missing.join(','), force: true }));
+      const failed = done.find(({ ok }) => !ok);
+      if (failed === undefined) return { ok: true, value: null };
+      options.log.warn({ channel, ...failed }, 'a private channel does not have the people in it who belong there');
+      return failed;
     },
 
     find: (place, key, since) => called(() => findMarked(slack, place, key, since)),

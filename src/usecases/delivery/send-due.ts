@@ -1,5 +1,5 @@
 import type { CallFailure } from '../../core/delivery/failure.ts';
-import { afterFailure, INACTIVE, TOKEN_ERRORS, TOKEN_PAUSE_MS } from '../../core/delivery/failure.ts';
+import { afterFailure, INACTIVE, LIMITED, TOKEN_ERRORS, TOKEN_PAUSE_MS } from '../../core/delivery/failure.ts';
 import { type DeliveryDependencies, deliverMessage } from './deliver-message.ts';
 import { pace } from './pace.ts';
 import type { Called, Claimed, Courier, Outcome } from './ports.ts';
@@ -99,7 +99,10 @@ export function sendDue(deps: SenderDependencies): SendDue {
   }
 
   async function settle(message: Claimed, outcome: Outcome): Promise<void> {
-    await outbox.settle(message, outcome, clock.now(), speed.restOf(message.recipient, monotonic()));
+    // Where Slack asks to wait, all that is for this recipient does: nothing overtakes the message.
+    const limitMs = outcome.kind === 'retry' && outcome.error === LIMITED ? outcome.afterMs : 0;
+    const restMs = Math.max(limitMs, speed.restOf(message.recipient, monotonic()));
+    await outbox.settle(message, outcome, clock.now(), restMs);
   }
 
   /** The courier, with an eye on what it writes and what it is told of limits. */

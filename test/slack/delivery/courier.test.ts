@@ -192,6 +192,20 @@ it('brings a channel in line with who belongs in it', async () => {
   });
 });
 
+it('invites whoever belongs in a channel although Slack does not let it take another one out', async () => {
+  const [chen, zhou] = [await account('chen@bank.example'), await account('zhou@bank.example')];
+  const opened = await openPrivateChannel(new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl }), 'force-kick');
+  if (!opened.ok) throw new Error(opened.why);
+  await courier.seat(opened.channel, { joining: [chen], leaving: [] });
+  slack.controls.strike({ kind: 'error', method: 'conversations.kick', error: 'restricted_action' }, 1);
+  expect(await courier.seat(opened.channel, { joining: [zhou], leaving: [chen] })).toEqual({
+    ok: false,
+    failure: { kind: 'refused', code: 'restricted_action' },
+  });
+  const read = await courier.channels.readers(opened.channel);
+  expect(read.ok && read.value.slackUserIds.toSorted()).toEqual([chen, zhou].toSorted());
+});
+
 it('makes text inert once, whether or not its surface has done so already', async () => {
   const clientName = 'A & <!channel>';
   const dueOn = localDate('2026-11-25');

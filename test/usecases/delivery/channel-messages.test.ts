@@ -125,6 +125,20 @@ describe('a message to a channel', () => {
     });
   });
 
+  it('stays before what came after it, where it is asked to wait before anything is posted', async () => {
+    const first = await insertMessage(database, MANAGEMENT, about('2026-12-30'));
+    await insertMessage(database, MANAGEMENT, about('2026-12-31'));
+    const sender = sendDue(senderParts(database, slack, { mayChannelSee }));
+    refusal = { kind: 'slack_failed', failure: { kind: 'limited', retryAfterSeconds: 30 } };
+    await Promise.all(await sender.take(1));
+    refusal = null;
+    // Another process, which knows of no rest but by the database.
+    expect(await sendDue(senderParts(database, slack, { mayChannelSee })).take(1)).toEqual([]);
+    await timePasses(database);
+    await Promise.all(await sender.take(1));
+    expect(slack.posted.map(({ key }) => key)).toEqual([first]);
+  });
+
   it('whose answer was lost is found in the channel and not sent again', async () => {
     await insertMessage(database, MANAGEMENT);
     slack.next.push('lost');
