@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -358,4 +359,17 @@ test('rejects files that have no place are told before anything is loaded', asyn
   }
   const deep = join(bank, 'made', 'when', 'needed');
   expect((await run([bank, '--rejects', deep])).stdout).toContain(join(deep, 'staff.rejects.csv'));
+});
+
+test('a place that takes no folders, or a link to nowhere, is told before anything is loaded too', async () => {
+  const nowhere = join(folder, 'nowhere');
+  symlinkSync(join(folder, 'not', 'there'), nowhere);
+  const bank = folderOf({ 'staff.csv': 'staff_id,name,role\nP1,Ann,king\n' });
+  // Of /proc nobody makes a folder, whoever runs this.
+  for (const place of [join('/proc', 'rejects'), '/proc', nowhere, join(nowhere, 'deep')]) {
+    const { code, stdout, stderr } = await run([bank, '--rejects', place]);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^--rejects [^\n]+\. Name a(nother)? folder\.\nNothing was loaded\.\n$/);
+  }
 });

@@ -1,5 +1,5 @@
-import { access, constants, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { lstat, mkdtemp, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
 /**
  * Why no rejects files can be put into a folder, as the end of a sentence that names it; null where they can, also where the
@@ -8,12 +8,22 @@ import { dirname, resolve } from 'node:path';
 export async function whyNoPlace(folder: string): Promise<string | null> {
   const path = resolve(folder);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => error.code);
-  if (found === 'ENOENT' && dirname(path) !== path) return whyNoPlace(dirname(path));
-  if (found === 'ENOTDIR' || (typeof found === 'object' && !found.isDirectory()))
+  if (found === 'ENOENT' && dirname(path) !== path && !(await isThere(path))) return whyNoPlace(dirname(path));
+  if (found === 'ENOENT' || found === 'ENOTDIR' || (typeof found === 'object' && !found.isDirectory()))
     return 'there is a file where a folder must be. Name a folder.';
-  const isWritable = await access(path, constants.W_OK | constants.X_OK).then(
+  return (await takesFolders(path)) ? null : 'it may not be written by whoever runs this. Name another folder.';
+}
+
+/** Also a link that leads to nothing. */
+const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
     () => true,
     () => false,
   );
-  return isWritable ? null : 'it may not be written by whoever runs this. Name another folder.';
+
+/** Found out by making one: what a file system such as /proc lets its owner do stands in no permissions. */
+async function takesFolders(path: string): Promise<boolean> {
+  const made = await mkdtemp(join(path, '.rapport-')).catch(() => null);
+  if (made !== null) await rmdir(made);
+  return made !== null;
 }
