@@ -5,6 +5,7 @@ import type { Currency } from '../core/shared/money.ts';
 import type { ReadContext } from '../ingest/cells/parser.ts';
 import type { MappingSaid } from '../ingest/mapping.ts';
 import { type RejectsFolder, rejectsFolder } from '../ingest/rejects.ts';
+import { FileChanged } from '../ingest/unchanged.ts';
 import type { Database } from '../persistence/database.ts';
 import { importStore } from '../persistence/import/store.ts';
 import { refreshStatistics } from '../persistence/maintenance.ts';
@@ -196,10 +197,13 @@ async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[]
     evenMost: flags.evenMost,
   })
     .catch((error: unknown) => {
+      if (error instanceof FileChanged) io.stderr.write(`Somebody wrote to ${error.file} while it was loaded.\n`);
       io.stderr.write('The import was cut off. What it had loaded stays; the same files imported again complete it.\n');
+      if (error instanceof FileChanged) return null;
       throw error;
     })
     .finally(progress.stop);
+  if (done === null) return 1;
   if (!done.ok) {
     io.stderr.write('Another import is running. Nothing was loaded; try again when it has ended.\n');
     return 1;

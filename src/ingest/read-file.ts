@@ -20,6 +20,7 @@ import { asItStood, type Header, type HeaderRefusal, matchHeader, rejectCell } f
 import { kindOfName } from './kind-of-name.ts';
 import { type Mapping, NO_MAPPING } from './mapping.ts';
 import type { Source } from './source.ts';
+import { unchanged } from './unchanged.ts';
 
 /** Why a file is refused whole, before a single row of it is loaded. */
 export type FileRefusal =
@@ -27,6 +28,8 @@ export type FileRefusal =
   | EncodingRefusal
   | CsvRefusal
   | HeaderRefusal
+  /** It has grown while it was looked through. */
+  | { readonly kind: 'still_written' }
   | { readonly kind: 'unreadable'; readonly code: string };
 
 /**
@@ -57,6 +60,7 @@ async function examine(
 ): Promise<Result<ImportFile, FileRefusal>> {
   const text = await examineText(source);
   if (!text.ok) return text;
+  if (source.bytes !== undefined && source.bytes !== text.value.bytes) return refuse({ kind: 'still_written' });
   const delimiter = detectDelimiter(await headerLine(source, text.value));
   const again = () => decodeText(source, text.value.encoding, ignore);
   const header = await examineHeader(again(), delimiter, DEFINITIONS[kind], mapping);
@@ -75,7 +79,7 @@ async function examine(
     unknownColumns: header.value.unknown,
     chunks: (size) =>
       readChunks(
-        source,
+        unchanged(source, text.value.sha256),
         {
           encoding: text.value.encoding,
           delimiter,

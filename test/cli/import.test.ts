@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -53,7 +54,7 @@ const shared = { ...database, close: async () => undefined };
 async function run(
   args: readonly string[],
   open = async () => ok(shared) as Awaited<ReturnType<Parameters<typeof importVerb>[0]['openDatabase']>>,
-  { onServer = false } = {},
+  { onServer = false, now = () => NOW } = {},
 ) {
   const [stdout, stderr] = [sink(), sink()];
   const code = await importVerb({
@@ -66,7 +67,7 @@ async function run(
       baseCurrency: CONTEXT.baseCurrency,
       onServer,
     },
-    clock: { now: () => NOW },
+    clock: { now },
     newId: importDependencies(database).newId,
     announce: () => [],
   });
@@ -372,4 +373,22 @@ test('a place that takes no folders, or a link to nowhere, is told before anythi
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^--rejects [^\n]+\. Name a(nother)? folder\.\nNothing was loaded\.\n$/);
   }
+});
+
+test('a file to which somebody writes between the look at it and its loading is named, and nothing of it is loaded', async () => {
+  const bank = folderOf({ 'staff.csv': 'staff_id,name,role\nW1,Wilma,rm\n' });
+  let asked = 0;
+  // The first hour is asked for to look the files through, the next when they are loaded.
+  const now = () => {
+    asked += 1;
+    if (asked === 2) appendFileSync(join(bank, 'staff.csv'), 'W2,Be');
+    return NOW;
+  };
+  const { code, stdout, stderr } = await run([bank], undefined, { now });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toBe(
+    'Somebody wrote to staff.csv while it was loaded.\n' +
+      'The import was cut off. What it had loaded stays; the same files imported again complete it.\n',
+  );
+  expect(await database.prisma.staff.count({ where: { name: { in: ['Wilma', 'Be'] } } })).toBe(0);
 });

@@ -50,6 +50,11 @@ describe('a file is refused whole', () => {
     });
   });
 
+  test('that grows while it is looked through', async () => {
+    const file = { ...memoryFile('clients.csv', 'client_id,name\nC1,A\nC2,B\n'), bytes: 20 };
+    expect(await readFile(file, CONTEXT)).toEqual({ ok: false, refusal: { kind: 'still_written' } });
+  });
+
   test('and says the system’s code when it cannot be read', async () => {
     const unreadable = {
       name: 'clients.csv',
@@ -182,3 +187,24 @@ describe('rows', () => {
     }
   });
 });
+
+test.each([
+  ['grown', 'client_id,name\nC1,A\nC2,B\nC3,Gree'],
+  ['written anew', 'client_id,name\nD1,A\nD2,B\n'],
+  ['cut short', 'client_id,name\nC1,A\n'],
+])(
+  'of a file that has %s since it was looked through the last piece is not read, and that is told',
+  async (_, after) => {
+    let content = 'client_id,name\nC1,A\nC2,B\n';
+    const source = { name: 'clients.csv', open: () => memoryFile('clients.csv', content).open() };
+    const file = await readFile(source, CONTEXT);
+    if (!file.ok) throw new Error(file.refusal.kind);
+    content = after;
+    const lines: number[] = [];
+    const reading = async () => {
+      for await (const { good } of file.value.chunks(1000)) lines.push(...good.map(({ line }) => line));
+    };
+    await expect(reading()).rejects.toMatchObject({ name: 'FileChanged', file: 'clients.csv' });
+    expect(lines).toEqual([]);
+  },
+);

@@ -49,6 +49,8 @@ export function refusalSentence(
       return refusal.encoding === 'unknown'
         ? 'much of it would be characters that nobody writes: it is in another encoding than UTF-8 and GB18030. Export it again as UTF-8.'
         : `it is in ${refusal.encoding}, by the look of it, and neither in UTF-8 nor in GB18030. Save it as "CSV UTF-8".`;
+    case 'still_written':
+      return 'somebody writes to it while it is read. Wait until it is whole, and import it again.';
     case 'quote_not_closed':
       return `a quoted cell that opens in line ${refusal.line} or after it never ends: a " is missing or one too many.`;
     case 'record_too_long':
