@@ -1,5 +1,5 @@
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
-import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, InteractionId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
 import type { PlanStore } from '../../usecases/contact-plan/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
@@ -29,12 +29,12 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
   },
   addLines: async (id, lines, { by, at }) => {
     const rows = await db.$queryRaw<readonly { readonly id: string; readonly client_id: string }[]>`
-      INSERT INTO plan_line AS l (id, plan_id, client_id, round, position, kind, appointment_id, reasons, bonuses, goal, added_at,
+      INSERT INTO plan_line AS l (id, plan_id, client_id, round, position, kind, appointment_id, reasons, bonuses, goal, hour, added_at,
                              changed_by, changed_at)
       SELECT line.id, ${id}::uuid, "clientId",
              coalesce(l.round + (l.kind <> 'record' AND l.state <> 'planned')::int, 1),
              (SELECT coalesce(max(position), 0) FROM plan_line WHERE plan_id = ${id}::uuid) + line.number, line.kind,
-             "appointmentId", line.reasons, line.bonuses, line.goal, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
+             "appointmentId", line.reasons, line.bonuses, line.goal, a.starts_at, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
       FROM jsonb_to_recordset(${JSON.stringify(lines.map((line, number) => ({ ...line, number: number + 1 })))}::jsonb)
         AS line(id uuid, "clientId" uuid, number int, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
       LEFT JOIN appointment a ON a.id = "appointmentId" ${lastLine(Prisma.sql`${id}::uuid`, Prisma.sql`"clientId"`)}
@@ -42,7 +42,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
         OR ${comes({ hour: Prisma.sql`a.id`, startsAt: Prisma.sql`a.starts_at`, at: Prisma.sql`${at}::timestamptz` }, Prisma.sql`(a.id = l.appointment_id IS true)`)}
       ON CONFLICT (plan_id, client_id, round) DO UPDATE
         SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
-            reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, added_at = excluded.added_at,
+            reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, hour = excluded.hour, added_at = excluded.added_at,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL
       RETURNING id::text, client_id::text`;
     return rows.map((row) => ({ id: row.id as PlanLineId, clientId: row.client_id as ClientId }));
@@ -92,20 +92,5 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       WHERE m.slack_channel = ${channel} AND m.slack_ts = ${ts} AND l.changed_by = ${staffId}::uuid
       ORDER BY l.changed_at DESC LIMIT 1`;
     return row === undefined ? null : (row.id as InteractionId);
-  },
-});
-
-/** At what hour people want their plan. */
-export const keepingHours = (db: Db): Pick<PlanStore, 'hours' | 'setHour'> => ({
-  hours: async () => {
-    const rows = await db.planHour.findMany();
-    return new Map(rows.map(({ staffId, morning }) => [staffId as StaffId, morning]));
-  },
-  setHour: async (staffId, morning, setAt) => {
-    await db.planHour.upsert({
-      where: { staffId },
-      create: { staffId, morning, setAt },
-      update: { morning, setAt },
-    });
   },
 });

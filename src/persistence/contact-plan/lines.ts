@@ -19,7 +19,7 @@ export type LineRow = {
   readonly kind: string;
   readonly appointment_id: string | null;
   readonly starts_at: Date | null;
-  readonly answered_hour: Date | null;
+  readonly hour: Date | null;
   readonly reasons: KeptLine['reasons'];
   readonly bonuses: KeptLine['bonuses'];
   readonly goal: string;
@@ -59,7 +59,7 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
           WHERE o.client_id = l.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND l.kind <> 'report' AND EXISTS (
             SELECT FROM deputy d WHERE d.staff_id = o.staff_id AND d.deputy_id = p.staff_id
             AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1)) AS instead_of,
-         l.kind, l.appointment_id::text, a.starts_at, l.answered_hour, l.reasons, l.bonuses,
+         l.kind, l.appointment_id::text, a.starts_at, l.hour, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
          l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.texts AS errand_texts, f.due_on::text AS errand_due, f.kind AS errand_kind,
          ARRAY(SELECT k.purpose FROM consent_current k WHERE k.client_id = l.client_id AND NOT k.granted) AS refused,
@@ -100,7 +100,7 @@ export const stateOf = ({
 
 /** The hour that was agreed, where it stands; of a line that is answered, the one it was for. */
 const hourOf = (row: LineRow): Date | null =>
-  row.starts_at === null || stateOf(row) === 'planned' ? row.starts_at : (row.answered_hour ?? row.starts_at);
+  row.starts_at === null || stateOf(row) === 'planned' ? row.starts_at : (row.hour ?? row.starts_at);
 
 /** What it is about: as it was planned, with what has become of complaints since. */
 const whyFromRow = (row: LineRow): Pick<KeptLine, 'kind' | 'reasons' | 'bonuses' | 'goal'> =>

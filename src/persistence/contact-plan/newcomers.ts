@@ -1,5 +1,5 @@
 import { parseTimeZone, type TimeZone } from '../../core/shared/calendar.ts';
-import type { AppointmentId, ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { Newcomers, PlanStore, PlansOf } from '../../usecases/contact-plan/ports.ts';
 import { shutTo } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
@@ -41,15 +41,13 @@ export const comes = ({ hour, startsAt, at }: News, hasHour: Prisma.Sql): Prisma
   l.id IS NULL OR l.kind = 'record' OR l.kind <> 'report' AND CASE
     WHEN l.state = 'planned' THEN ${hour} IS NOT NULL AND NOT ${hasHour}
     WHEN ${hour} IS NOT NULL THEN (
-      SELECT t.answered_hour <> ${startsAt} FROM plan_line t
+      SELECT t.hour <> ${startsAt} FROM plan_line t
       WHERE t.plan_id = l.plan_id AND t.client_id = l.client_id AND t.appointment_id = ${hour}
       ORDER BY t.round DESC LIMIT 1) IS DISTINCT FROM false
     ELSE l.state IN ('skipped', 'rescheduled') AND ${at} > l.changed_at END)`;
 
 /** Whose turn has come since the plans of a day were made or looked at, and of whom nothing is left to be done. */
-export const comingAndGoing = (
-  db: Db,
-): Pick<PlanStore, 'zones' | 'newcomers' | 'answeredHours' | 'assigned' | 'settled'> => ({
+export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 'assigned' | 'settled'> => ({
   zones: async ({ from, until }) => {
     const rows = await db.$queryRaw<readonly { readonly zone: string | null }[]>`
       SELECT DISTINCT s.time_zone AS zone FROM plan p JOIN staff s ON s.id = p.staff_id WHERE p.day BETWEEN ${from}::date AND ${until}::date`;
@@ -101,14 +99,6 @@ export const comingAndGoing = (
              OR f.is_agreed)
       GROUP BY f.plan_id, f.staff_id`;
     return rows.map(newcomersOf);
-  },
-  answeredHours: async (id) => {
-    const rows = await db.$queryRaw<readonly { readonly id: string; readonly answered_hour: Date | null }[]>`
-      SELECT id::text, answered_hour FROM (
-        SELECT DISTINCT ON (appointment_id) appointment_id AS id, answered_hour, state FROM plan_line
-        WHERE plan_id = ${id}::uuid AND appointment_id IS NOT NULL ORDER BY appointment_id, round DESC) l
-      WHERE state <> 'planned'`;
-    return rows.map((row) => ({ appointmentId: row.id as AppointmentId, startsAt: row.answered_hour }));
   },
   assigned: async (day, now, of) => {
     // From what was given to somebody since: that is little, and the plans of a day and the cases that are open are many.

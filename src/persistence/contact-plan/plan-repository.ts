@@ -3,7 +3,8 @@ import type { ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { NewPlan, PlanStore } from '../../usecases/contact-plan/ports.ts';
 import { type Db, dayFromDate } from '../rows.ts';
 import { barring } from './bars.ts';
-import { growing, keepingHours } from './growth.ts';
+import { growing } from './growth.ts';
+import { keepingHours, keepingHoursOfLines } from './hours.ts';
 import { isHers, type LineRow, lineFromRow, readLines, stateOf } from './lines.ts';
 import { comingAndGoing } from './newcomers.ts';
 
@@ -104,7 +105,7 @@ export function planRepository(db: Db): PlanStore {
           why,
           movedTo: movedTo === null ? null : new Date(movedTo),
           interactionId,
-          answeredHour: hour,
+          hour,
           changedBy: by,
           changedAt: at,
         },
@@ -121,6 +122,7 @@ export function planRepository(db: Db): PlanStore {
     ...barring(db),
     ...growing(db, find),
     ...keepingHours(db),
+    ...keepingHoursOfLines(db),
   };
 }
 
@@ -145,8 +147,9 @@ async function insertSome(db: Db, plans: readonly NewPlan[]): Promise<readonly P
       ON CONFLICT (staff_id, day) DO NOTHING
       RETURNING id
     ), lines AS (
-      INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal)
-      SELECT line.id, kept.id, "clientId", number - 1, kind, "appointmentId", reasons, bonuses, goal
+      INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, hour, reasons, bonuses, goal)
+      SELECT line.id, kept.id, "clientId", number - 1, kind, "appointmentId",
+             (SELECT starts_at FROM appointment WHERE id = "appointmentId"), reasons, bonuses, goal
       FROM kept JOIN given USING (id)
       CROSS JOIN LATERAL ROWS FROM (
         jsonb_to_recordset(lines) AS (id uuid, "clientId" uuid, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb,

@@ -4,8 +4,9 @@ import { progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/planned-line.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
+import type { Situation } from '../../core/situation/situation.ts';
 import type { PlanDependencies } from './make-plans.ts';
-import type { Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
+import type { HoursOfDay, Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
 
 /**
  * Puts on the plans of today what was recorded since they were made. Asked once a minute. Throws where a plan could not take its news;
@@ -16,7 +17,7 @@ export type FreshenPlans = () => Promise<void>;
 type Dependencies = PlanDependencies & {
   readonly plans: Pick<
     PlanStore,
-    'find' | 'zones' | 'newcomers' | 'answeredHours' | 'assigned' | 'settled' | 'barred' | 'barsStamp'
+    'find' | 'zones' | 'newcomers' | 'answeredHours' | 'strayHours' | 'assigned' | 'settled' | 'barred' | 'barsStamp'
   >;
 };
 type Lines = NewPlan['lines'];
@@ -27,7 +28,8 @@ const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news'
 /**
  * An appointment for today, what must not wait any more and was written down today, an alert that is new or has woken, a complaint to report back on that
  * was given to somebody: they come to the end of a plan that stands, so that no other line moves, and are shown above it. A complaint
- * that was filed or closed is marked where its client stands, and so is what a client has said no to.
+ * that was filed or closed is marked where its client stands, and so is what a client has said no to. An agreed hour
+ * that was moved, called off or held meanwhile is so on the plan.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
   // All lines of the day are looked at for what bars them; in most minutes nobody has said anything.
@@ -53,7 +55,10 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
 
   async function freshen(today: Today, now: Date, byItself: (work: Promise<void>) => Promise<unknown>): Promise<void> {
     const { day, zone, of } = today;
-    const found = await deps.plans.newcomers(day, now, startOfDay(addDays(day, 1), zone), of);
+    const hours = { from: startOfDay(day, zone), until: startOfDay(addDays(day, 1), zone) };
+    for (const stray of await deps.plans.strayHours(day, hours, of))
+      await byItself(follow(deps, stray, hours, { day, now }));
+    const found = await deps.plans.newcomers(day, now, hours.until, of);
     const assigned = await deps.plans.assigned(day, now, of);
     const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
     for (const { planId, staffId, clientIds, isOfCase } of await barred(today)) {
@@ -114,6 +119,37 @@ async function todays({ plans, bankZone }: Dependencies, now: Date): Promise<rea
 
 const NOTHING = { value: undefined, events: [] } as const;
 
+/** What is known of her clients, but for the hours that a line of her plan was for already. */
+async function situationsAhead(
+  deps: Dependencies,
+  { planId, staffId }: Pick<Newcomers, 'planId' | 'staffId'>,
+  at: At,
+): Promise<readonly Situation[]> {
+  const known = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
+  const answered = await deps.plans.answeredHours(planId);
+  return known.map((each) => hoursAhead(each, answered));
+}
+
+/** An agreed hour is shown as it stands; whose hour is gone stays for what must not wait besides. */
+async function follow(
+  deps: Dependencies,
+  { planId, staffId, clientIds }: Newcomers,
+  hours: HoursOfDay,
+  { day, now }: At,
+): Promise<void> {
+  const situations = await situationsAhead(deps, { planId, staffId }, { day, now });
+  const instead = situations
+    .filter(({ client }) => clientIds.includes(client.id))
+    .flatMap((each) => lineOfNews(each, { day, calendar: deps.calendar }, deps.rules.levels) ?? []);
+  await deps.unitOfWork(JOB, async (tx) => {
+    await tx.plans.lock(planId);
+    if ((await tx.plans.strayHours(day, hours, { planId })).length === 0) return NOTHING;
+    await tx.plans.followHours(planId, hours, instead, now);
+    const revision = await tx.plans.touch(planId);
+    return { value: undefined, events: [{ kind: 'plan_hour_moved', planId, staffId, clientIds, revision }] };
+  });
+}
+
 /** `lines` are hers whatever the ceiling of the day is, and come first; `reports` as far as there is room. */
 async function linesOfNews(
   deps: Dependencies,
@@ -121,9 +157,7 @@ async function linesOfNews(
   { own, given }: { readonly own: Newcomers | undefined; readonly given: Newcomers | undefined },
   at: At,
 ): Promise<{ readonly lines: Lines; readonly reports: Lines }> {
-  const known = (await deps.readSituations([staffId], at)).get(staffId) ?? [];
-  const answered = await deps.plans.answeredHours(planId);
-  const situations = known.map((each) => hoursAhead(each, answered));
+  const situations = await situationsAhead(deps, { planId, staffId }, at);
   const cases = given === undefined ? [] : ((await deps.readReports([staffId], at)).get(staffId) ?? []);
   const ofGiven = cases.filter(({ clientId }) => given?.clientIds.includes(clientId) === true);
   const due = dueReports(ofGiven, at.day, ofGiven.length);

@@ -89,6 +89,9 @@ type LineChange = {
 /** A plan of a day, and clients that are not on it of whom something for that day was recorded since it was looked at. */
 export type Newcomers = { readonly planId: PlanId; readonly staffId: StaffId; readonly clientIds: readonly ClientId[] };
 
+/** When a day begins and is over where somebody works. */
+export type HoursOfDay = { readonly from: Date; readonly until: Date };
+
 /** One plan; or those of who lives by a zone, and with `isBanks` of whom none is known. */
 export type PlansOf = { readonly planId: PlanId } | { readonly zone: TimeZone; readonly isBanks: boolean };
 
@@ -125,6 +128,13 @@ export type PlanStore = {
   readonly newcomers: (day: LocalDate, now: Date, until: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /** Of each appointment whose last line on the plan is answered, whatever with, the hour it was for. */
   readonly answeredHours: (id: PlanId) => Promise<readonly AnsweredHour[]>;
+  /**
+   * Plans of `day` with lines that nobody has answered whose hour is not any more, that day, what the plan shows: moved, called off,
+   * held; and these clients.
+   */
+  readonly strayHours: (day: LocalDate, hours: HoursOfDay, of?: PlansOf) => Promise<readonly Newcomers[]>;
+  /** … and makes them so: moved along, done where it was held; else the line is what is there `instead` for its client, or goes. */
+  readonly followHours: (id: PlanId, hours: HoursOfDay, instead: readonly PlannedLine[], at: Date) => Promise<void>;
   /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /**

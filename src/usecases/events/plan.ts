@@ -23,9 +23,14 @@ export type PlanEvent =
       readonly answer: LineAnswer['kind'];
       readonly revision: number;
     }
-  /** Of what its lines say something is so no more: a case was closed, or has come or gone to somebody; a client has said no, what was to do is nobody's to do. */
+  /** Of what its lines say something is so no more: a case was closed, or has come or gone to somebody; a client has said no, what was to do is nobody's to do; an agreed hour is another one, or none. */
   | {
-      readonly kind: 'plan_case_closed' | 'plan_case_moved' | 'plan_consent_changed' | 'plan_errand_gone';
+      readonly kind:
+        | 'plan_case_closed'
+        | 'plan_case_moved'
+        | 'plan_consent_changed'
+        | 'plan_errand_gone'
+        | 'plan_hour_moved';
       readonly planId: PlanId;
       readonly staffId: StaffId;
       readonly clientIds: readonly ClientId[];

@@ -191,3 +191,75 @@ describe('hours of a client that were let be', () => {
     time.now = MONDAY;
   });
 });
+
+describe('an hour whose line nobody has answered', () => {
+  const revisionOf = async (by: Staff) => (await plans.findFor(by.id, TODAY))?.revision ?? 0;
+  const promised = (clientId: ClientId, by: Staff) =>
+    prisma.followUp.create({
+      data: {
+        id: newId(),
+        clientId,
+        staffId: by.id,
+        kind: 'promise',
+        text: '答复利率',
+        dueOn: new Date(TODAY),
+        recordedAt: new Date(MONDAY.getTime() - 86_400_000),
+      },
+    });
+
+  it.each(['in chat', 'by a file'] as const)('is shown as it stands where it is moved %s; once', async (how) => {
+    const { by, agree, look, hours } = await agreeing(`standing ${how}`);
+    const id = await agree(15);
+    const revision = await revisionOf(by);
+    await look();
+    expect(await revisionOf(by)).toBe(revision);
+    await move(how, id, 17, by);
+    await look();
+    await look();
+    expect(await hours()).toEqual([[at(17).getTime(), 'planned']]);
+    expect(await revisionOf(by)).toBe(revision + 1);
+    time.now = MONDAY;
+  });
+
+  it.each([
+    ['called off', { status: 'cancelled' }],
+    ['moved to another day', { startsAt: new Date('2026-11-24T07:00:00Z') }],
+    ['taken back with its contact', { withdrawnAt: MONDAY }],
+  ])('leaves the plan where it is %s, and nobody was missed', async (_name, change) => {
+    const { by, agree, look, lines } = await agreeing(`gone ${JSON.stringify(change)}`);
+    const id = await agree(15);
+    await only(by).then(({ line }) => answered(by, line.id, { kind: 'done', outcome: 'reached' }));
+    expect(await plans.missed(by.id, TODAY, 1)).toEqual([1]);
+    await prisma.appointment.update({ where: { id }, data: { ...change, version: 2 } });
+    await look();
+    expect(await lines()).toEqual([]);
+    expect(await plans.missed(by.id, TODAY, 1)).toEqual([0]);
+    const revision = await revisionOf(by);
+    await look();
+    expect(await revisionOf(by)).toBe(revision);
+    time.now = MONDAY;
+  });
+
+  it('leaves its line, where it stands, to what must not wait besides', async () => {
+    const { by, clientId, agree, look, lines } = await agreeing('with a promise');
+    const id = await agree(15);
+    await promised(clientId, by);
+    const [line] = await lines();
+    await prisma.appointment.update({ where: { id }, data: { status: 'cancelled', version: 2 } });
+    await look();
+    expect(await lines()).toMatchObject([
+      { id: line?.id, kind: 'call', appointmentId: null, startsAt: null, reasons: [{ kind: 'promise' }] },
+    ]);
+    time.now = MONDAY;
+  });
+
+  it('is done where somebody has said that it took place', async () => {
+    const { agree, look, hours } = await agreeing('held elsewhere');
+    const id = await agree(15);
+    await prisma.appointment.update({ where: { id }, data: { status: 'held', version: 2 } });
+    await look();
+    await look();
+    expect(await hours()).toEqual([[at(15).getTime(), 'done']]);
+    time.now = MONDAY;
+  });
+});

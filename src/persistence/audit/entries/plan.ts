@@ -15,6 +15,7 @@ export function planEntry(event: PlanEvent): AuditEntry {
       return { entity: 'staff', entityId: event.staffId, detail: { morning: event.morning }, values: {} };
     case 'plan_consent_changed':
     case 'plan_errand_gone':
+    case 'plan_hour_moved':
     case 'plan_case_moved':
     case 'plan_case_closed': {
       const { planId, staffId, clientIds, revision } = event;

@@ -86,6 +86,7 @@ export const zhCN: AuditWords = {
       plan_case_closed: '计划中的投诉已办结',
       plan_case_moved: '标注计划中客户的投诉变化',
       plan_errand_gone: '从计划中移除待办',
+      plan_hour_moved: '更新计划中的约定时间',
       plan_consent_changed: '标注计划中客户的联系意愿变化',
       plan_grew: '计划中新增客户',
       plan_arranged: '调整计划顺序或办结待办',

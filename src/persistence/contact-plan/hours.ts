@@ -1,0 +1,64 @@
+import type { AppointmentId, StaffId } from '../../core/shared/ids.ts';
+import type { HoursOfDay, PlanStore } from '../../usecases/contact-plan/ports.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Db } from '../rows.ts';
+import { isOf, type NewcomersRow, newcomersOf } from './newcomers.ts';
+
+/** The appointment of a line `l`, on the day of its plan, as `a`. */
+const onDay = ({ from, until }: HoursOfDay): Prisma.Sql => Prisma.sql`
+  a.id = l.appointment_id AND a.starts_at >= ${from} AND a.starts_at < ${until}`;
+
+/** What a plan knows of the hours that its lines are for. */
+export const keepingHoursOfLines = (db: Db): Pick<PlanStore, 'answeredHours' | 'strayHours' | 'followHours'> => ({
+  answeredHours: async (id) => {
+    const rows = await db.$queryRaw<readonly { readonly id: string; readonly hour: Date | null }[]>`
+      SELECT id::text, hour FROM (
+        SELECT DISTINCT ON (appointment_id) appointment_id AS id, hour, state FROM plan_line
+        WHERE plan_id = ${id}::uuid AND appointment_id IS NOT NULL ORDER BY appointment_id, round DESC) l
+      WHERE state <> 'planned'`;
+    return rows.map((row) => ({ appointmentId: row.id as AppointmentId, startsAt: row.hour }));
+  },
+  strayHours: async (day, hours, of) => {
+    const rows = await db.$queryRaw<readonly NewcomersRow[]>`
+      SELECT p.id::text AS plan_id, p.staff_id::text, array_agg(l.client_id::text) AS clients
+      FROM plan p JOIN plan_line l ON l.plan_id = p.id AND l.state = 'planned' AND l.appointment_id IS NOT NULL
+      WHERE p.day = ${day}::date AND ${isOf(of)} AND NOT EXISTS (
+        SELECT FROM appointment_standing a WHERE ${onDay(hours)} AND a.status = 'booked' AND a.starts_at = l.hour)
+      GROUP BY p.id`;
+    return rows.map(newcomersOf);
+  },
+  followHours: async (id, hours, instead, at) => {
+    const isOpen = Prisma.sql`l.plan_id = ${id}::uuid AND l.state = 'planned' AND l.appointment_id IS NOT NULL`;
+    await db.$executeRaw`
+      UPDATE plan_line l SET hour = a.starts_at FROM appointment_standing a
+      WHERE ${isOpen} AND ${onDay(hours)} AND a.status = 'booked'`;
+    await db.$executeRaw`
+      UPDATE plan_line l SET hour = a.starts_at, state = 'done', changed_by = p.staff_id, changed_at = ${at}
+      FROM appointment_standing a, plan p WHERE p.id = l.plan_id AND ${isOpen} AND ${onDay(hours)} AND a.status = 'held'`;
+    const isGone = Prisma.sql`${isOpen} AND NOT EXISTS (
+      SELECT FROM appointment_standing a WHERE ${onDay(hours)} AND a.status = 'booked')`;
+    await db.$executeRaw`
+      DELETE FROM plan_line l WHERE ${isGone} AND l.client_id <> ALL (${instead.map(({ clientId }) => clientId)}::uuid[])`;
+    await db.$executeRaw`
+      UPDATE plan_line l SET kind = i.kind, appointment_id = i."appointmentId", reasons = i.reasons, bonuses = i.bonuses, goal = i.goal,
+                             hour = (SELECT starts_at FROM appointment WHERE id = i."appointmentId")
+      FROM jsonb_to_recordset(${JSON.stringify(instead)}::jsonb)
+        AS i("clientId" uuid, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
+      WHERE ${isGone} AND l.client_id = i."clientId"`;
+  },
+});
+
+/** At what hour people want their plan. */
+export const keepingHours = (db: Db): Pick<PlanStore, 'hours' | 'setHour'> => ({
+  hours: async () => {
+    const rows = await db.planHour.findMany();
+    return new Map(rows.map(({ staffId, morning }) => [staffId as StaffId, morning]));
+  },
+  setHour: async (staffId, morning, setAt) => {
+    await db.planHour.upsert({
+      where: { staffId },
+      create: { staffId, morning, setAt },
+      update: { morning, setAt },
+    });
+  },
+});
