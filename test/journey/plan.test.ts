@@ -154,7 +154,7 @@ it('the plan comes in the morning, is answered line by line, and what is left co
       expect(rows).toHaveLength(1);
       return textAt(rows[0] as { channel: string; ts: string });
     }, 10_000);
-  expect(await told('plan_recapped')).toContain('2 项未完成，仍需联系的会排进下一个计划：\n远山医药 · 陈记食品');
+  expect(await told('plan_recapped')).toContain('2 项未完成\n远山医药 · 陈记食品\n仍需联系的会排进下一个计划。');
   expect(await told('team_recapped')).toContain('11-23 周一 本支行联系计划');
 
   await passTo('2026-11-24T00:30:00Z');

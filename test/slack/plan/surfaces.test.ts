@@ -384,24 +384,32 @@ describe('the evening', () => {
     const { id: _id, ...shown } = next;
     expect(textOf(recapMessage({ plan: today, next: shown, streak: 1 }, reader('zh-CN')).blocks).split('\n')).toEqual([
       '11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2 小结',
-      '1 项未完成，仍需联系的会排进下一个计划：',
+      '1 项未完成',
       '乙',
+      '仍需联系的会排进下一个计划。',
       '11-23 周一 预排：面谈 1，电话 1',
       '宜提前约访：丙',
     ]);
   });
 
-  it('counts what is named beside what could not wait, and says it in one sentence where there is no other', () => {
+  it('counts what is named beside what could not wait, and names each in a paragraph of its own', () => {
     const due = { kind: 'promise', followUpId: id<never>(), dueOn: DAY, points: 50, mustSince: DAY } as const;
     const missed = line({ clientName: '丁', reasons: [due] });
     const said = (lines: readonly KeptLine[], language: Language = 'zh-CN') =>
       textOf(recapMessage({ plan: plan(lines), next: null, streak: 0 }, reader(language)).blocks).split('\n');
-    expect(said([missed, line({ clientName: '乙' })]).slice(2)).toEqual([
-      '另有 1 项未完成，仍需联系的会排进下一个计划：',
+    expect(said([missed, line({ clientName: '乙' })]).slice(1)).toEqual([
+      '当天必须联系而未联系 1 户',
+      '丁',
+      '另有 1 项未完成',
       '乙',
+      '仍需联系的会排进下一个计划。',
     ]);
-    expect(said([missed]).slice(2)).toEqual(['仍需联系的会排进下一个计划。']);
-    expect(said([missed], 'en').slice(2)).toEqual(['Whoever still needs a contact is on the next plan.']);
+    expect(said([missed]).slice(3)).toEqual(['仍需联系的会排进下一个计划。']);
+    expect(said([missed], 'en').slice(1)).toEqual([
+      'Missed, and could not wait: 1',
+      '丁',
+      'Whoever still needs a contact is on the next plan.',
+    ]);
   });
 
   it('says what was missed that could not wait, else for how many plans nothing was', () => {
@@ -409,9 +417,15 @@ describe('the evening', () => {
     const told = (lines: readonly KeptLine[], streak: number, language: Language = 'zh-CN') =>
       textOf(recapMessage({ plan: plan(lines), next: null, streak }, reader(language)).blocks).split('\n')[1];
     const open = line({ clientName: '丁', reasons: [due] });
-    expect(told([open, line()], 0)).toBe('当天必须联系而未联系 1 户：丁');
+    expect(told([open, line()], 0)).toBe('当天必须联系而未联系 1 户');
     const recap = recapMessage({ plan: plan([open, line()]), next: null, streak: 0 }, reader('zh-CN'));
     expect(textOf(recap.blocks).match(/丁/g)).toHaveLength(1);
+    expect(recap.blocks.map((block) => textOf([block]).split('\n')[0])).toEqual([
+      expect.stringContaining('小结'),
+      '当天必须联系而未联系 1 户',
+      '另有 1 项未完成',
+      '仍需联系的会排进下一个计划。',
+    ]);
     const tried = { ...open, state: 'no_answer' as const };
     expect(told([tried, line()], 3)).toBe('连续 3 个计划日，该办的都办了');
     expect(told([tried], 3, 'en')).toBe('3 plans in a row with nothing missed that could not wait');

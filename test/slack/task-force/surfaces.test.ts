@@ -623,30 +623,36 @@ describe('what the bank has written itself', () => {
   it('is a table by fee and level, to the last cent, with who decides by name', () => {
     const message = policyMessage({ ...shown, says: table }, reader('en'));
     expect(tableIn(message)).toEqual([
-      ['Fee', 'Level', 'Up to (CNY)', 'Term'],
-      ['Account', '支行长', '20,000.50', '6 months'],
-      ['Account', '分行', '800,000', '24 months'],
-      ['All other fees', '支行长', '20,000.50', '6 months'],
-      ['All other fees', '分行', '123,456', '12 months'],
+      ['Fee', 'Level', 'Up to (CNY)', 'Months'],
+      ['Account', '支行长', '20,000.50', '6'],
+      ['Account', '分行', '800,000', '24'],
+      ['All other fees', '支行长', '20,000.50', '6'],
+      ['All other fees', '分行', '123,456', '12'],
     ]);
+    // On a phone names break, and the last column stays in sight.
+    expect(message.blocks).toContainEqual(
+      expect.objectContaining({
+        column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { align: 'right' }, { align: 'right' }],
+      }),
+    );
     const said = linesOf(message);
     expect(said).toContain('• 支行长: the manager of the client’s branch');
     expect(said).toContain('• 分行: 赵行长, gone@bank.example (nobody on the staff list)');
     expect(said).toContain('Deposit rates: 1.45% at most.');
     expect(said).not.toMatch(/limit 支行长|level 支行长|branch_manager|deposit_ceiling|授权书/);
     const zh = policyMessage({ ...shown, says: table }, reader('zh-CN'));
-    expect(tableIn(zh)[2]).toEqual(['账户', '分行', '800,000', '24 个月']);
+    expect(tableIn(zh)[2]).toEqual(['账户', '分行', '800,000', '24']);
     expect(linesOf(zh)).toContain('• 分行：赵行长、gone@bank.example（员工名单中没有此人）');
   });
 
   it('says so where no level may grant a fee, and where no fee differs', () => {
     const only = parseAuthority('level M = branch_manager\nlimit M card 100 3', CNY);
     expect(tableIn(policyMessage({ ...shown, says: only }, reader('en'))).slice(1)).toEqual([
-      ['Card', 'M', '100', '3 months'],
+      ['Card', 'M', '100', '3'],
       ['All other fees', 'nobody', '–', '–'],
     ]);
     const standard = policyMessage({ ...shown, says: parseAuthority(STANDARD_AUTHORITY, CNY) }, reader('zh-CN'));
-    expect(tableIn(standard).slice(1)).toEqual([['各类费用', '支行长', '20,000', '6 个月']]);
+    expect(tableIn(standard).slice(1)).toEqual([['各类费用', '支行长', '20,000', '6']]);
     expect(linesOf(standard)).toContain('一律不上浮');
   });
 

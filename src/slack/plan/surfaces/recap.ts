@@ -1,5 +1,11 @@
-import type { TableBlock } from '@slack/types';
-import { type KeptPlan, mustBeToday, type Progress, progressOf } from '../../../core/contact-plan/kept-plan.ts';
+import type { KnownBlock, TableBlock } from '@slack/types';
+import {
+  type KeptLine,
+  type KeptPlan,
+  mustBeToday,
+  type Progress,
+  progressOf,
+} from '../../../core/contact-plan/kept-plan.ts';
 import { type LocalDate, weekdayOf } from '../../../core/shared/calendar.ts';
 import { bold, fitted, inert, line, lines, type Message, plain } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -36,28 +42,31 @@ export function recapMessage({ plan, next, streak }: ShownRecap, reader: Reader)
   const missed = plan.lines.filter((each) => each.state === 'planned' && mustBeToday(each));
   // Who was missed is named once.
   const others = open.filter((each) => !missed.includes(each));
-  const rows = [
-    line(bold(title)),
-    ...(missed.length === 0
-      ? streak < STREAK_SAID
-        ? []
-        : [line(plain(words.streak(streak)))]
-      : [line(plain(words.missed(missed.length, namesOf(missed, reader))))]),
-    line(plain(open.length === 0 ? words.allDone : words.carried(others.length, missed.length > 0))),
-    ...(others.length === 0 ? [] : [line(plain(namesOf(others, reader)))]),
-    ...(next === null ? [] : nextRows(next, reader)),
-  ];
-  return { text: inert(title), blocks: [lines(rows)] };
+  const named = (head: string, of: readonly KeptLine[]): readonly KnownBlock[] =>
+    of.length === 0 ? [] : [lines([line(bold(head)), line(plain(namesOf(of, reader)))])];
+  return {
+    text: inert(title),
+    blocks: [
+      lines([
+        line(bold(title)),
+        ...(missed.length === 0 && streak >= STREAK_SAID ? [line(plain(words.streak(streak)))] : []),
+      ]),
+      ...named(words.missed(missed.length), missed),
+      ...named(words.left(others.length, missed.length > 0), others),
+      lines([line(plain(open.length === 0 ? words.allDone : words.carried))]),
+      ...(next === null ? [] : [nextBlock(next, reader)]),
+    ],
+  };
 }
 
-function nextRows(next: Omit<ShownPlan, 'id'>, reader: Reader) {
+function nextBlock(next: Omit<ShownPlan, 'id'>, reader: Reader): KnownBlock {
   const words = reader.wording.plan.recap;
   const { meetings, calls } = progressOf(next.lines);
   const invites = next.lines.filter(({ kind }) => kind === 'invite');
-  return [
-    line(plain(words.next(dayOf(next.day, reader), meetings.planned, calls.planned))),
+  return lines([
+    line(bold(words.next(dayOf(next.day, reader), meetings.planned, calls.planned))),
     ...(invites.length === 0 ? [] : [line(plain(words.book(namesOf(invites, reader))))]),
-  ];
+  ]);
 }
 
 function namesOf(of: readonly { readonly clientName: string }[], { wording }: Reader): string {

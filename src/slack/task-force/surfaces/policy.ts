@@ -102,13 +102,13 @@ function tableOf(granted: readonly Granted[], currency: Currency, wording: Wordi
           name(fee),
           level,
           format.exact({ minor: costMinor, currency }),
-          words.months(months),
+          String(months),
         ]),
   );
   return {
     type: 'table',
-    column_settings: [{}, {}, { align: 'right' }, { align: 'right' }],
-    rows: [[columns.fee, columns.level, columns.cost(format.unit(currency)), columns.term], ...rows].map((row) =>
+    column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { align: 'right' }, { align: 'right' }],
+    rows: [[columns.fee, columns.level, columns.cost(format.unit(currency)), columns.months], ...rows].map((row) =>
       row.map((text) => ({ type: 'raw_text' as const, text })),
     ),
   };

@@ -12,7 +12,8 @@ export const en: ComplaintWords = {
     help: [
       '/complaint acme: file a complaint of a client',
       '/complaint C-2026-0147: open one; /complaint list: open ones you may see; /complaint mine: those you handle',
-      '/complaint causes: why people complain; /complaint report 2026-10; /complaint export 2026: records as files (management, complaints officers, compliance)',
+      '/complaint causes: why people complain; /complaint report 2026-10: a month in figures (branch managers, complaints officers, compliance)',
+      '/complaint export 2026: records as files (complaints officers, compliance)',
       '/complaint: these lines, and the form for somebody who is no client',
     ],
     fileCard: 'File a complaint',

@@ -9,7 +9,8 @@ export const zhCN: ComplaintWords = {
     help: [
       '/complaint 海港物流：为客户登记投诉',
       '/complaint C-2026-0147：打开一件投诉；/complaint 列表：我能看到的在办投诉；/complaint 我的：由我处理的',
-      '/complaint 原因：投诉原因图；/complaint 月报 2026-10；/complaint 导出 2026：档案文件（管理层、消保专员和合规）',
+      '/complaint 原因：投诉原因图；/complaint 月报 2026-10：一个月的数字（支行长、消保专员和合规）',
+      '/complaint 导出 2026：档案文件（消保专员和合规）',
       '/complaint：看这些用法；投诉人不是本行客户的，也从这里登记',
     ],
     fileCard: '登记投诉',

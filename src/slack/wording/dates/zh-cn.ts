@@ -6,7 +6,7 @@ const DAYS = '/dates 30：看今后 30 天（1 到 90）';
 export const zhCN: DatesWords = {
   dates: {
     title: (days) => `今后 ${days} 天的节日与重要日子`,
-    nothing: (days) => `今后 ${days} 天没有节日，也没有客户的重要日子。`,
+    nothing: (days) => `今后 ${days} 天没有需要问候的客户。`,
     festivals: {
       new_year: '元旦',
       spring_festival: '春节',

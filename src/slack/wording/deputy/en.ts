@@ -7,7 +7,7 @@ export const en: DeputyWords = {
     cancel: 'Close',
     help: '/deputy: who stands in for whom, and the form that appoints a deputy',
     about:
-      'A deputy sees and works all clients of the colleague for these days and no longer. Every look is kept on the audit trail.',
+      'A deputy sees and works all clients of the colleague for these days and no longer. Her first look at each of them each day is kept on the audit trail.',
     nobody: 'Deputies are appointed by relationship managers for themselves, and by the manager of the branch.',
     none: 'No deputy is appointed.',
     line: (staff, deputy, from, until) => `${deputy} for ${staff}, ${from} to ${until}`,

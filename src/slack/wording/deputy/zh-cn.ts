@@ -6,7 +6,7 @@ export const zhCN: DeputyWords = {
     submit: '指定',
     cancel: '关闭',
     help: '/deputy：谁在代管谁的客户；也在这里指定代管人（AB 角）',
-    about: '代管人在这段时间内可以查看并维护该同事管户的全部客户，到期自动失效；每次查看都记入审计记录。',
+    about: '代管人在这段时间内可以查看并维护该同事管户的全部客户，到期自动失效；每户每天首次查看都记入审计记录。',
     nobody: 'AB 角由客户经理本人或支行长指定。',
     none: '目前没有代管。',
     line: (staff, deputy, from, until) => `${deputy} 代管 ${staff}，${from} 至 ${until}`,

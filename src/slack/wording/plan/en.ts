@@ -166,12 +166,10 @@ export const en: PlanWords = {
     },
     recap: {
       title: (day) => `${day}: the day in short`,
-      carried: (count, isBesides) =>
-        count === 0
-          ? 'Whoever still needs a contact is on the next plan.'
-          : `${isBesides ? 'Besides, not answered' : 'Not answered'}: ${count}. Whoever still needs a contact is on the next plan:`,
+      left: (count, isBesides) => `${isBesides ? 'Besides, not answered' : 'Not answered'}: ${count}`,
+      carried: 'Whoever still needs a contact is on the next plan.',
       streak: (days) => `${days} plans in a row with nothing missed that could not wait`,
-      missed: (count, names) => `Missed, and could not wait (${count}): ${names}`,
+      missed: (count) => `Missed, and could not wait: ${count}`,
       allDone: 'Everything on today’s plan was answered.',
       next: (day, meetings, calls) =>
         `${day}, as it would be planned now: ${plural(meetings, 'meeting')}, ${plural(calls, 'call')}`,

@@ -116,12 +116,14 @@ export type PlanWords = {
     };
     readonly recap: {
       readonly title: (day: string) => string;
-      readonly carried: (count: number, isBesides: boolean) => string;
+      /** Other lines that were not answered. */
+      readonly left: (count: number, isBesides: boolean) => string;
+      readonly carried: string;
       readonly allDone: string;
       /** Plans in a row that left nothing undone that must not wait. */
       readonly streak: (days: number) => string;
       /** Lines that must not wait and were not answered. */
-      readonly missed: (count: number, names: string) => string;
+      readonly missed: (count: number) => string;
       readonly next: (day: string, meetings: number, calls: number) => string;
       readonly book: (names: string) => string;
     };

@@ -160,12 +160,10 @@ export const zhCN: PlanWords = {
     },
     recap: {
       title: (day) => `${day} 小结`,
-      carried: (count, isBesides) =>
-        count === 0
-          ? '仍需联系的会排进下一个计划。'
-          : `${isBesides ? '另有 ' : ''}${count} 项未完成，仍需联系的会排进下一个计划：`,
+      left: (count, isBesides) => `${isBesides ? '另有 ' : ''}${count} 项未完成`,
+      carried: '仍需联系的会排进下一个计划。',
       streak: (days) => `连续 ${days} 个计划日，该办的都办了`,
-      missed: (count, names) => `当天必须联系而未联系 ${count} 户：${names}`,
+      missed: (count) => `当天必须联系而未联系 ${count} 户`,
       allDone: '今天的计划全部处理完毕。',
       next: (day, meetings, calls) => `${day} 预排：面谈 ${meetings}，电话 ${calls}`,
       book: (names) => `宜提前约访：${names}`,

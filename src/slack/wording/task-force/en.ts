@@ -88,7 +88,7 @@ export const en: TaskForceWords = {
     conveneTitle: 'Convene',
     members: 'Members',
     membersHint:
-      'You, the proposer and the owner are in it anyway. Members see the client’s record while it lasts, and each look is kept.',
+      'You, the proposer and the owner are in it anyway. Members see the client’s record while it lasts, and their first look of each day is kept.',
     rolesLabel: 'Roles to be taken',
     refuseTitle: 'Do not convene',
     refuseLabel: 'Why not? The proposer reads this.',

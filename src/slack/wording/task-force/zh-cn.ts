@@ -38,7 +38,7 @@ export const zhCN: TaskForceWords = {
     since: (day) => `${apart(day)}起`,
     waits: (level, day) => `待${level}审批，${day} 后失效`,
     waiverStates: { approved: '已批准', declined: '未批准', lapsed: '逾期未批，需重新申请', over: '已到期' },
-    until: (day) => `至 ${day}`,
+    until: (day) => `有效期至 ${day}`,
     outcomeAt: (weeks, outcome) => `${weeks} 周后：${outcome}`,
     outcomes: { held: '稳住了', partly: '部分稳住', not_held: '没稳住' },
     more: (count) => `另有 ${count} 条`,

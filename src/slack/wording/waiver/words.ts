@@ -96,12 +96,11 @@ export type WaiverWords = {
       readonly fee: string;
       readonly level: string;
       readonly cost: (unit: string) => string;
-      readonly term: string;
+      readonly months: string;
     };
     /** `all`: no fee has a line of its own; else all others. */
     readonly fees: (all: boolean) => string;
     readonly nobody: string;
-    readonly months: (months: number) => string;
     readonly rule: string;
     readonly ceiling: (percent: string) => string;
     readonly noCeiling: string;
