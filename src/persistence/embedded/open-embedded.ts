@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { DatabaseRefusal } from '../database-refusal.ts';
 import type { Log } from '../log.ts';
 import { surviveLostConnections } from '../lost-connections.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { compiledEngine } from './engine.ts';
 import { syncDirectory, syncTree } from './sync-tree.ts';
 import { type Backend, type DatabaseThread, type FromWorker, openWire, type ToWorker, type Wire } from './wire.ts';
@@ -137,13 +138,26 @@ function prepare(directory: string, creating: string, log: Log): DatabaseRefusal
     if (!existsSync(versionFile)) {
       // On disk before anything else is: after a power cut nobody takes half of a database for a whole one.
       writeFileSync(creating, '', { flush: true });
+      makeDirectory(directory, 0o700);
       syncDirectory(dataDir);
+      shut(directory, log);
       return null;
     }
+    shut(directory, log);
     const found = readFileSync(versionFile, 'utf8').trim();
     return found === ENGINE_MAJOR ? null : { kind: 'data_dir_of_other_version', dataDir, found, needed: ENGINE_MAJOR };
   } catch (error) {
     return { kind: 'data_dir_unusable', dataDir, cause: String(error) };
+  }
+}
+
+/** PGlite lets everybody at the machine read and write its files: nobody else comes to them. */
+function shut(directory: string, log: Log): void {
+  if ((statSync(directory).mode & 0o077) === 0) return;
+  try {
+    chmodSync(directory, 0o700);
+  } catch (error) {
+    log.warn({ cause: String(error) }, 'others at this machine can read the database: its directory cannot be shut');
   }
 }
 

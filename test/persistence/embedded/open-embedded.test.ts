@@ -1,3 +1,4 @@
+import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Embedded, openEmbedded } from '../../../src/persistence/embedded/open-embedded.ts';
@@ -13,6 +14,7 @@ async function open(onFatal?: (sentence: string, error: unknown) => void): Promi
 // Copied at the top of the file, because each is removed by a hook of the file.
 const freshDirectories = [freshDataDir(), freshDataDir(), freshDataDir(), freshDataDir()];
 const newDirectory = freshDataDir();
+const openToAll = freshDataDir();
 
 test('when its thread dies, what is pending fails, what comes later fails, and it is said once', async () => {
   const said: string[] = [];
@@ -78,4 +80,15 @@ test('a connection that is given up takes its transaction, its settings and its 
   const { rows } = await pool.query('SELECT (SELECT count(*)::int FROM given_up) AS kept');
   expect(rows).toEqual([{ kept: 0 }]);
   await embedded.close();
+});
+
+test('nobody else at this machine can look into it, however it lay there before', async () => {
+  const old = join(openToAll, 'db');
+  chmodSync(old, 0o755);
+  for (const directory of [old, join(openToAll, 'made')]) {
+    const opened = await openEmbedded(directory, silentLog);
+    if (!opened.ok) throw new Error(opened.refusal.kind);
+    expect((statSync(directory).mode & 0o777).toString(8)).toBe('700');
+    await opened.value.close();
+  }
 });
