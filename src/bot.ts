@@ -15,6 +15,7 @@ import { makeMinutes } from './jobs/minutes.ts';
 import { type RunningClientLookup, startClientLookup } from './lookup/client-lookup.ts';
 import { listenForClientChanges } from './persistence/client/change-hints.ts';
 import { lookupSource } from './persistence/client/lookup-feed.ts';
+import { markInstants } from './persistence/complaint/mark-instants.ts';
 import { type Database, openDatabase } from './persistence/database.ts';
 import type { DatabaseRefusal } from './persistence/database-refusal.ts';
 import { oweFailure } from './persistence/delivery/owed-failures.ts';
@@ -130,6 +131,7 @@ export async function makeBot(settings: BotSettings): Promise<Result<Bot, Databa
       const due = [
         ...(await delivery.schedule.instants(from, to)),
         ...(await delivery.reminders.instants(from, to)),
+        ...(await markInstants(database)(from, to)),
         to,
       ];
       for (const instant of due.toSorted((a, b) => a.getTime() - b.getTime())) {

@@ -3,6 +3,7 @@ import { latestPack, standardClockRules } from '../../../src/core/complaint/cloc
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
+import { markInstants } from '../../../src/persistence/complaint/mark-instants.ts';
 import { clockStore, packStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
@@ -137,6 +138,16 @@ describe('the sweep of the minute', () => {
     expect(Object.keys(breach)).toHaveLength(4);
     const trail = await prisma.audit.findMany({ where: { action: 'complaint_mark_reached' } });
     expect(trail.map(({ detail }) => (detail as { mark: unknown }).mark)).toContain('breach');
+  });
+
+  it('says at which instants it has something to tell, so that a clock that is put forward stops there', async () => {
+    await file();
+    await sweepAt('2026-11-24T17:29');
+    const between = markInstants(database);
+    expect(await between(at('2026-11-24T17:29'), at('2026-11-27T16:29'))).toEqual([at('2026-11-25T09:00')]);
+    expect(await between(at('2026-11-25T09:00'), at('2026-11-27T16:30'))).toEqual([at('2026-11-27T16:30')]);
+    await sweepAt('2026-11-27T16:30');
+    expect(await between(at('2026-11-24T17:29'), at('2026-11-27T16:30'))).toEqual([]);
   });
 
   it('tells whoever stands in for the handler as well, unless the case is shut to her or it is about her unit', async () => {
