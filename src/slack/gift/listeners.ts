@@ -58,7 +58,7 @@ async function viewFor(
 
 function refusedText(refusal: ActRefusal, reader: Reader): string {
   if (refusal.kind !== 'not_allowed') return goneSentence(refusal, reader);
-  return refusal.canGiveReason ? reader.wording.contactLog.refused.afterReason : reader.wording.gift.notAllowed;
+  return refusal.canGiveReason ? reader.wording.gift.afterReason : reader.wording.gift.notAllowed;
 }
 
 /** The form, from a card or a list. */
@@ -105,7 +105,7 @@ export const giftSubmitted =
       return void (await ack({ response_action: 'errors', errors }));
     }
     const why = refusal.kind === 'person_gone' ? words.personGone : refusedText(refusal, reader);
-    await ack({ response_action: 'update', view: giftSaid(why, reader) });
+    await ack({ response_action: 'errors', errors: { [ids.recipient]: why } });
   };
 
 function missingFields(

@@ -7,6 +7,8 @@ export const en: GiftWords = {
     submit: 'Register',
     cancel: 'Cancel',
     notAllowed: 'Only those who look after this client register gifts for it. Please ask its owner.',
+    afterReason:
+      'This is a colleague’s client. Open it with /client and give a reason; after that you can register gifts today.',
     rule: (once, perYear) =>
       `At most ${once} each time and ${perYear} to one person in a year. Nothing to officials or staff of the state.`,
     recipient: 'For whom',

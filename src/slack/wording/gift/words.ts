@@ -8,6 +8,7 @@ export type GiftWords = {
     readonly submit: string;
     readonly cancel: string;
     readonly notAllowed: string;
+    readonly afterReason: string;
     readonly rule: (once: string, perYear: string) => string;
     readonly recipient: string;
     readonly given: (sum: string) => string;

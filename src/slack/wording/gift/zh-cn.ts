@@ -7,6 +7,7 @@ export const zhCN: GiftWords = {
     submit: '登记',
     cancel: '取消',
     notAllowed: '只有负责该客户的人员可以登记礼品，请联系其管户客户经理。',
+    afterReason: '这是同事管户的客户。请先用 /client 打开并说明原因，之后今天内可以登记礼品。',
     rule: (once, perYear) => `每次不超过 ${once}，同一人全年不超过 ${perYear}。公职人员、国有单位人员一律不送。`,
     recipient: '送给谁',
     given: (sum) => `今年已登记 ${sum}`,
