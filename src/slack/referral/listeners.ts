@@ -25,7 +25,7 @@ import {
   topicOfButton,
   wordsOfButton,
 } from './input.ts';
-import { clientView, linkForm, nameForm } from './surfaces/client-view.ts';
+import { clientView, linkForm, nameForm, type ShownClient } from './surfaces/client-view.ts';
 import { deskMessage } from './surfaces/desk.ts';
 import { followedView } from './surfaces/followed.ts';
 import { circlesMessage, pathMessage, yieldMessage } from './surfaces/found.ts';
@@ -185,23 +185,21 @@ export const anotherPressed =
     });
   };
 
-/** "Why this score", and the button of the card: one client with everything. */
-export const considerPressed =
+/** One client, in a view that is drawn of what stands now. */
+const overClient =
+  (drawn: (client: ShownClient, reader: Reader) => ReturnType<typeof said>) =>
   ({ considerClient }: ReferralUseCases): ActionListener =>
   async (args) => {
     const { reader } = args;
     const considered = await considerClient(args.staff, askOfButton(args.action).clientId);
-    const view = considered.ok
-      ? clientView(considered.value, reader)
-      : said(askRefused(considered.refusal, reader), reader);
+    const view = considered.ok ? drawn(considered.value, reader) : said(askRefused(considered.refusal, reader), reader);
     await showOnTop(args, view);
   };
 
-export const namePressed = (): ActionListener => async (args) =>
-  showOnTop(args, nameForm(askOfButton(args.action).clientId, args.reader));
-
-export const linkPressed = (): ActionListener => async (args) =>
-  showOnTop(args, linkForm(askOfButton(args.action).clientId, args.reader));
+/** "Why this score", and the button of the card: with everything. */
+export const considerPressed = overClient((client, reader) => clientView(client, reader));
+export const namePressed = overClient(({ judged }, reader) => nameForm(judged.referrer, reader));
+export const linkPressed = overClient(({ judged }, reader) => linkForm(judged.referrer, reader));
 
 /** "Just helped them" */
 export const helpedPressed =

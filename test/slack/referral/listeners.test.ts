@@ -12,6 +12,7 @@ import {
   considerPressed,
   followedPressed,
   helpedPressed,
+  linkPressed,
   linkSubmitted,
   namePressed,
   nameSubmitted,
@@ -242,11 +243,20 @@ describe('a name and a link', () => {
     expect(link.ack.mock.calls[0]?.[0].errors).toEqual({ [ids.targetName]: words.refused[kind] });
   });
 
-  it('are asked for in a form; what is not ours is taken from nobody', async () => {
-    const pressed = slack({ action: button(clientId) });
-    await namePressed()(pressed.args);
-    expect(textOf(pressed.views.open.mock.calls[0]?.[0].view.blocks as never)).toContain(words.nameLabel);
-    await expect(namePressed()(slack({ action: button('nobody') }).args)).rejects.toThrow();
+  it('are asked for in a form that says of which client; what is not ours is taken from nobody', async () => {
+    for (const [listener, asked] of [
+      [namePressed, words.nameLabel],
+      [linkPressed, words.linkName],
+    ] as const) {
+      const pressed = slack({ action: button(clientId) });
+      await listener(usecases())(pressed.args);
+      expect(textOf(pressed.views.open.mock.calls[0]?.[0].view.blocks as never)).toMatch(`Chen Foods\n${asked}`);
+      await expect(listener(usecases())(slack({ action: button('nobody') }).args)).rejects.toThrow();
+    }
+    const late = slack({ action: button(clientId) });
+    const gone = async () => refuse({ kind: 'not_allowed', canGiveReason: false });
+    await namePressed(usecases({ considerClient: gone }))(late.args);
+    expect(textOf(late.views.open.mock.calls[0]?.[0].view.blocks as never)).toBe(words.refused.not_allowed);
   });
 });
 

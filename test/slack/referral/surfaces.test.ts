@@ -114,8 +114,8 @@ describe.each(LANGUAGES)('the surfaces of referrals in %s', (language) => {
   const views = {
     free: clientView(CLIENT(false), reader(language)),
     blocked: clientView(CLIENT(true), reader(language), LONG),
-    name: nameForm(id<string>(), reader(language)),
-    link: linkForm(id<string>(), reader(language)),
+    name: nameForm({ id: id<string>(), name: LONG }, reader(language)),
+    link: linkForm({ id: id<string>(), name: LONG }, reader(language)),
     followed: followedView(
       Array.from({ length: 90 }, (_, at) => ({
         id: id<string>(),

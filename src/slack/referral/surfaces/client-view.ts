@@ -88,12 +88,17 @@ function pairBlocks(pairs: ShownCandidate['pairs'], reader: Reader): KnownBlock[
   return [lines(rows)];
 }
 
+type Named = Pick<ShownCandidate['referrer'], 'id' | 'name'>;
+
+const ofClient = ({ name }: Named): KnownBlock => lines([line(bold(shortened(name, NAME_SHOWN)))]);
+
 /** Who was named, and whether we may get in touch. */
-export const nameForm = (clientId: string, reader: Reader): ModalView => {
+export const nameForm = (client: Named, reader: Reader): ModalView => {
   const { referral: words } = reader.wording;
   return modal(
     words.nameTitle,
     [
+      ofClient(client),
       wordsInput(ids.targetName, { label: words.nameLabel, hint: words.nameHint, max: TARGET_NAME_MAX_LENGTH }, ''),
       wordsInput(ids.industry, { label: words.industryLabel, optional: true, max: INDUSTRY_MAX_LENGTH }, ''),
       radioInput(ids.consent, { label: words.consentLabel }, [
@@ -102,16 +107,17 @@ export const nameForm = (clientId: string, reader: Reader): ModalView => {
       ]),
     ],
     reader,
-    { callbackId: ids.nameForm, metadata: clientId, submits: true },
+    { callbackId: ids.nameForm, metadata: client.id, submits: true },
   );
 };
 
 /** Whom a client knows, and how we know. */
-export const linkForm = (clientId: string, reader: Reader): ModalView => {
+export const linkForm = (client: Named, reader: Reader): ModalView => {
   const { referral: words } = reader.wording;
   return modal(
     words.linkTitle,
     [
+      ofClient(client),
       wordsInput(ids.targetName, { label: words.linkName, max: TARGET_NAME_MAX_LENGTH }, ''),
       wordsInput(ids.industry, { label: words.industryLabel, optional: true, max: INDUSTRY_MAX_LENGTH }, ''),
       selectInput(
@@ -128,6 +134,6 @@ export const linkForm = (clientId: string, reader: Reader): ModalView => {
       ),
     ],
     reader,
-    { callbackId: ids.linkForm, metadata: clientId, submits: true },
+    { callbackId: ids.linkForm, metadata: client.id, submits: true },
   );
 };
