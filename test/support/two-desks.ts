@@ -24,6 +24,7 @@ import { answerAlert } from '../../src/usecases/churn/answer-alert.ts';
 import { declineRules } from '../../src/usecases/churn/rules/decide-rules.ts';
 import { proposeRules } from '../../src/usecases/churn/rules/propose-rules.ts';
 import { recordBranchMove } from '../../src/usecases/churn/signals/record-branch-move.ts';
+import { recordSignal } from '../../src/usecases/churn/signals/record-signals.ts';
 import type { ClientLookup } from '../../src/usecases/client/ports.ts';
 import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
@@ -80,6 +81,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     proposeRules: proposeRules(parts),
     declineRules: declineRules(parts),
     recordBranchMove: recordBranchMove(parts),
+    recordSignal: recordSignal({ ...parts, calendar, measures: tasks.measures }),
     fileComplaint: fileComplaint({ ...parts, reckoner }),
     takeComplaintStep: takeComplaintStep({ ...parts, reckoner, baseCurrency: currency, tasks }),
     declineScheme: declineScheme(parts),

@@ -66,12 +66,13 @@ export function agendaRepository(db: Db): AgendaStore {
     openFollowUps: async (clientIds) => {
       const rows = await db.followUp.findMany({
         where: { clientId: { in: [...clientIds] }, withdrawnAt: null, doneOn: null, cancelledOn: null },
-        select: { clientId: true, staffId: true, text: true },
+        select: { clientId: true, staffId: true, text: true, texts: true },
       });
-      return rows.map(({ clientId, staffId, text }) => ({
+      return rows.map(({ clientId, staffId, text, texts }) => ({
         clientId: clientId as ClientId,
         staffId: staffId as StaffId,
         text,
+        texts: texts as KeptFollowUp['texts'],
       }));
     },
     followUpsFrom: (interactionId) => followUps({ interactionId, withdrawnAt: null }, [{ id: 'asc' }]),

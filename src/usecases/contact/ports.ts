@@ -3,6 +3,7 @@ import type { AppointmentSaid, KeptAppointment, KeptFollowUp } from '../../core/
 import type { NeedSaid, Said } from '../../core/client/contact-log/entry.ts';
 import type { Edit, LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type {
   AppointmentId,
   ClientId,
@@ -74,7 +75,7 @@ export type AgendaStore = {
   /** All that is still to be done for these clients, in whose hands it is and in which words. */
   readonly openFollowUps: (
     clientIds: readonly ClientId[],
-  ) => Promise<readonly { readonly clientId: ClientId; readonly staffId: StaffId; readonly text: string }[]>;
+  ) => Promise<readonly (FollowUpText & { readonly clientId: ClientId; readonly staffId: StaffId })[]>;
   /** Those that came out of a contact and were not taken back. */
   readonly followUpsFrom: (id: InteractionId) => Promise<readonly KeptFollowUp[]>;
   readonly insertFollowUp: (followUp: {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { signalOf } from '../../../src/core/churn/signals.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type {
@@ -353,4 +354,13 @@ test('a client that names two at once has given two names, and was asked once', 
   expect(await atOnce(...asks)).toMatchObject([{ ok: true }, { ok: true }]);
   expect(await prisma.referral.count({ where: { clientId } })).toBe(2);
   expect(await prisma.referralAsk.count({ where: { clientId } })).toBe(1);
+});
+
+test('of one change that two see there are two signals, and one thing to do', async () => {
+  const clientId = await client();
+  const seen = { clientId, kind: signalOf('client_moved'), on: today, note: '搬到开发区', origin };
+  const asks = each(wang, chen, (desk, by) => desk.recordSignal({ ...seen, by }));
+  expect(await atOnce(...asks)).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await prisma.churnSignal.count({ where: { clientId } })).toBe(2);
+  expect(await prisma.followUp.count({ where: { clientId } })).toBe(1);
 });

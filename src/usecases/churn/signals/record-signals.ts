@@ -104,9 +104,10 @@ async function record(
   const stored = await tx.churnSignals.insert(signals);
   const events: DomainEvent[] = [];
   const fresh = signals.filter(({ id }) => stored.has(id));
-  // Families of signs may have come together: whatever becomes of this process, a scan looks at them.
+  // Families of signs may have come together: whatever becomes of this process, a scan looks at them. Who asks for that holds up whoever
+  // asks as well, so that of two who open the same measure the second finds it.
   if (fresh.length > 0) await tx.churnAlerts.askToLook(at);
-  const open = new Set((await tx.agenda.openFollowUps(fresh.map(({ clientId }) => clientId))).map(keyOf));
+  const open = new Set((await tx.agenda.openFollowUps(fresh.map(({ clientId }) => clientId))).flatMap(keysOf));
   for (const signal of fresh) {
     const { id: signalId, clientId, kind, source, staffId: byId } = signal;
     events.push({ kind: 'churn_signal_recorded', signalId, clientId, ...named(kind), source, byId });
@@ -135,8 +136,10 @@ async function leftBehind(
 
 const named = ({ event, family }: SignalKind) => ({ event, family });
 
-type ToDo = { readonly clientId: ClientId; readonly staffId: StaffId; readonly text: string };
-const keyOf = ({ clientId, staffId, text }: ToDo): string => `${clientId} ${staffId} ${text}`;
+type ToDo = FollowUpText & { readonly clientId: ClientId; readonly staffId: StaffId };
+/** By what a measure that stands open is known, whatever language the bank spoke then, and whatever words its owner has put in its place. */
+const keysOf = ({ clientId, staffId, text, texts }: ToDo): readonly string[] =>
+  [text, ...Object.values(texts ?? {})].map((words) => `${clientId} ${staffId} ${words}`);
 
 async function openMeasure(
   tx: Transaction,
@@ -148,9 +151,9 @@ async function openMeasure(
   const days = measureDue(kind, daysBetween(on, today));
   if (days === null || ownerId === null) return null;
   const { text, texts } = measures[leftId === null ? kind.event : 'rm_left'];
-  const key = keyOf({ clientId, staffId: ownerId, text });
-  if (open.has(key)) return null;
-  open.add(key);
+  const keys = keysOf({ clientId, staffId: ownerId, text, texts });
+  if (keys.some((key) => open.has(key))) return null;
+  for (const key of keys) open.add(key);
   const followUpId = newId<FollowUpId>();
   const dueOn = addWorkingDays(today, days, calendar);
   await tx.agenda.insertFollowUp({

@@ -156,6 +156,21 @@ it('is recorded by whoever works with the client, once a day; of a day to come, 
   ]);
 });
 
+it.each([
+  ['as the bot wrote it', 'text = text'],
+  ['in her own words', "text = '周四去新址看看'"],
+  ['as a version kept it that knew one language', 'texts = NULL'],
+])('what stands open %s is not opened once more when the bank speaks another language', async (_, change) => {
+  const mill = await insertClient(database, '南风纺织', { branchId });
+  await insertOwnership(database, mill, wang.id, 'owner');
+  const seen = { by: wang, clientId: mill, kind: signalOf('client_moved'), on: TODAY, origin: 'slack:/churn' };
+  await recordSignal(parts)({ ...seen, note: '搬到开发区' });
+  await prisma.$executeRawUnsafe(`UPDATE follow_up SET ${change} WHERE client_id = '${mill}'`);
+  await recordSignal({ ...parts, measures: tasksIn('en').measures })({ ...seen, note: '又搬了一次' });
+  expect(await signalsOf(mill)).toHaveLength(2);
+  expect(await followUpsOf(mill)).toHaveLength(1);
+});
+
 it('keeps what is noted of a sign that was recorded before, beside what was noted then', async () => {
   const reed = await insertClient(database, '芦苇造纸', { branchId });
   await insertOwnership(database, reed, wang.id, 'owner');
