@@ -58,7 +58,7 @@ export function slackApp(options: {
       ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     },
   });
-  const directory = slackDirectory(app.client);
+  const directory = slackDirectory(app.client, options.bankLanguage);
   const stopping = new AbortController();
   const teller = {
     slack: app.client,

@@ -3,6 +3,7 @@ import { parseTimeZone } from '../core/shared/calendar.ts';
 import type { Called, ChannelDirectory, ChannelReaders } from '../usecases/delivery/ports.ts';
 import type { SlackProfile } from '../usecases/staff/identify-person.ts';
 import { called } from './called.ts';
+import type { Language } from './wording/format.ts';
 
 /** What Slack's directory says of its accounts and channels. */
 export type Directory = ChannelDirectory & {
@@ -17,13 +18,13 @@ export type Directory = ChannelDirectory & {
 const CHANNEL_FRESH_MS = 60_000;
 
 /**
- * Reads accounts with users.info. Needs the scopes users:read and users:read.email.
+ * Reads accounts with users.info; `fallback`: the language of whoever has none there. Needs the scopes users:read and users:read.email.
  *
  * Source: docs.slack.dev, users.info: `locale` comes only with include_locale; `is_restricted` and `is_ultra_restricted`
  * mark guests; `is_stranger` marks somebody of another workspace, but not one with whom the app shares a channel, so that
  * the workspaces are compared too. Several workspaces of one enterprise are one company.
  */
-export function slackDirectory(slack: WebClient): Directory {
+export function slackDirectory(slack: WebClient, fallback: Language): Directory {
   const locales = new Map<string, string>();
   const channels = new Map<string, { readonly shared: boolean; readonly until: number }>();
   let home: Home | null = null;
@@ -39,7 +40,7 @@ export function slackDirectory(slack: WebClient): Directory {
     account: (slackUserId) =>
       called(async () => {
         const user = await askUser(slack, slackUserId);
-        return { ...profileOf(user, await askHome()), isApp: user.is_bot === true };
+        return { ...profileOf(user, await askHome(), fallback), isApp: user.is_bot === true };
       }),
     async isShared(channelId) {
       // A direct message with the bot, or with a colleague, is shared with nobody else.
@@ -51,7 +52,7 @@ export function slackDirectory(slack: WebClient): Directory {
       return shared;
     },
     async profile(slackUserId) {
-      const profile = profileOf(await askUser(slack, slackUserId), await askHome());
+      const profile = profileOf(await askUser(slack, slackUserId), await askHome(), fallback);
       locales.set(slackUserId, profile.locale);
       return profile;
     },
@@ -67,10 +68,10 @@ async function askUser(slack: WebClient, slackUserId: string): Promise<User> {
   return user;
 }
 
-const profileOf = (user: User, home: Home): SlackProfile => ({
+const profileOf = (user: User, home: Home, fallback: Language): SlackProfile => ({
   teamId: user.team_id ?? '',
   email: user.profile?.email ?? null,
-  locale: user.locale ?? 'en-US',
+  locale: user.locale || fallback,
   timeZone: parseTimeZone(user.tz ?? ''),
   outsider: !isOf(home, user) || Boolean(user.is_stranger || user.is_restricted || user.is_ultra_restricted),
 });

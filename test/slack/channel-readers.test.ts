@@ -31,7 +31,7 @@ const slack = await startLocalSlack({
 });
 afterwards(slack.stop);
 const web = new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
-const directory = slackDirectory(web);
+const directory = slackDirectory(web, 'zh-CN');
 
 const idOf = async (name: string): Promise<string> => {
   const { channels } = await web.conversations.list({ types: 'public_channel,private_channel' });

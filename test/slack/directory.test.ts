@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 describe('profile', () => {
   const profile = (user: object) => {
     vi.spyOn(slack.users, 'info').mockResolvedValue({ ok: true, user });
-    return slackDirectory(slack).profile('U1');
+    return slackDirectory(slack, 'zh-CN').profile('U1');
   };
 
   it('reads e-mail, language and zone', async () => {
@@ -27,7 +27,6 @@ describe('profile', () => {
     expect(await profile({ team_id: 'T1', [mark]: true })).toMatchObject({
       outsider: true,
       email: null,
-      locale: 'en-US',
       timeZone: null,
     });
   });
@@ -45,10 +44,15 @@ describe('profile', () => {
     expect(await profile(user)).toMatchObject({ outsider });
   });
 
+  it('is in the language of the bank where Slack knows none', async () => {
+    expect(await profile({ team_id: 'T1' })).toMatchObject({ locale: 'zh-CN' });
+    expect(await profile({ team_id: 'T1', locale: '' })).toMatchObject({ locale: 'zh-CN' });
+  });
+
   it('asks once which workspace is ours, and again after it could not', async () => {
     const test = vi.spyOn(slack.auth, 'test').mockRejectedValueOnce(new Error('request timed out'));
     vi.spyOn(slack.users, 'info').mockResolvedValue({ ok: true, user: { team_id: 'T1' } });
-    const directory = slackDirectory(slack);
+    const directory = slackDirectory(slack, 'zh-CN');
     await expect(directory.profile('U1')).rejects.toThrow('timed out');
     expect([await directory.profile('U1'), await directory.profile('U2')]).toMatchObject([
       { outsider: false },
@@ -59,7 +63,7 @@ describe('profile', () => {
 
   it('remembers the language for when nothing else can be asked', async () => {
     vi.spyOn(slack.users, 'info').mockResolvedValue({ ok: true, user: { locale: 'zh-CN' } });
-    const directory = slackDirectory(slack);
+    const directory = slackDirectory(slack, 'zh-CN');
     expect(directory.localeOf('U1')).toBeNull();
     await directory.profile('U1');
     expect(directory.localeOf('U1')).toBe('zh-CN');
@@ -71,14 +75,14 @@ describe('isShared', () => {
     const info = vi
       .spyOn(slack.conversations, 'info')
       .mockResolvedValue({ ok: true, channel: { is_ext_shared: true } });
-    const directory = slackDirectory(slack);
+    const directory = slackDirectory(slack, 'zh-CN');
     expect([await directory.isShared('C1'), await directory.isShared('C1')]).toEqual([true, true]);
     expect(info).toHaveBeenCalledOnce();
   });
 
   it('does not ask about direct messages', async () => {
     const info = vi.spyOn(slack.conversations, 'info');
-    expect(await slackDirectory(slack).isShared('D1')).toBe(false);
+    expect(await slackDirectory(slack, 'zh-CN').isShared('D1')).toBe(false);
     expect(info).not.toHaveBeenCalled();
   });
 
@@ -86,9 +90,9 @@ describe('isShared', () => {
     const info = vi
       .spyOn(slack.conversations, 'info')
       .mockRejectedValue(new Error('An API error occurred: channel_not_found'));
-    expect(await slackDirectory(slack).isShared('C1')).toBe(false);
+    expect(await slackDirectory(slack, 'zh-CN').isShared('C1')).toBe(false);
     info.mockRejectedValue(new Error('request timed out'));
-    await expect(slackDirectory(slack).isShared('C2')).rejects.toThrow('timed out');
+    await expect(slackDirectory(slack, 'zh-CN').isShared('C2')).rejects.toThrow('timed out');
   });
 });
 
@@ -100,7 +104,7 @@ describe('readers', () => {
       .spyOn(slack.conversations, 'members')
       .mockResolvedValueOnce({ ok: true, members: ['U1', 'U2'], response_metadata: { next_cursor: 'more' } })
       .mockResolvedValueOnce({ ok: true, members: ['U-bot', 'U3'], response_metadata: { next_cursor: '' } });
-    expect(await slackDirectory(slack).readers('C1')).toEqual({
+    expect(await slackDirectory(slack, 'zh-CN').readers('C1')).toEqual({
       ok: true,
       value: { shared: false, slackUserIds: ['U1', 'U2', 'U3'] },
     });
@@ -111,6 +115,6 @@ describe('readers', () => {
     vi.spyOn(slack.auth, 'test').mockResolvedValue({ ok: true, team_id: 'T1', user_id: 'U-bot' });
     vi.spyOn(slack.conversations, 'info').mockResolvedValue({ ok: true, channel: { is_pending_ext_shared: true } });
     vi.spyOn(slack.conversations, 'members').mockResolvedValue({ ok: true, members: ['U-bot', 'U1'] });
-    expect(await slackDirectory(slack).readers('C1')).toMatchObject({ ok: true, value: { shared: true } });
+    expect(await slackDirectory(slack, 'zh-CN').readers('C1')).toMatchObject({ ok: true, value: { shared: true } });
   });
 });

@@ -34,7 +34,7 @@ const STANDARD_PACE_MS = 1_000;
 export const messageSender = (parts: DeliveryParts, settings: DeliverySettings): SendDue => {
   const { clock, bankZone, calendar, database, newId, planning } = parts;
   const { bankLanguage, log } = settings;
-  const courier = slackCourier({ ...settings.slack, log });
+  const courier = slackCourier({ ...settings.slack, bankLanguage, log });
   return sendDue({
     ...parts,
     handOvers: handOverStore(database),

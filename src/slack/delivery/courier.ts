@@ -32,7 +32,7 @@ import type { Reader } from '../reader.ts';
 import { endedMessage, forceMessage } from '../task-force/surfaces/force.ts';
 import { outcomeMessage, waiverMessage } from '../task-force/surfaces/waiver.ts';
 import { sendBytes } from '../upload.ts';
-import { languageOf } from '../wording/format.ts';
+import { type Language, languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
 import { fileName, findMarked, marked } from './mark.ts';
 import { newsMessage } from './surfaces/messages.ts';
@@ -50,6 +50,7 @@ export function slackCourier(options: {
   readonly botToken: string;
   /** Where Slack is, when it is not at slack.com. */
   readonly apiUrl: string | undefined;
+  readonly bankLanguage: Language;
   readonly log: Logger;
 }): Courier & { readonly channels: ChannelDirectory } {
   const slack = new WebClient(options.botToken, {
@@ -59,7 +60,7 @@ export function slackCourier(options: {
     retryConfig: { retries: 0 },
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
   });
-  const directory = slackDirectory(slack);
+  const directory = slackDirectory(slack, options.bankLanguage);
 
   return {
     channels: directory,

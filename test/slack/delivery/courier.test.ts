@@ -41,7 +41,12 @@ const slack = await startLocalSlack({
   },
 });
 afterwards(slack.stop);
-const courier = slackCourier({ botToken: 'xoxb-test', apiUrl: slack.apiUrl, log: pino({ level: 'silent' }) });
+const courier = slackCourier({
+  botToken: 'xoxb-test',
+  apiUrl: slack.apiUrl,
+  bankLanguage: 'zh-CN',
+  log: pino({ level: 'silent' }),
+});
 const { strike } = slack.controls;
 
 const news = { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') } as const;
