@@ -4,15 +4,15 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
-import type { Carrier, Delivery, Envelope } from './dispatch/delivery.ts';
+import type { Carrier, Envelope } from './dispatch/delivery.ts';
 import type { Faults } from './faults.ts';
-import { asObject, parseJson } from './json.ts';
+import type { JsonObject } from './json.ts';
+import { createAcks } from './socket-mode/acks.ts';
+import { createTickets } from './socket-mode/tickets.ts';
 import type { Failures } from './state/failures.ts';
-import { ACK_MS } from './state/limits-of-time.ts';
 
 /** Source: using-socket-mode, "Using multiple connections" */
 const MOST_CONNECTIONS = 10;
@@ -20,7 +20,6 @@ const MOST_CONNECTIONS = 10;
 const PING_EVERY_MS = 5_000;
 /** How long a socket that was told to go may still ack what it holds. */
 const RETIRED_FOR_MS = 10_000;
-const TICKET_MS = 30_000;
 /** How long a client may take to answer a goodbye. */
 const GOODBYE_MS = 150;
 
@@ -42,29 +41,17 @@ export type SocketMode = Carrier & {
 
 export const createSocketMode = (appId: string, faults: Faults, failures: Failures): SocketMode => {
   const server = new WebSocketServer({ noServer: true });
-  const tickets = new Map<string, number>();
+  const tickets = createTickets();
+  const acks = createAcks(faults, failures);
   const active = new Set<WebSocket>();
   const bus = new EventEmitter().setMaxListeners(0);
-  const waiting = new Map<string, (payload: unknown) => void>();
-  const answered = new Set<string>();
-  const timers = new Set<NodeJS.Timeout>();
+  const retired = new Set<NodeJS.Timeout>();
   let turn = 0;
 
   const pinging = setInterval(() => {
     for (const socket of server.clients) socket.ping();
   }, PING_EVERY_MS);
   pinging.unref();
-
-  const receive = (data: string): void => {
-    const parsed = parseJson(data);
-    const frame = asObject(parsed.ok ? parsed.value : undefined);
-    const id = frame['envelope_id'];
-    if (typeof id !== 'string') return;
-    if (faults.take('lost_ack') !== undefined) return;
-    const settle = waiting.get(id);
-    if (settle !== undefined) settle(frame['payload']);
-    else if (answered.has(id)) failures.add('second_ack', `envelope ${id} was acknowledged more than once`);
-  };
 
   const accept = (socket: WebSocket): void => {
     active.add(socket);
@@ -73,98 +60,58 @@ export const createSocketMode = (appId: string, faults: Faults, failures: Failur
       bus.emit('change');
     });
     socket.on('error', () => socket.terminate());
-    socket.on('message', (data) => receive(String(data)));
-    socket.send(
-      JSON.stringify({
-        type: 'hello',
-        num_connections: active.size,
-        connection_info: { app_id: appId },
-        debug_info: { host: 'applink-local', build_number: 1, approximate_connection_time: 18_060 },
-      }),
-    );
+    socket.on('message', (data) => acks.receive(String(data)));
+    socket.send(JSON.stringify(hello(appId, active.size)));
     bus.emit('change');
   };
 
+  /** Each in its turn. */
   const nextSocket = (): WebSocket | undefined => {
     const open = [...active].filter((socket) => socket.readyState === socket.OPEN);
     turn += 1;
     return open[turn % Math.max(1, open.length)];
   };
 
-  const deliver = (envelope: Envelope): Promise<Delivery> => {
-    const socket = nextSocket();
-    if (socket === undefined) return Promise.resolve({ kind: 'not_connected' });
-    const id = randomUUID();
-    const sentAt = performance.now();
-    return new Promise((resolve) => {
-      const finish = (delivery: Delivery): void => {
-        clearTimeout(timer);
-        timers.delete(timer);
-        waiting.delete(id);
-        resolve(delivery);
-      };
-      const timer = setTimeout(() => finish({ kind: 'timed_out' }), ACK_MS);
-      timers.add(timer);
-      waiting.set(id, (payload) => {
-        answered.add(id);
-        const oldest = answered.size > 10_000 ? answered.values().next().value : undefined;
-        if (oldest !== undefined) answered.delete(oldest);
-        finish({ kind: 'acked', payload, ms: performance.now() - sentAt });
-      });
-      socket.send(
-        JSON.stringify({
-          envelope_id: id,
-          type: envelope.type,
-          payload: envelope.payload,
-          accepts_response_payload: envelope.acceptsResponse,
-          ...(envelope.type === 'events_api'
-            ? { retry_attempt: envelope.retry?.attempt ?? 0, retry_reason: envelope.retry?.reason ?? '' }
-            : {}),
-        }),
-      );
-    });
-  };
-
   const pick = (which: 'one' | 'all'): readonly WebSocket[] =>
     which === 'all' ? [...active] : [...active].slice(0, 1);
 
-  const later = (ms: number, run: () => void): void => {
+  const retire = (socket: WebSocket): void => {
+    active.delete(socket);
     const timer = setTimeout(() => {
-      timers.delete(timer);
-      run();
-    }, ms);
+      retired.delete(timer);
+      socket.terminate();
+    }, RETIRED_FOR_MS);
     timer.unref();
-    timers.add(timer);
+    retired.add(timer);
   };
 
   return {
     openLink: (baseUrl) => {
       if (active.size >= MOST_CONNECTIONS) return { ok: false, error: 'too_many_websockets' };
-      const ticket = randomUUID();
-      tickets.set(ticket, performance.now());
-      return { ok: true, url: `${baseUrl.replace(/^http/, 'ws')}/link/?ticket=${ticket}&app_id=${appId}` };
+      const link = `${baseUrl.replace(/^http/, 'ws')}/link/?ticket=${tickets.issue()}&app_id=${appId}`;
+      return { ok: true, url: link };
     },
     upgrade: (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', 'http://local').searchParams.get('ticket') ?? '';
-      const issuedAt = tickets.get(ticket);
-      tickets.delete(ticket);
-      if (issuedAt === undefined || performance.now() - issuedAt > TICKET_MS) {
-        socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
-        return;
-      }
-      server.handleUpgrade(request, socket, head, accept);
+      if (tickets.redeem(ticket)) server.handleUpgrade(request, socket, head, accept);
+      else socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
     },
     connections: () => active.size,
     isConnected: () => nextSocket() !== undefined,
-    deliver,
+    deliver: (envelope) => {
+      const socket = nextSocket();
+      if (socket === undefined) return Promise.resolve({ kind: 'not_connected' });
+      const id = randomUUID();
+      const delivery = acks.of(id);
+      socket.send(JSON.stringify(onWire(id, envelope)));
+      return delivery;
+    },
     refresh: (which = 'one', reason = 'refresh_requested') => {
       const sockets = pick(which);
       for (const socket of sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-local' } }));
         // A warning announces what follows; only the request itself ends the socket's service.
-        if (reason === 'warning') continue;
-        active.delete(socket);
-        later(RETIRED_FOR_MS, () => socket.terminate());
+        if (reason !== 'warning') retire(socket);
       }
       return sockets.length;
     },
@@ -181,29 +128,48 @@ export const createSocketMode = (appId: string, faults: Faults, failures: Failur
       socket?.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
       return socket !== undefined;
     },
-    whenConnected: (withinMs, count = 1) =>
-      new Promise((resolve) => {
-        const check = (): void => {
-          if (active.size >= count) finish(true);
-        };
-        const finish = (is: boolean): void => {
-          clearTimeout(timer);
-          bus.off('change', check);
-          resolve(is);
-        };
-        const timer = setTimeout(() => finish(false), withinMs);
-        bus.on('change', check);
-        check();
-      }),
+    whenConnected: (withinMs, count = 1) => changed(bus, () => active.size >= count, withinMs),
     stop: () => {
       clearInterval(pinging);
-      for (const timer of timers) clearTimeout(timer);
+      for (const timer of retired) clearTimeout(timer);
       for (const socket of server.clients) {
         socket.close(1001);
         setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
       }
-      for (const settle of waiting.values()) settle(undefined);
+      acks.stop();
       server.close();
     },
   };
 };
+
+/** The first frame on every socket. */
+const hello = (appId: string, connections: number): JsonObject => ({
+  type: 'hello',
+  num_connections: connections,
+  connection_info: { app_id: appId },
+  debug_info: { host: 'applink-local', build_number: 1, approximate_connection_time: 18_060 },
+});
+
+const onWire = (id: string, { type, payload, acceptsResponse, retry }: Envelope): JsonObject => ({
+  envelope_id: id,
+  type,
+  payload,
+  accepts_response_payload: acceptsResponse,
+  ...(type === 'events_api' ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' } : {}),
+});
+
+/** Whether something has come about within so many ms, looked at now and with every change. */
+const changed = (bus: EventEmitter, isThere: () => boolean, withinMs: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const check = (): void => {
+      if (isThere()) finish(true);
+    };
+    const finish = (is: boolean): void => {
+      clearTimeout(timer);
+      bus.off('change', check);
+      resolve(is);
+    };
+    const timer = setTimeout(() => finish(false), withinMs);
+    bus.on('change', check);
+    check();
+  });
