@@ -132,6 +132,8 @@ async function startBot({ apiUrl }: LocalSlack): Promise<Bot> {
     bankZone: ZONE,
     bankLanguage: 'zh-CN',
     baseCurrency: BASE_CURRENCY,
+    // Whoever sits at the page changes her language there, and types at once.
+    profileFreshMinutes: 0,
     slack: {
       botToken: TOKENS.botToken,
       connection: { kind: 'socket', appToken: TOKENS.appToken },

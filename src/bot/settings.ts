@@ -39,6 +39,8 @@ export type BotSettings = DeliverySettings & {
     readonly connection: Connection;
     readonly apiUrl: string | undefined;
   };
+  /** How long Slack's word about an account, such as its language, is taken for granted. Absent: 10 minutes. 0: asked each time. */
+  readonly profileFreshMinutes?: number;
   readonly clock: Clock;
   /** The database has died under the bot: nothing can be saved any more. */
   readonly onFatal: (sentence: string) => void;

@@ -48,14 +48,24 @@ type Asked = {
 export function slackUseCases(
   parts: Parts & { readonly accounts: SlackAccountStore },
   { lookup, book, closed, merging, pictures, reckoner, tierBook }: Asked,
-  { calendar, baseCurrency, openingHours, giftLimits, tierApproval, planRules, bankLanguage }: Bank,
+  {
+    calendar,
+    baseCurrency,
+    openingHours,
+    giftLimits,
+    tierApproval,
+    planRules,
+    bankLanguage,
+    profileFreshMinutes,
+  }: Bank,
   directory: Directory,
 ): UseCases {
   const tasks = tasksIn(bankLanguage);
   const clients = clientUseCases(parts, lookup, pictures);
   const { showPicture } = clients;
+  const identify = identifyPerson({ ...parts, profile: directory.profile, profileFreshMinutes });
   return {
-    identifyPerson: rememberPeople(identifyPerson({ ...parts, profile: directory.profile }), parts),
+    identifyPerson: profileFreshMinutes === 0 ? identify : rememberPeople(identify, parts),
     ...clients,
     ...churnUseCases(parts, lookup, { baseCurrency, calendar, measures: tasks.measures, showPicture }),
     ...shareUseCases({ ...parts, channels: directory }),

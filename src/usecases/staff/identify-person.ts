@@ -34,13 +34,13 @@ export type IdentifyRefusal =
 
 export type IdentifyPerson = (slackUserId: string) => Promise<Result<Person, IdentifyRefusal>>;
 
-/** How long Slack's word about an account is taken for granted, in minutes. A language switch shows after that. */
+/** How long Slack's word about an account is taken for granted unless somebody says otherwise. A language switch shows after that. */
 const PROFILE_FRESH_MINUTES = 10;
 
 /**
  * Ties a Slack account to a member of staff, by e-mail.
  *
- * What Slack says is remembered for `PROFILE_FRESH_MINUTES`. When Slack cannot be asked, what was remembered still
+ * What Slack says is remembered for `profileFreshMinutes`. When Slack cannot be asked, what was remembered still
  * serves; an account never seen before then throws what `profile` threw. Somebody who was no staff is looked up anew
  * every time, so that loading the staff file helps at once.
  */
@@ -50,6 +50,7 @@ export function identifyPerson(deps: {
   readonly accounts: SlackAccountStore;
   readonly staff: StaffStore;
   readonly profile: (slackUserId: string) => Promise<SlackProfile>;
+  readonly profileFreshMinutes?: number | undefined;
 }): IdentifyPerson {
   return async (slackUserId) => {
     const { account, staff } = await currentAccount(deps, slackUserId);
@@ -74,7 +75,8 @@ type Known = NonNullable<Awaited<ReturnType<SlackAccountStore['find']>>>;
 async function currentAccount(deps: Parameters<typeof identifyPerson>[0], slackUserId: string): Promise<Known> {
   const now = deps.clock.now();
   const known = await deps.accounts.find(slackUserId);
-  if (known !== null && known.staff !== null && minutesBetween(known.account.refreshedAt, now) < PROFILE_FRESH_MINUTES)
+  const freshMinutes = deps.profileFreshMinutes ?? PROFILE_FRESH_MINUTES;
+  if (known !== null && known.staff !== null && minutesBetween(known.account.refreshedAt, now) < freshMinutes)
     return known;
   try {
     const { email, ...profile } = await deps.profile(slackUserId);

@@ -21,13 +21,14 @@ const of = (change: Partial<SlackProfile>): SlackProfile => ({
   outsider: false,
   ...change,
 });
-const identify = identifyPerson({
+const parts = {
   clock: { now: () => now },
   bankZone: SHANGHAI,
   accounts: slackAccountStore(database),
   staff: staffStore(database),
   profile,
-});
+};
+const identify = identifyPerson(parts);
 
 let last = 0;
 const newcomer = (): string => {
@@ -76,6 +77,14 @@ describe('what Slack said', () => {
     now = new Date(now.getTime() + 2 * 60_000);
     profile.mockImplementation(async () => of({ locale: 'en-US' }));
     expect(await identify(user)).toMatchObject({ value: { locale: 'en-US' } });
+  });
+
+  it('is asked for each time where nothing is taken for granted: a language that was chosen is spoken at once', async () => {
+    const asking = identifyPerson({ ...parts, profileFreshMinutes: 0 });
+    const user = newcomer();
+    expect(await asking(user)).toMatchObject({ value: { locale: 'zh-CN' } });
+    profile.mockImplementation(async () => of({ locale: 'en-US' }));
+    expect(await asking(user)).toMatchObject({ value: { locale: 'en-US' } });
   });
 
   it('still serves while Slack cannot be asked', async () => {
