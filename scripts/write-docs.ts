@@ -3,7 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { documentedVariables } from '../src/config/config.ts';
-import { ACTIONS, FIELD_GROUPS, MAY, SIGHT } from '../src/core/access/policy.ts';
+import { ACTIONS, FIELD_GROUPS, MAY, RELATIONS, type Relation, SIGHT } from '../src/core/access/policy.ts';
 import { BOOK_FIELDS, SORT_FIELDS } from '../src/core/client/book-search/query.ts';
 import { CHOICES, everyName, FIELDS, SORT_NAMES } from '../src/core/client/book-search/vocabulary.ts';
 import { STANDARD_CHECKLIST } from '../src/core/client/knowledge/checklist.ts';
@@ -11,6 +11,7 @@ import { BLOCKS } from '../src/core/client/knowledge/question.ts';
 import type { Term } from '../src/core/complaint/clocks/deadline-pack.ts';
 import { type ClockKind, hearersOf, MARK_PERCENTS } from '../src/core/complaint/clocks/marks.ts';
 import { STANDARD_PACKS } from '../src/core/complaint/clocks/packs.ts';
+import { OPEN_STATES } from '../src/core/complaint/complaint.ts';
 import { LIFECYCLE } from '../src/core/complaint/lifecycle.ts';
 import { STEP_NEEDS } from '../src/core/complaint/needs.ts';
 import { PARTS } from '../src/core/complaint/step.ts';
@@ -20,6 +21,7 @@ import {
   COMPLAINANT_KINDS,
   COMPLAINT_SOURCES,
   COMPLAINT_STATES,
+  type ComplaintState,
   EXTENSIONS,
   HANDLINGS,
   IDENTITY_CHECKS,
@@ -53,29 +55,31 @@ const files = (): string =>
 
 const MARKS = { see: '●', reason: '○ after a reason', hidden: '' };
 
+/** A row for each role and all relations in which its cells are the same. */
+const byRelation = <Value>(
+  roles: Readonly<Record<string, Readonly<Record<Relation, Value>>>>,
+  cellsOf: (value: Value) => readonly string[],
+): readonly (readonly string[])[] =>
+  Object.entries(roles).flatMap(([role, values]) => {
+    const alike = Map.groupBy(RELATIONS, (relation) => cellsOf(values[relation]).join('|'));
+    return [...alike.values()].map((relations) => [
+      role,
+      relations.length === RELATIONS.length ? '(any)' : relations.join(', '),
+      ...cellsOf(values[relations[0] as Relation]),
+    ]);
+  });
+
 const sight = (): string =>
   table(
     ['role', 'relation to the client', ...FIELD_GROUPS],
-    Object.entries(SIGHT).flatMap(([role, relations]) =>
-      Object.entries(relations).map(([relation, row]) => [
-        role,
-        relation,
-        ...FIELD_GROUPS.map((group) => MARKS[row[group] ?? 'hidden']),
-      ]),
-    ),
+    byRelation(SIGHT, (row) => FIELD_GROUPS.map((group) => MARKS[row[group] ?? 'hidden'])),
   );
 
 const deeds = (): string =>
   table(
     ['role', 'relation to the client', ...ACTIONS],
-    Object.entries(MAY).flatMap(([role, relations]) =>
-      Object.entries(relations)
-        .filter(([, actions]) => actions.length > 0)
-        .map(([relation, actions]) => [
-          role,
-          relation,
-          ...ACTIONS.map((action) => (actions.includes(action) ? MARKS.see : '')),
-        ]),
+    byRelation(MAY, (actions) => ACTIONS.map((action) => (actions.includes(action) ? MARKS.see : ''))).filter((cells) =>
+      cells.includes(MARKS.see),
     ),
   );
 
@@ -133,6 +137,23 @@ const shelfLives = (): string =>
     Object.entries(STANDARD_CHECKLIST.shelfLifeDays).map(([kind, days]) => [`\`${kind}\``, String(days)]),
   );
 
+/** States of a case that many steps have in common, the most first. */
+const STRETCHES: readonly (readonly [string, readonly ComplaintState[]])[] = [
+  ['any', COMPLAINT_STATES],
+  ['any but archived', COMPLAINT_STATES.filter((state) => state !== 'archived')],
+  ['any in which it is worked on', OPEN_STATES],
+  ['any in which it is worked on, but judged', OPEN_STATES.filter((state) => state !== 'judged')],
+  ['any before the answer', OPEN_STATES.filter((state) => state !== 'appealed')],
+];
+
+function statesText(from: readonly ComplaintState[]): string {
+  const asked = new Set(from);
+  const same = STRETCHES.find(
+    ([, states]) => states.length === asked.size && states.every((state) => asked.has(state)),
+  );
+  return same?.[0] ?? from.join(', ');
+}
+
 const WHERE_TO = { stays: '(stays)', by_decision: '(as decided)' } as const;
 
 const lifecycle = (): string =>
@@ -140,7 +161,7 @@ const lifecycle = (): string =>
     ['step', 'in state', 'who', 'needs', 'leads to'],
     LIFECYCLE.map(({ step, from, of, by, needs, to }) => [
       `\`${step}\``,
-      `${from.join(', ')}${of === undefined ? '' : `; ${of.join(', ')} only`}`,
+      `${statesText(from)}${of === undefined ? '' : `; ${of.join(', ')} only`}`,
       by.join(', '),
       needs.map((need) => STEP_NEEDS[need]).join('; '),
       to === 'stays' || to === 'by_decision' ? WHERE_TO[to] : to,
