@@ -191,6 +191,7 @@ export function senderParts(
     onError: (error) => {
       throw error;
     },
+    onDead: () => {},
     onToken: () => {},
     ...change,
   };

@@ -66,6 +66,8 @@ export const messageSender = (parts: DeliveryParts, settings: DeliverySettings):
     chance: Math.random,
     monotonic: elapsing(),
     onError: (err, { id, kind }) => log.error({ err, message: id, kind }, 'a message could not be handled'),
+    onDead: (error, { id, kind }) =>
+      log.warn({ error, message: id, kind }, 'a message could not be delivered: see /rapport outbox'),
     onToken: (error) => {
       if (error === null) log.info('Slack takes the app’s token again: what has waited is sent');
       else log.error({ error }, 'Slack refuses the app’s token: messages wait until it takes it again');

@@ -21,6 +21,8 @@ export type SenderDependencies = Omit<DeliveryDependencies, 'inTime'> & {
   /** One message to a recipient in that time. */
   readonly everyMs: number;
   readonly onError: (error: unknown, message: Claimed) => void;
+  /** It was laid aside, with this error: an administrator has to look. */
+  readonly onDead: (error: string, message: Claimed) => void;
   /** Slack has begun to refuse the app’s token, with this error; null: it takes it again. */
   readonly onToken: (error: string | null) => void;
 };
@@ -68,7 +70,9 @@ export function sendDue(deps: SenderDependencies): SendDue {
       },
     );
     if (outcome === null) return;
-    await settle(message, await heeded(outcome));
+    const final = await heeded(outcome);
+    await settle(message, final);
+    if (final.kind === 'dead') deps.onDead(final.error, message);
   }
 
   /** What is wrong with the app’s token is wrong with no message: it is kept, and all the others wait with it. */

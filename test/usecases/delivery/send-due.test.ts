@@ -59,9 +59,11 @@ describe('a message', () => {
     ['in a channel that is not set up', async () => 'channel:management', 'no_such_channel'],
     ['that is no recipient', async () => 'everybody', 'unknown_message'],
   ])('to somebody %s is laid aside', async (_, recipient, error) => {
-    await insertMessage(database, await recipient());
-    await sendAll();
+    const id = await insertMessage(database, await recipient());
+    const told: string[] = [];
+    await sendAll({ onDead: (why, message) => told.push(`${message.id} ${why}`) });
     expect(await states()).toEqual([`dead ${error}`]);
+    expect(told).toEqual([`${id} ${error}`]);
   });
 
   it('of a kind, or with data, that this version does not know is laid aside', async () => {
