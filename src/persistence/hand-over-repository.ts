@@ -32,7 +32,7 @@ export function handOverRepository(db: Db): HandOverStore {
           SELECT c.id::text FROM ownership o JOIN client c ON c.id = o.client_id
           WHERE o.staff_id = ${staffId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL AND c.closed_on IS NULL
             AND (${only === null} OR c.id = ANY(${[...(only ?? [])]}::uuid[]))
-          ORDER BY c.name, c.id`,
+          ORDER BY c.name, c.id FOR KEY SHARE OF c`,
       ),
     gapFacts: async (ids, at) => (await readGaps(db, ids, at)).map(gapFromRow),
     offered: async (ids) =>

@@ -32,7 +32,9 @@ import { endAppointment } from '../../src/usecases/contact/keep-appointment.ts';
 import { endFollowUp } from '../../src/usecases/contact/keep-follow-up.ts';
 import { undoLog } from '../../src/usecases/contact/undo-log.ts';
 import { answerLine } from '../../src/usecases/contact-plan/answer-line.ts';
+import { setQuietTimes } from '../../src/usecases/contact-plan/keep-quiet-times.ts';
 import { clearChannel } from '../../src/usecases/delivery/channels.ts';
+import { mergeClients } from '../../src/usecases/merging/merge-clients.ts';
 import type { UnitOfWork } from '../../src/usecases/ports.ts';
 import { declineScheme } from '../../src/usecases/tier/decide-scheme.ts';
 import { twoBots } from './at-once.ts';
@@ -73,6 +75,8 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     ...gatheringUseCases(parts, tasks),
     ...taskForceUseCases(parts, lookup, { calendar, currency }),
     eraseRecord: eraseRecord(parts),
+    setQuietTimes: setQuietTimes(parts),
+    mergeClients: mergeClients(parts),
     answerLine: answerLine({ ...parts, keysOfRow }),
     endAppointment: endAppointment({ ...parts, calendar, openingHours: { from: '09:00', until: '17:30' } }),
     endFollowUp: endFollowUp(parts),

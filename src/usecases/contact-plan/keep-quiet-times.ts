@@ -84,6 +84,7 @@ export const setQuietTimes =
       const both = request.consents?.granted.find((purpose) => request.consents?.refused.includes(purpose));
       if (both !== undefined) return refused({ kind: 'yes_and_no', purpose: both });
       const today = dayAt(now, deps.bankZone);
+      await tx.inTurn(`quiet_times:${clientId}`);
       const times = await keepTimes(tx, request, { hours: hours.value, away: away.value }, now);
       const consents = await keepConsents(tx, request, today);
       const written = [times, consents].filter((each) => each !== null);

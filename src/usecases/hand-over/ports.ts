@@ -37,7 +37,7 @@ export type HandOver = HandOverDraft & {
 };
 
 export type HandOverStore = {
-  /** Clients that `staffId` owns now, by name, of `only` where that is not null. */
+  /** Clients that `staffId` owns now, by name, of `only` where that is not null. Nobody merges them until the transaction ends. */
   readonly owned: (staffId: StaffId, only: readonly ClientId[] | null) => Promise<readonly ClientId[]>;
   /** What the gap check asks, for each of `ids` that is open; by name. `now` and `today` say what lies ahead. */
   readonly gapFacts: (

@@ -109,6 +109,18 @@ const RACES: Readonly<Record<string, Race>> = {
       return [(desk) => handOver(clientId, grace)(desk, wang), (desk) => handOver(clientId, chen)(desk, manager)];
     },
   },
+  'a client is offered to a successor while it is merged': {
+    second: 'nothing_to_hand_over',
+    prepare: async () => {
+      const [survivorId, mergedId] = [await client(), await client()];
+      const choice = { take: {}, ownerId: null };
+      const merging = { survivorId, mergedId, choice, seen: { survivor: 1, merged: 1 }, ...request() };
+      return [
+        (desk) => desk.mergeClients({ by: manager, ...merging }),
+        (desk) => handOver(mergedId, grace)(desk, wang),
+      ];
+    },
+  },
   'a client is taken over while the offer is withdrawn': {
     second: 'ok',
     prepare: async () => {

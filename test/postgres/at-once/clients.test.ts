@@ -290,6 +290,17 @@ const RACES: Readonly<Record<string, Race>> = {
       );
     },
   },
+  'when a client is left alone, and what it says no to, is written down by two': {
+    second: 'ok',
+    prepare: async () => {
+      const clientId = await client();
+      const before = { granted: [], refused: [] };
+      const consents = { granted: [], refused: ['marketing'], before } as const;
+      return each(wang, chen, (desk, by) =>
+        desk.setQuietTimes({ by, clientId, hours: '12:00-14:00', away: '', consents, origin }),
+      );
+    },
+  },
   'a list of one name is saved twice, each time of another query': {
     second: 'list_name_taken',
     prepare: async () => {
