@@ -65,16 +65,19 @@ type Figures = {
   readonly debit: ArrayLike<number>;
 };
 
-/** The factors of the weeks of these figures, all of which are of the same weeks as `strides`. */
-export function commonFactors(pages: readonly Figures[], strides: Uint32Array): CommonFactors {
+/**
+ * The factors of the weeks of these figures, all of which are of the same weeks as `strides`: of those from `first` on. What comes before says
+ * what clients are used to.
+ */
+export function commonFactors(pages: readonly Figures[], strides: Uint32Array, first = 0): CommonFactors {
   const weeks = strides.length;
   const ratios = { credit: emptyWeeks(weeks), debit: emptyWeeks(weeks) };
-  const least = leastOf(strides.subarray(LEAST_OWN_WEEKS));
+  const least = leastOf(strides.subarray(Math.max(first, LEAST_OWN_WEEKS)));
   for (const { clientIds, credit, debit } of pages)
     for (let client = 0; client < clientIds.length; client += 1) {
       const number = numberOf(clientIds[client] as string);
       if (number % least !== 0) continue;
-      const asked = { strides, number, from: client * weeks };
+      const asked = { strides, first, number, from: client * weeks };
       noteRatios(ratios.credit, credit, asked);
       noteRatios(ratios.debit, debit, asked);
     }
@@ -84,22 +87,28 @@ export function commonFactors(pages: readonly Figures[], strides: Uint32Array): 
 const emptyWeeks = (weeks: number): number[][] => Array.from({ length: weeks }, () => []);
 
 const medianOf = (ratios: readonly number[]): number =>
-  ratios.length < LEAST_CLIENTS ? Number.NaN : (Float64Array.from(ratios).sort()[ratios.length >> 1] as number);
+  ratios.length < LEAST_CLIENTS ? Number.NaN : (new Float64Array(ratios).sort()[ratios.length >> 1] as number);
 
-type Asked = { readonly strides: Uint32Array; readonly number: number; readonly from: number };
+type Asked = {
+  readonly strides: Uint32Array;
+  readonly first: number;
+  readonly number: number;
+  /** Where the figures of the client begin. */
+  readonly from: number;
+};
 
 // Made once, and written over for each client: its last weeks with money, and some of them in order.
 const last = { at: new Int32Array(OWN_WEEKS), size: new Float64Array(OWN_WEEKS) };
 const ordered = new Float64Array(OWN_WEEKS);
 
 /** Adds the log ratio of a client to what it is used to in each week in which it has money and is asked. */
-function noteRatios(ratios: number[][], amounts: ArrayLike<number>, { strides, number, from }: Asked): void {
+function noteRatios(ratios: number[][], amounts: ArrayLike<number>, { strides, first, number, from }: Asked): void {
   let active = 0;
   for (let week = 0; week < strides.length; week += 1) {
     const amount = amounts[from + week] as number;
     if (!(amount > 0)) continue;
     const size = Math.log(amount);
-    if (number % (strides[week] as number) === 0) {
+    if (week >= first && number % (strides[week] as number) === 0) {
       const usual = usualOf(active, week);
       if (!Number.isNaN(usual)) (ratios[week] as number[]).push(size - usual);
     }

@@ -32,6 +32,9 @@ it('is not known of fewer than twenty clients, and of nobody before three weeks'
   expect(commonFactors([clients(19)], usual(19)).credit.every(Number.isNaN)).toBe(true);
   const { credit } = commonFactors([clients(20)], usual(20));
   expect([...credit.subarray(0, 4)]).toEqual([Number.NaN, Number.NaN, Number.NaN, 0]);
+  // Of the weeks that are asked for the others are what clients are used to.
+  const late = commonFactors([clients(20)], usual(20), 29).credit;
+  expect([...late.subarray(28, 31)]).toEqual([Number.NaN, ...credit.subarray(29, 31)]);
 });
 
 it('knows nothing of a client from weeks that are older than half a year', () => {

@@ -113,10 +113,10 @@ async function factorsFrom(
   // As exact as a book holds them.
   for await (const { clientIds: ids, credit, debit } of readAhead(asked, flows.atOnce, (some) => flows.of(span, some)))
     read.push({ clientIds: ids, credit: Float32Array.from(credit), debit: Float32Array.from(debit) });
-  const found = commonFactors(read, strides.subarray(first));
+  const found = commonFactors(read, strides.subarray(first), compared - first);
   const placed = (factors: Float64Array): Float64Array => {
     const all = new Float64Array(active.length).fill(Number.NaN);
-    all.set(factors.subarray(compared - first), compared);
+    all.set(factors, first);
     return all;
   };
   return { credit: placed(found.credit), debit: placed(found.debit) };
