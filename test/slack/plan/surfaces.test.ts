@@ -192,6 +192,21 @@ describe('the plan', () => {
     expect(text({ ...plan([]), lines: [preview] })).not.toContain('[转介绍]');
   });
 
+  it.each([
+    [{ state: 'done', outcome: 'reached' }, '1. 15:00 · 海港物流 · ✓ 已完成 · 无事'],
+    [{ state: 'skipped', why: '客户出差' }, '1. 15:00 · 海港物流 · 已跳过 · 客户出差'],
+    [{ state: 'rescheduled', movedTo: localDate('2026-11-26') }, '1. 15:00 · 海港物流 · 已改期 · 改到 11-26'],
+  ] as const)('says of a line that is settled what came of it, and no more: %o', (change, said) => {
+    const reasons: readonly Reason[] = [
+      { kind: 'appointment', appointmentId: id(), points: 0, mustSince: DAY },
+      { kind: 'churn_alert', since: localDate('2026-10-12'), week: 6, points: 60, mustSince: DAY },
+    ];
+    const errand: KeptLine['errand'] = { id: id(), text: '答复利率', texts: null, dueOn: DAY, isPromise: true };
+    const startsAt = new Date('2026-11-23T07:00:00Z');
+    const rows = text(plan([line({ kind: 'meeting', startsAt, reasons, errand, ...change })])).split('\n');
+    expect(rows.find((row) => row.startsWith('1. '))).toBe(said);
+  });
+
   it('keeps every line where it is when one is answered', () => {
     const lines = [line({ clientName: '甲' }), line({ clientName: '乙' }), line({ clientName: '丙' })];
     const rows = (of: readonly KeptLine[]) =>

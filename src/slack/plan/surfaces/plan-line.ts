@@ -44,22 +44,24 @@ function lineText(each: ShownLine, plan: ShownPlan, reader: Reader): string {
   const { wording } = reader;
   const words = wording.plan;
   if (each.barred !== null) return barredText(each, each.barred, reader);
+  // What is settled is said, and nothing of what it was for: that is behind its menu.
+  const isSettled = each.state === 'done' || each.state === 'skipped' || each.state === 'rescheduled';
   const why = each.reasons.filter((reason) => !isSaidElsewhere(reason, each)).slice(0, 2);
+  const what = [
+    SAID_BY_HEADING.has(each.kind) ? null : words.kinds[each.kind],
+    each.reasons.some(({ kind }) => kind === 'appointment') ? words.reasons.appointment : null,
+    ...why.map((reason) => reasonText(reason, reader)),
+    each.kind === 'record' || each.kind === 'report' ? null : words.goal(words.goals[each.goal]),
+    errandOf(each, plan, reader) ?? questionOf(each, reader),
+    quietOf(each, reader),
+    refusedText(each, reader),
+  ];
   const facts = [
     each.startsAt === null ? null : hourOf(each.startsAt, plan, reader),
     fitted(each.clientName, NAME_SHOWN),
     each.insteadOf == null ? null : words.insteadOf(shortened(each.insteadOf, OWNER_SHOWN)),
     stateOf(each, reader),
-    SAID_BY_HEADING.has(each.kind) ? null : words.kinds[each.kind],
-    each.reasons.some(({ kind }) => kind === 'appointment') ? words.reasons.appointment : null,
-    ...(each.state === 'done' ? [] : why.map((reason) => reasonText(reason, reader))),
-    each.state === 'done' || each.kind === 'record' || each.kind === 'report'
-      ? null
-      : words.goal(words.goals[each.goal]),
-    each.state === 'done' ? null : (errandOf(each, plan, reader) ?? questionOf(each, reader)),
-    ...(each.state === 'planned' || each.state === 'no_answer'
-      ? [quietOf(each, reader), refusedText(each, reader)]
-      : []),
+    ...(isSettled ? [] : what),
     mayAsk(each) ? words.bonuses.referral : null,
   ];
   return facts.filter((fact) => fact !== null).join(wording.separator);
