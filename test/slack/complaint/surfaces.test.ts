@@ -329,6 +329,17 @@ it.each([
     ).toEqual([label]);
 });
 
+it.each([
+  ['zh-CN', 'appeal', ['客户不服什么，要求什么', '由谁核查（上一级）']],
+  ['zh-CN', 'recuse', ['谁回避', '为什么回避']],
+  ['en', 'appeal', ['What the client objects to, and asks for', 'Who decides on it (one level up)']],
+  ['en', 'assign', ['Who']],
+] as const)('in %s the fields of the form of %s say what is asked', (language, kind, labels) => {
+  const desk = { shown: shown(), people, extensions, prepared, appealDays: 30, outcome: null, currency: CNY, kind };
+  const { blocks } = stepForm(desk, reader(language));
+  expect(blocks.flatMap((each) => ('element' in each ? [each.label.text] : []))).toEqual(labels);
+});
+
 describe('what is said of a case', () => {
   it('shows, once opened, all that was said of it: what is asked for, why it was so judged, what it costs, what is prevented', () => {
     const complaint = {

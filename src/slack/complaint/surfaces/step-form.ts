@@ -153,8 +153,11 @@ function fieldInput(field: FormField, desk: StepDesk, wording: Wording): readonl
   ];
 }
 
-const labelOf = (field: FormField, { currency }: StepDesk, { complaint: words, format }: Wording): string =>
-  field === 'amount' ? words.amountIn(format.unit(currency)) : words.fields[field];
+function labelOf(field: FormField, { kind, currency }: StepDesk, { complaint: words, format }: Wording): string {
+  if (field === 'amount') return words.amountIn(format.unit(currency));
+  const own: Partial<Record<StepKind, Partial<Record<FormField, string>>>> = words.fieldsAt;
+  return own[kind]?.[field] ?? words.fields[field];
+}
 
 /** A prepared plan that is chosen says the plan. */
 const isOptional = (field: FormField, { prepared }: StepDesk): boolean =>

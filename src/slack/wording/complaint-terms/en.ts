@@ -172,4 +172,11 @@ export const en: ComplaintTerms = {
     score_handling: 'How content are you with how we handled it?',
     score_loyalty: 'Will you stay with us?',
   },
+  fieldsAt: {
+    appeal: { reason: 'What the client objects to, and asks for', person: 'Who decides on it (one level up)' },
+    replace_appeal_handler: { person: 'Who decides on it now', reason: 'Why' },
+    recuse: { person: 'Who steps back', reason: 'Why' },
+    ask_client: { reason: 'What the client is asked' },
+    client_answered: { reason: 'What the client has answered' },
+  },
 };

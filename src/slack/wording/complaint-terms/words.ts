@@ -72,4 +72,12 @@ export type ComplaintTerms = {
   /** What was done, as the history says it. */
   readonly done: By<StepKind | 'file'>;
   readonly fields: By<Exclude<FormField, 'amount'>>;
+  /** What they are called at a step that asks for more than the title of its form says. */
+  readonly fieldsAt: {
+    readonly appeal: By<'reason' | 'person'>;
+    readonly replace_appeal_handler: By<'person' | 'reason'>;
+    readonly recuse: By<'person' | 'reason'>;
+    readonly ask_client: By<'reason'>;
+    readonly client_answered: By<'reason'>;
+  };
 };

@@ -163,4 +163,11 @@ export const zhCN: ComplaintTerms = {
     score_handling: '您对处理过程满意吗？',
     score_loyalty: '您今后还愿意继续在我行办理业务吗？',
   },
+  fieldsAt: {
+    appeal: { reason: '客户不服什么，要求什么', person: '由谁核查（上一级）' },
+    replace_appeal_handler: { person: '改由谁核查', reason: '为什么改派' },
+    recuse: { person: '谁回避', reason: '为什么回避' },
+    ask_client: { reason: '请客户补充什么' },
+    client_answered: { reason: '客户补充了什么' },
+  },
 };
