@@ -629,12 +629,9 @@ describe('what the bank has written itself', () => {
       ['All other fees', '支行长', '20,000.50', '6'],
       ['All other fees', '分行', '123,456', '12'],
     ]);
-    // On a phone names break, and the last column stays in sight.
-    expect(message.blocks).toContainEqual(
-      expect.objectContaining({
-        column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { align: 'right' }, { align: 'right' }],
-      }),
-    );
+    // On a phone words break, and the last column stays in sight.
+    const settings = message.blocks.flatMap((block) => (block.type === 'table' ? (block.column_settings ?? []) : []));
+    expect(settings.map((column) => column?.is_wrapped)).toEqual([true, true, true, true]);
     const said = linesOf(message);
     expect(said).toContain('• 支行长: the manager of the client’s branch');
     expect(said).toContain('• 分行: 赵行长, gone@bank.example (nobody on the staff list)');

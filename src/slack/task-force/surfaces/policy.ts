@@ -107,7 +107,8 @@ function tableOf(granted: readonly Granted[], currency: Currency, wording: Wordi
   );
   return {
     type: 'table',
-    column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { align: 'right' }, { align: 'right' }],
+    // On a phone words break, so that the last column stays in sight.
+    column_settings: (['left', 'left', 'right', 'right'] as const).map((align) => ({ align, is_wrapped: true })),
     rows: [[columns.fee, columns.level, columns.cost(format.unit(currency)), columns.months], ...rows].map((row) =>
       row.map((text) => ({ type: 'raw_text' as const, text })),
     ),

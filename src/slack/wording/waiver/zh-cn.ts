@@ -116,7 +116,7 @@ export const zhCN: WaiverWords = {
     branchManager: '客户所在支行的支行长',
     people: (names, more) => `${names.join('、')}${more === 0 ? '' : `，另有 ${more} 人`}`,
     unknown: (email) => `${email}（员工名单中没有此人）`,
-    columns: { fee: '费用', level: '层级', cost: (unit) => `总额（${unit}）`, months: '期限（月）' },
+    columns: { fee: '费用', level: '层级', cost: (unit) => `总额（${unit}）`, months: '月数' },
     fees: (all) => (all ? '各类费用' : '其他各类费用'),
     nobody: '无人可批',
     rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待批和执行中的减免一并计算；提议人和小组成员须回避，本层级无人可批时报上一级。',
