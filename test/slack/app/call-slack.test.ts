@@ -50,6 +50,14 @@ describe('a call that nobody answers', () => {
     expect(pauses).toEqual([300, 600]);
   });
 
+  it('is made again as well where it brings the bytes of a file, which lie there until the file is shown', async () => {
+    const answers = vi.fn<typeof fetch>().mockImplementationOnce(broken).mockResolvedValue(new Response('OK - 3'));
+    const init = { method: 'POST', body: 'csv' };
+    const answer = await callSlack(answers, atOnce)('https://files.slack.com/upload/v1/AAA-_%2F', init);
+    expect(await answer.text()).toBe('OK - 3');
+    expect(answers.mock.calls.map(([, sent]) => sent?.body)).toEqual(['csv', 'csv']);
+  });
+
   it('fails as the last try did', async () => {
     const answers = vi.fn<typeof fetch>().mockImplementation(lost);
     await expect(callSlack(answers, atOnce)('https://slack.test/api/views.update')).rejects.toThrow('fetch failed');
