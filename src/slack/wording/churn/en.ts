@@ -13,10 +13,10 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
 
 const weeksText = (count: number): string => plural(count, 'week');
 
-/** 2% of, 3.1 times. */
+/** Less than 1% of, about 2% of, about 3.1 times. */
 const timesOf = (times: number): string => {
-  if (times >= 1) return `${Number(times.toPrecision(2))} times`;
-  return times < 0.01 ? 'less than 1% of' : `${Math.round(100 * times)}% of`;
+  if (times >= 1) return `about ${Number(times.toPrecision(2))} times`;
+  return times < 0.01 ? 'less than 1% of' : `about ${Math.round(100 * times)}% of`;
 };
 
 const bothSides = (moneyIn: string | null, moneyOut: string | null): string =>
@@ -261,8 +261,8 @@ export const en: ChurnWords = {
       passedOver: (week, { why, times }) => {
         const what = {
           clients: `clients with money are ${timesOf(times)} the usual number`,
-          credit: `money in of most clients is about ${timesOf(times)} what each is used to`,
-          debit: `money out of most clients is about ${timesOf(times)} what each is used to`,
+          credit: `money in of most clients is ${timesOf(times)} what each is used to`,
+          debit: `money out of most clients is ${timesOf(times)} what each is used to`,
         }[why];
         return `Week of ${week}: ${what}. It is passed over, and no churn alert is judged by it. If its file was cut short, in another unit or loaded twice over, please load the right one: the week then counts as any other.`;
       },

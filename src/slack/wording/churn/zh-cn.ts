@@ -13,10 +13,10 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
 /** The last day for something: 11-30 前, but 最迟明天, since 明天前 would be today. */
 const until = (day: string): string => (/^\d/.test(day) ? `${day} 前` : `最迟${day}`);
 
-/** 2%, 3.1 倍. */
-const timesOf = (times: number): string => {
-  if (times >= 1) return `${Number(times.toPrecision(2))} 倍`;
-  return times < 0.01 ? '1% 以下' : `${Math.round(100 * times)}%`;
+/** 不到平常的 1%, 约为平常的 2%, 约为平常的 3.1 倍. */
+const timesOf = (usual: string, times: number): string => {
+  if (times >= 1) return `约为${usual}的 ${Number(times.toPrecision(2))} 倍`;
+  return times < 0.01 ? `不到${usual}的 1%` : `约为${usual}的 ${Math.round(100 * times)}%`;
 };
 
 const bothSides = (moneyIn: string | null, moneyOut: string | null): string =>
@@ -248,9 +248,9 @@ export const zhCN: ChurnWords = {
       counts: ({ raised, standing }, week) => `${week} 当周：新增流失预警 ${raised} 户，目前共 ${standing} 户。`,
       passedOver: (week, { why, times }) => {
         const what = {
-          clients: `有资金往来的客户数仅约为平常的 ${timesOf(times)}`,
-          credit: `多数客户的进账约为各自平常的 ${timesOf(times)}`,
-          debit: `多数客户的出账约为各自平常的 ${timesOf(times)}`,
+          clients: `有资金往来的客户数${timesOf('平常', times)}`,
+          credit: `多数客户的进账${timesOf('各自平常', times)}`,
+          debit: `多数客户的出账${timesOf('各自平常', times)}`,
         }[why];
         return `${week} 当周${what}，该周已跳过，不作为流失预警的依据。如果该周文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。`;
       },

@@ -71,6 +71,12 @@ describe('newsMessage', () => {
     expect(newsMessage(news, reader('zh-CN')).text).toBe(
       '11-16 当周多数客户的进账约为各自平常的 2%，该周已跳过，不作为流失预警的依据。如果该周文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。',
     );
+    expect(newsMessage({ ...news, times: 0.001 }, reader('zh-CN')).text).toMatch(
+      /^11-16 当周多数客户的进账不到各自平常的 1%，/,
+    );
+    expect(newsMessage({ ...news, times: 0.001 }, reader('en')).text).toMatch(
+      /^Week of 16 Nov: money in of most clients is less than 1% of what each is used to\. /,
+    );
     expect(newsMessage({ ...news, why: 'debit', times: 3.14 }, reader('en')).text).toMatch(
       /^Week of 16 Nov: money out of most clients is about 3\.1 times what each is used to\. It is passed over, /,
     );
