@@ -70,12 +70,12 @@ const EACH_WEEK: readonly Stretch[] = Array.from({ length: LOOKED_BACK_WEEKS }, 
 /** A client has a base after so many weeks, four of them with money. */
 export const BASE_WEEKS = 10;
 
-/** How often changes are met, beside a drop of 40% in sizes; the second is of 70%. */
-const LN_SMALLER = [0, Math.log(0.45)] as const;
-const LN_BOTH_SMALLER = [Math.log(0.03), Math.log(0.4)] as const;
-const LN_FEWER = [Math.log(0.35), Math.log(0.2)] as const;
+/** What changes are weighed by, the first of 40%, the second of 70%. */
+const LN_SMALLER = [Math.log(2.2), Math.log(0.45)] as const;
+const LN_BOTH_SMALLER = [Math.log(0.3), Math.log(0.35)] as const;
+const LN_FEWER = [Math.log(0.45), Math.log(0.2)] as const;
 /** The same of the month, whose stretch is always the same. */
-const LN_MONTH = Math.log(4.3);
+const LN_MONTH = Math.log(6);
 
 /**
  * A silence that has lasted for so many weeks: ln of its weight for a client who used to have money in every week, which for others is
@@ -89,9 +89,9 @@ type AskedSilence = { readonly weeks: number; readonly lnWeight: number; readonl
  */
 const SILENCES: readonly AskedSilence[] = [
   { weeks: 4, lnWeight: Math.log(1.5), power: 2 },
-  { weeks: 6, lnWeight: Math.log(2.2), power: 1 },
-  { weeks: 8, lnWeight: Math.log(11), power: 0.7 },
-  { weeks: 13, lnWeight: Math.log(7.5), power: 1.3 },
+  { weeks: 6, lnWeight: Math.log(1), power: 1.8 },
+  { weeks: 8, lnWeight: Math.log(3.4), power: -0.4 },
+  { weeks: 13, lnWeight: Math.log(5.5), power: 0.9 },
 ];
 /** The same of each week, where somebody is told since when. */
 const EACH_SILENCE: readonly AskedSilence[] = EACH_WEEK.map(({ back, weight }) => ({
