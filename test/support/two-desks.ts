@@ -28,7 +28,7 @@ import { recordSignal } from '../../src/usecases/churn/signals/record-signals.ts
 import type { ClientLookup } from '../../src/usecases/client/ports.ts';
 import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
-import { endAppointment } from '../../src/usecases/contact/keep-appointment.ts';
+import { bookAppointment, endAppointment } from '../../src/usecases/contact/keep-appointment.ts';
 import { endFollowUp } from '../../src/usecases/contact/keep-follow-up.ts';
 import { undoLog } from '../../src/usecases/contact/undo-log.ts';
 import { answerLine } from '../../src/usecases/contact-plan/answer-line.ts';
@@ -48,6 +48,7 @@ const clock = { now: () => new Date('2026-11-23T02:00:00Z') };
 const lookup: ClientLookup = { search: async () => [], look: async () => undefined };
 const currency = 'CNY' as Currency;
 const calendar = bankCalendar('CN');
+const openingHours = { from: '09:00', until: '17:30' };
 
 /** What people ask of a bot, as a bot makes it. */
 function desk(database: Database, unitOfWork: UnitOfWork) {
@@ -78,7 +79,8 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     setQuietTimes: setQuietTimes(parts),
     mergeClients: mergeClients(parts),
     answerLine: answerLine({ ...parts, keysOfRow }),
-    endAppointment: endAppointment({ ...parts, calendar, openingHours: { from: '09:00', until: '17:30' } }),
+    bookAppointment: bookAppointment({ ...parts, calendar, openingHours }),
+    endAppointment: endAppointment({ ...parts, calendar, openingHours }),
     endFollowUp: endFollowUp(parts),
     undoLog: undoLog(parts),
     answerAlert: answerAlert({ ...parts, calendar }),

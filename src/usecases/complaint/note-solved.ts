@@ -33,6 +33,16 @@ export function satisfactionFrom(
   return { clientId, value: (outcome + handling + loyalty) / 3 };
 }
 
+/** The last figure of a day counts, whichever of its complaints the client was asked about. */
+export async function noteSatisfaction(
+  tx: Transaction,
+  { clientId, value }: NonNullable<ReturnType<typeof satisfactionFrom>>,
+  on: LocalDate,
+): Promise<void> {
+  await tx.inTurn(`satisfaction:${clientId}`);
+  await tx.complaints.noteSatisfaction(clientId, on, value);
+}
+
 /** A complaint that was solved well is an occasion: for two weeks the client is likelier to name somebody. */
 export async function noteSolved(
   tx: Transaction,

@@ -21,7 +21,7 @@ import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { caseFacts, reckoningOf } from './clocks-of.ts';
-import { noteSolved, satisfactionFrom, solvedFor } from './note-solved.ts';
+import { noteSatisfaction, noteSolved, satisfactionFrom, solvedFor } from './note-solved.ts';
 import type { KeptComplaint, StepRow } from './ports.ts';
 import { readersOf } from './readers-of.ts';
 import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
@@ -127,7 +127,7 @@ export function takeComplaintStep(deps: {
   ): Promise<readonly DomainEvent[]> {
     await followUp(tx, after, step, moment.on);
     const content = satisfactionFrom(after, step);
-    if (content !== null) await tx.complaints.noteSatisfaction(content.clientId, moment.on, content.value);
+    if (content !== null) await noteSatisfaction(tx, content, moment.on);
     const solved = solvedFor(after, step);
     return solved === null ? [] : noteSolved(tx, deps.newId, solved, moment);
   }

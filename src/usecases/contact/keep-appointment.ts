@@ -10,7 +10,7 @@ import type { HourConflict } from '../../core/client/contact-log/hour-conflicts.
 import { mergeEdit } from '../../core/client/contact-log/merge-edit.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { AppointmentId, ClientId, InteractionId } from '../../core/shared/ids.ts';
+import type { AppointmentId, ClientId, InteractionId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
@@ -72,6 +72,7 @@ async function book(
   const value = ok(acted.value.heading);
   const checked = checkAppointment(said, { now, today: dayAt(now, deps.bankZone), zone: deps.bankZone });
   if (!checked.ok) return refused({ kind: 'faults', faults: checked.refusal });
+  await hoursInTurn(tx, by.id);
   const around = await tx.agenda.appointmentsAround(by.id, checked.value, null);
   // A retry finds what it booked itself.
   if (around.some((each) => isSame(each, clientId, checked.value))) return { value, events: [] };
@@ -91,6 +92,9 @@ async function book(
   const { startsAt } = checked.value;
   return { value, events: [{ kind: 'appointment_booked', clientId, appointmentId, staffId: by.id, startsAt }] };
 }
+
+/** Of two hours that are booked for somebody at once, the second is told what stands against it. */
+const hoursInTurn = (tx: Transaction, staffId: StaffId): Promise<void> => tx.inTurn(`hours_of:${staffId}`);
 
 const isSame = ({ clientId, said }: KeptAppointment, client: ClientId, wanted: AppointmentSaid): boolean =>
   clientId === client &&
@@ -175,6 +179,7 @@ async function newConflicts(
   changed: readonly (keyof AppointmentSaid)[],
 ): Promise<readonly HourConflict[]> {
   if (!changed.some((field) => field === 'startsAt' || field === 'endsAt' || field === 'channel')) return [];
+  await hoursInTurn(tx, staff.id);
   return conflictsOf(tx, deps, by, clientId, said, await tx.agenda.appointmentsAround(staff.id, said, id));
 }
 

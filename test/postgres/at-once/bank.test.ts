@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { STANDARD_AUTHORITY } from '../../../src/core/churn/waiver/authority.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
@@ -15,14 +15,14 @@ import type {
 import { churnAlertStore } from '../../../src/persistence/repositories.ts';
 import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
 import { newId } from '../../support/bank.ts';
-import { NOBODY, NOTICE } from '../../support/complaint-desk.ts';
+import { NOBODY, NOTICE, settle } from '../../support/complaint-desk.ts';
 import { shownAlert } from '../../support/shown-alert.ts';
 import { type Desk, each, expectOneFirst, type Race, twoDesks } from '../../support/two-desks.ts';
 
 // What two decide at the same moment, each by another process: who looks after a client, task forces, alerts, complaints, rules.
 
 const bank = await twoDesks();
-const { database, first, wang, chen, grace, manager, admin, other, officer, branchId, client, request } = bank;
+const { database, first, atOnce, wang, chen, grace, manager, admin, other, officer, branchId, client, request } = bank;
 const { prisma } = database;
 const origin = 'test';
 const today = localDate('2026-11-23');
@@ -280,3 +280,21 @@ const RACES: Readonly<Record<string, Race>> = {
 };
 
 test.each(Object.entries(RACES))('%s', async (_, race) => expectOneFirst(bank, race));
+
+test('a client that is asked about two complaints at once has said how content it is twice', async () => {
+  const clientId = await client();
+  const settled = async () => {
+    const draft = { ...draftOf(clientId), isAnother: true };
+    const filed = await first.fileComplaint({ by: officer, draft, ...request() });
+    if (!filed.ok) throw new Error(filed.refusal.kind);
+    const { id } = filed.value.complaint;
+    await first.takeComplaintStep({ by: officer, id, seen: null, step: settle(null), ...request() });
+    return id;
+  };
+  const [one, other] = [await settled(), await settled()];
+  const step = { kind: 'survey', survey: { scores: { outcome: 5, handling: 4, loyalty: 3 }, note: '' } } as const;
+  const ask = (id: ComplaintId) => (desk: Desk) =>
+    desk.takeComplaintStep({ by: officer, id, seen: null, step, ...request() });
+  expect(await atOnce(ask(one), ask(other))).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await prisma.measure.count({ where: { clientId, measure: 'satisfaction' } })).toBe(2);
+});

@@ -65,6 +65,19 @@ const erasing = {
   context: { actor: { kind: 'cli', name: 'ops' }, origin: 'cli:audit' },
 } as const;
 
+// Each time another day, on which 王莉 has no hour yet.
+let days = 0;
+
+/** 王莉 books the same hour in two windows. */
+function booking([one, other = one]: readonly [ClientId, ClientId?]) {
+  days += 1;
+  const startsAt = new Date(Date.UTC(2026, 10, 30 + 7 * days, 2));
+  const said = { startsAt, endsAt: null, channel: 'visit', subject: '', place: null } as const;
+  const book = (clientId: ClientId) => (desk: Desk) =>
+    desk.bookAppointment({ by: wang, clientId, said, interactionId: null, despiteConflicts: false, ...request() });
+  return [book(one), book(other)] as const;
+}
+
 const RACES: Readonly<Record<string, Race>> = {
   'a loss is recorded by two': {
     second: 'loss_changed',
@@ -275,6 +288,14 @@ const RACES: Readonly<Record<string, Race>> = {
       });
       return each(wang, chen, (desk, by) => desk.endFollowUp({ by, followUpId: id as FollowUpId, as: 'done', origin }));
     },
+  },
+  'an hour is booked twice': {
+    second: 'ok',
+    prepare: async () => booking([await client()]),
+  },
+  'an hour is booked with two clients': {
+    second: 'conflicts',
+    prepare: async () => booking([await client(), await client()]),
   },
   'an appointment is called off by two': {
     second: 'ok',
