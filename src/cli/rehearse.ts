@@ -81,6 +81,7 @@ export async function rehearseVerb(
   io.stderr.write(summary(book, counts, task.facts.outages));
   if (flows.running !== null) io.stderr.write(`Not judged, since it is not over: the week of ${flows.running}.\n`);
   io.stderr.write(notRead('flows', flows.unknownColumns));
+  io.stderr.write(roundedIn(flows.rounded));
   if (balances !== null && levels !== null) {
     io.stderr.write(summaryOf(balances, book, levels));
     io.stderr.write(notRead('balances', balances.unknownColumns));
@@ -220,6 +221,11 @@ function passedOver(outages: readonly Outage[], weeks: FlowBook['weeks']): strin
 
 const notRead = (what: 'flows' | 'balances', columns: readonly string[]): string =>
   columns.length === 0 ? '' : `Columns of the ${what} that are not read: ${columns.join(', ')}.\n`;
+
+const roundedIn = ({ count, first }: { readonly count: number; readonly first: string }): string =>
+  count === 0
+    ? ''
+    : `More decimals than the currency has: ${counted(count, 'amount')}, the first "${first}". Each is rounded.\n`;
 
 /** So many products that are not counted are named. */
 const PRODUCTS_NAMED = 5;

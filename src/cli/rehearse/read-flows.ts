@@ -14,6 +14,9 @@ import { type LineFault, leftOut, sentencesOf, whyBad } from './line-faults.ts';
 import { readPlainLines } from './plain-lines.ts';
 import { cannotRead } from './unusable.ts';
 
+/** Amounts that had more decimals than their currency has, as calculated ones do. */
+type Rounded = { readonly count: number; readonly first: string };
+
 /** The flows of a file, and a sentence for every row that is not in them. */
 export type FlowsRead =
   | {
@@ -23,6 +26,7 @@ export type FlowsRead =
       readonly running: LocalDate | null;
       readonly faults: readonly string[];
       readonly unknownColumns: readonly string[];
+      readonly rounded: Rounded;
     }
   | { readonly ok: false; readonly sentence: string };
 
@@ -35,44 +39,51 @@ export async function readFlows(path: string, context: FileContext): Promise<Flo
   const known = asWeeklyFlows(source);
   const plain = await plainRows(path, known, context);
   if (plain !== null) return answered(path, plain);
-  const file = await readFile(known, context);
+  const reading = newReading(context);
+  const file = await readFile(known, reading.context);
   if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal) };
-  return answered(path, await allRows(path, file.value, context));
+  return answered(path, await allRows(path, file.value, reading));
 }
 
-function answered(path: string, { book, running, faults, unknownColumns }: RowsRead): FlowsRead {
-  if (book !== null) return { ok: true, book, running, faults, unknownColumns };
+function answered(path: string, { book, ...read }: RowsRead): FlowsRead {
+  if (book !== null) return { ok: true, book, ...read };
+  const { running, faults } = read;
   const why = running === null ? 'it has no row that can be read.' : `its first week, of ${running}, is not over yet.`;
   return { ok: false, sentence: `Cannot use ${path}: ${why} ${faults[0] ?? ''}`.trim() };
 }
 
-type RowsRead = {
-  readonly book: FlowBook | null;
-  readonly running: LocalDate | null;
-  readonly faults: readonly string[];
-  readonly unknownColumns: readonly string[];
-};
+type RowsRead = Omit<Extract<FlowsRead, { ok: true }>, 'ok' | 'book'> & { readonly book: FlowBook | null };
 
 /** Rows and faults in the making. */
-type Reading = { readonly rows: FlowRows; readonly faults: LineFault[] };
+type Reading = {
+  readonly context: FileContext;
+  readonly rows: FlowRows;
+  readonly faults: LineFault[];
+  readonly rounded: { count: number; first: string };
+};
 
-const newReading = ({ baseCurrency, rates, today }: FileContext): Reading => ({
-  rows: flowRows(baseCurrency, rates, addDays(mondayOf(today), -7)),
-  faults: [],
-});
+function newReading(context: FileContext): Reading {
+  const { baseCurrency, rates, today } = context;
+  const rounded = { count: 0, first: '' };
+  const onRounded = (amount: string): void => {
+    if (rounded.count === 0) rounded.first = amount;
+    rounded.count += 1;
+  };
+  const rows = flowRows(baseCurrency, rates, addDays(mondayOf(today), -7));
+  return { context: { ...context, onRounded }, rows, faults: [], rounded };
+}
 
-function finished({ rows, faults }: Reading, unknownColumns: readonly string[]): RowsRead {
+function finished({ rows, faults, rounded }: Reading, unknownColumns: readonly string[]): RowsRead {
   const { book, running, faults: others } = rows.finish();
-  return { book, running, faults: sentencesOf([...faults, ...others]), unknownColumns };
+  return { book, running, faults: sentencesOf([...faults, ...others]), unknownColumns, rounded };
 }
 
 /** Reads any file, record by record. */
-async function allRows(path: string, file: ImportFile, context: FileContext): Promise<RowsRead> {
-  const reading = newReading(context);
+async function allRows(path: string, file: ImportFile, reading: Reading): Promise<RowsRead> {
   let rows = 0;
   for await (const { good, bad } of file.chunks(ROWS_AT_ONCE)) {
     rows += good.length + bad.length;
-    context.progress(() => linesRead(path, rows));
+    reading.context.progress(() => linesRead(path, rows));
     for (const each of bad) reading.faults.push(leftOut(each.line, whyBad(each)));
     for (const each of good) take(reading, each);
   }
@@ -88,7 +99,7 @@ async function plainRows(path: string, source: Source, context: FileContext): Pr
     if (!header.ok || header.value.isRejects) return null;
     const { columns, unknown } = header.value;
     unknownColumns = unknown;
-    const read = rowReader('weekly_flows', header.value, context);
+    const read = rowReader('weekly_flows', header.value, reading.context);
     const readLine = (text: string, line: number): LocalDate | null => {
       const own = text.split(',');
       if (own.every((cell) => cell.trim() === '')) return null;

@@ -56,6 +56,15 @@ export function parseAmount(text: string, currency: Currency): Result<bigint, Am
   return ok(match[1] === '-' ? -minor : minor);
 }
 
+/** The same of an amount with more decimals than the currency has: rounded to these, a half away from zero. */
+export function parseAmountRounded(text: string, currency: Currency): Result<bigint, AmountRefusal> {
+  const plain = text.normalize('NFKC').trim();
+  const end = plain.indexOf('.') + 1 + minorUnitDecimals(currency);
+  const read = parseAmount(plain.slice(0, end), currency);
+  if (!read.ok || (plain[end] ?? '0') < '5') return read;
+  return ok(plain.startsWith('-') ? read.value - 1n : read.value + 1n);
+}
+
 /** The amount in major units as exact text, `1234.50`, as files write it. */
 export function amountText({ minor, currency }: Money): string {
   const decimals = minorUnitDecimals(currency);

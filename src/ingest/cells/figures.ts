@@ -1,5 +1,5 @@
-import { type Currency, parseAmount, parseCurrency } from '../../core/shared/money.ts';
-import { type CellParser, type Parsed, parser, value } from './parser.ts';
+import { type Currency, parseAmount, parseAmountRounded, parseCurrency } from '../../core/shared/money.ts';
+import { type CellParser, type Parsed, parser, type ReadContext, value } from './parser.ts';
 
 const currenciesRead = new Map<string, Currency>();
 
@@ -24,10 +24,11 @@ const CHINESE_CURRENCIES: ReadonlyMap<string, Currency> = new Map(
   ).map(([name, code]) => [name, code as string as Currency]),
 );
 
-const WHOLE = /^\d{1,9}$/;
+/** `5.0` is what programs write that hold whole numbers as any other. */
+const WHOLE = /^(\d{1,9})(?:\.0)?$/;
 export const count: CellParser<number> = parser('a whole number, 0 or more, of at most 9 digits', (text) => {
-  const plain = withoutThousands(text.normalize('NFKC'));
-  return WHOLE.test(plain) ? Number(plain) : null;
+  const match = WHOLE.exec(withoutThousands(text.normalize('NFKC')));
+  return match === null ? null : Number(match[1]);
 });
 
 /** `1,234,567` without its commas; any other text as it is, so that a decimal comma stays one and is refused. */
@@ -71,9 +72,21 @@ const AMOUNT_EXPECTED = 'an amount in major units such as 1234.50';
 /** An amount whose currency stands in another cell of the row, which is why it is read later, by `amountIn`. */
 export const amount: CellParser<string> = { expected: AMOUNT_EXPECTED, read: (text) => value(text) };
 
-/** Reads the cell of an amount in minor units of `currency`. */
-export function amountIn(text: string, currencyOfRow: Currency, sign: 'any' | 'not_negative'): Parsed<bigint> {
-  const read = parseAmount(text, currencyOfRow);
+/**
+ * Reads the cell of an amount in minor units of `currency`. One with more decimals than that has is refused, or rounded where somebody
+ * is to be told.
+ */
+export function amountIn(
+  text: string,
+  currencyOfRow: Currency,
+  sign: 'any' | 'not_negative',
+  onRounded?: ReadContext['onRounded'],
+): Parsed<bigint> {
+  let read = parseAmount(text, currencyOfRow);
+  if (onRounded !== undefined && !read.ok && read.refusal.kind === 'too_many_decimals') {
+    read = parseAmountRounded(text, currencyOfRow);
+    onRounded(text);
+  }
   if (read.ok) {
     return sign === 'not_negative' && read.value < 0n
       ? { ok: false, expected: `${AMOUNT_EXPECTED}, not negative: each side of the account has a column of its own` }

@@ -30,11 +30,11 @@ export const WEEKLY_FLOWS = defineFile({
     count: required(count, 'Number of dealings.', '笔数', '交易笔数', 'dealings'),
     currency: optional(currency, 'Absent or empty: the bank’s base currency.', '币种'),
   },
-  row: (cells, { baseCurrency }) => {
+  row: (cells, { baseCurrency, onRounded }) => {
     const unit = cells.currency ?? baseCurrency;
     const faults: RowFault[] = [];
     const read = (column: 'debit' | 'credit' | 'internal_debit' | 'internal_credit'): bigint => {
-      const parsed = amountIn(cells[column] ?? '0', unit, 'not_negative');
+      const parsed = amountIn(cells[column] ?? '0', unit, 'not_negative', onRounded);
       if (parsed.ok) return parsed.value;
       faults.push({ column, expected: parsed.expected });
       return 0n;

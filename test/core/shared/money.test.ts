@@ -5,6 +5,7 @@ import {
   type Currency,
   minorUnitDecimals,
   parseAmount,
+  parseAmountRounded,
   parseCurrency,
 } from '../../../src/core/shared/money.ts';
 
@@ -29,6 +30,21 @@ describe('parseCurrency', () => {
     ['BHD', 3],
   ])('knows the minor unit of %s', (code, decimals) => {
     expect(minorUnitDecimals(currency(code))).toBe(decimals);
+  });
+});
+
+describe('parseAmountRounded', () => {
+  it.each([
+    ['1.005', 'CNY', 101n],
+    ['1.0049999', 'CNY', 100n],
+    ['-1.005', 'CNY', -101n],
+    ['-0.004', 'CNY', 0n],
+    ['9.999', 'CNY', 1000n],
+    ['1,234.5678', 'CNY', 123457n],
+    ['0.5', 'JPY', 1n],
+    ['1.23456', 'BHD', 1235n],
+  ])('reads %s in %s', (text, code, minor) => {
+    expect(parseAmountRounded(text, currency(code))).toEqual({ ok: true, value: minor });
   });
 });
 

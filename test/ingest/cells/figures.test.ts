@@ -63,7 +63,8 @@ describe('amounts', () => {
     expect(read(count, '-1')).toEqual(refused);
     expect(read(count, '12,5')).toEqual(refused);
     expect(read(count, '0,125')).toEqual(refused);
-    expect(read(count, '1.0')).toEqual(refused);
+    expect(read(count, '1.0')).toBe(1);
+    for (const text of ['1.5', '1.00', '1.000', '1.', '.0']) expect(read(count, text), text).toEqual(refused);
     expect(read(count, '999999999')).toBe(999_999_999);
     expect(read(count, '2000000000')).toContain('of at most 9 digits');
   });
