@@ -3,7 +3,7 @@ import type { HomeWords } from './words.ts';
 export const en: HomeWords = {
   home: {
     parts: { plan: 'Contacts today', alerts: 'Churn alerts', complaints: 'Complaints', undelivered: 'Messages' },
-    noPlan: 'No plan is made for today. Type /plan to see it, or on a day off the one of the next working day.',
+    noPlan: 'No plan yet today. Type /plan to see it; on a day off, that of the next working day.',
     moreAlerts: (count) => `and ${count} more: /churn`,
     open: 'Show',
     refresh: 'Refresh',
