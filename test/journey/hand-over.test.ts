@@ -94,6 +94,7 @@ it('clients change hands once the successor has accepted, and not before', async
       block_id: `hand_over_row_${pharma}`,
     }),
   ).views.at(-1) as { id: string };
+  expect(shown(why)).toMatch(/^远山医药\n/);
   good(
     await slack.submit({
       user: 'chen.hao',

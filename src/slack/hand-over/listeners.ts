@@ -122,10 +122,18 @@ const answering =
   };
 
 /** "Decline…", of all or of one: asks why. */
-export const declinePressed = (): ActionListener => async (args) => {
-  const { id, clientId } = answeredOfButton(args.action);
-  await showOnTop(args, declineForm(clientId === null ? id : `${id} ${clientId}`, args.reader));
-};
+export const declinePressed =
+  ({ reviewHandOver }: HandOverUseCases): ActionListener =>
+  async (args) => {
+    const { staff, reader } = args;
+    const { id, clientId } = answeredOfButton(args.action);
+    const review = await reviewHandOver(staff, id);
+    const view =
+      review === null
+        ? handOverSaid(reader.wording.handOver.refused.hand_over_gone, reader)
+        : declineForm(shownReview(review), clientId, reader);
+    await showOnTop(args, view);
+  };
 
 /** Why not: closes only over a reason that is stored. */
 export const declineSubmitted =

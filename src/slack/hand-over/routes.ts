@@ -28,8 +28,8 @@ export const handOverRoutes = (
     [handOverIds.openForClient, handOverClientPressed(usecases)],
     [handOverIds.accept, acceptPressed(usecases)],
     [handOverIds.review, reviewPressed(usecases)],
-    [handOverIds.decline, declinePressed()],
-    [handOverIds.declineOne, declinePressed()],
+    [handOverIds.decline, declinePressed(usecases)],
+    [handOverIds.declineOne, declinePressed(usecases)],
     [handOverIds.withdraw, withdrawPressed(usecases)],
   ],
   views: [

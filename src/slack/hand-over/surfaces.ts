@@ -213,13 +213,16 @@ export function reviewView(review: ShownReview, { wording }: Reader, said: strin
     close: plainText(wording.close),
     blocks: [
       ...(said === null ? [] : [sentences(said)]),
-      lines([line(plain(`${shortened(review.fromName, NAME_SHOWN)} → ${shortened(review.toName, NAME_SHOWN)}`))]),
+      lines([line(plain(fromTo(review)))]),
       ...shown.flatMap((client) => reviewRow(review, client, wording)),
       ...(more > 0 ? [sentences(wording.card.more(more))] : []),
       ...(hasOpen ? [actions(ids.messageBlock, reviewButtons(review, wording))] : []),
     ],
   };
 }
+
+const fromTo = ({ fromName, toName }: Pick<ShownReview, 'fromName' | 'toName'>): string =>
+  `${shortened(fromName, NAME_SHOWN)} → ${shortened(toName, NAME_SHOWN)}`;
 
 const reviewButtons = ({ id, isSuccessor }: ShownReview, { handOver: words }: Wording) =>
   isSuccessor
@@ -242,24 +245,31 @@ function reviewRow(review: ShownReview, client: ShownReview['clients'][number], 
   ];
 }
 
-/** Why she does not take it over; `about` = hand-over id, and the client's where it is one alone. */
-export const declineForm = (about: string, { wording }: Reader): ModalView => ({
-  type: 'modal',
-  callback_id: ids.declineForm,
-  private_metadata: about,
-  title: plainText(wording.handOver.declineTitle),
-  submit: plainText(wording.handOver.declineSubmit),
-  close: plainText(wording.handOver.cancel),
-  blocks: [
-    input(ids.reasonBlock, wording.handOver.declineLabel, {
-      type: 'plain_text_input',
-      action_id: ids.reason,
-      multiline: true,
-      min_length: REASON_MIN_LENGTH,
-      max_length: REASON_MAX_LENGTH,
-    }),
-  ],
-});
+/** Why she does not take over all, or that client alone; or that there is nothing left to decline. */
+export function declineForm(review: ShownReview, clientId: string | null, reader: Reader): ModalView {
+  const words = reader.wording.handOver;
+  const about = review.clients.filter(({ id, state }) => state === 'proposed' && id === (clientId ?? id));
+  const name = clientId === null ? fromTo(review) : shortened(about[0]?.name ?? '', NAME_SHOWN);
+  if (about.length === 0) return handOverSaid(words.nothingOpen, reader);
+  return {
+    type: 'modal',
+    callback_id: ids.declineForm,
+    private_metadata: clientId === null ? review.id : `${review.id} ${clientId}`,
+    title: plainText(words.declineTitle),
+    submit: plainText(words.declineSubmit),
+    close: plainText(words.cancel),
+    blocks: [
+      lines([line(bold(name))]),
+      input(ids.reasonBlock, words.declineLabel, {
+        type: 'plain_text_input',
+        action_id: ids.reason,
+        multiline: true,
+        min_length: REASON_MIN_LENGTH,
+        max_length: REASON_MAX_LENGTH,
+      }),
+    ],
+  };
+}
 
 /** What the form says under the field that will not do. */
 export function proposalRefused(

@@ -100,8 +100,23 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
       gapsForm(clients, LONG, here),
       reviewView({ ...review, isSuccessor: true }, here, LONG),
       reviewView({ ...review, isSuccessor: false }, here),
-      declineForm(`${id<string>()} ${id<string>()}`, here),
+      declineForm({ ...review, isSuccessor: true }, null, here),
+      declineForm({ ...review, isSuccessor: true }, clients[0]?.id ?? '', here),
     ];
     for (const view of views) expect(validateView(view, 'modal')).toEqual([]);
   });
+});
+
+it('of what was answered already nothing is left to decline, which is said before anything is written', () => {
+  const answered = { id: id<string>(), name: '海港物流', state: 'accepted', reason: null, gaps: [] } as const;
+  const review = { id: id<string>(), fromName: '王莉', toName: '陈浩', isSuccessor: true, clients: [answered] };
+  const to = reader('en');
+  for (const clientId of [null, answered.id]) {
+    const view = declineForm(review, clientId, to);
+    expect(textOf(view.blocks)).toBe(to.wording.handOver.nothingOpen);
+    expect(view.submit).toBeUndefined();
+  }
+  const open = { ...review, clients: [{ ...answered, state: 'proposed' } as const] };
+  expect(textOf(declineForm(open, null, to).blocks)).toMatch(/^王莉 → 陈浩\n/);
+  expect(textOf(declineForm(open, answered.id, to).blocks)).toMatch(/^海港物流\n/);
 });
