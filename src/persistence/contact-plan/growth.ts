@@ -1,5 +1,5 @@
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
-import type { ClientId, InteractionId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
+import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { PlanStore } from '../../usecases/contact-plan/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
@@ -7,7 +7,15 @@ import { comes, dayWhere, lastLine, type NewcomersRow, newcomersOf } from './new
 
 type Growing = Pick<
   PlanStore,
-  'heard' | 'lock' | 'touch' | 'addLines' | 'keepQuestions' | 'orderLines' | 'dropErrands' | 'loggedLastBy'
+  | 'heard'
+  | 'lock'
+  | 'touch'
+  | 'touchAnswered'
+  | 'addLines'
+  | 'keepQuestions'
+  | 'orderLines'
+  | 'dropErrands'
+  | 'loggedLastBy'
 >;
 
 /** What becomes of a plan after it was made, apart from the answers to its lines. */
@@ -26,6 +34,20 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       select: { revision: true },
     });
     return revision;
+  },
+  touchAnswered: async (interactionId) => {
+    const rows = await db.$queryRaw<
+      readonly { readonly plan_id: string; readonly staff_id: string; readonly revision: number }[]
+    >`
+      UPDATE plan p SET revision = p.revision + 1
+      WHERE p.id IN (SELECT l.plan_id FROM plan_line l WHERE l.client_id = (SELECT client_id FROM interaction WHERE id = ${interactionId}::uuid)
+                     AND l.interaction_id = ${interactionId}::uuid)
+      RETURNING p.id::text AS plan_id, p.staff_id::text, p.revision`;
+    return rows.map(({ plan_id, staff_id, revision }) => ({
+      planId: plan_id as PlanId,
+      staffId: staff_id as StaffId,
+      revision,
+    }));
   },
   addLines: async (id, lines, { by, at }) => {
     const rows = await db.$queryRaw<readonly { readonly id: string; readonly client_id: string }[]>`

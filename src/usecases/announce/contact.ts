@@ -2,6 +2,7 @@ import { staffRecipient } from '../../core/delivery/recipient.ts';
 import type { AppointmentId, StaffId } from '../../core/shared/ids.ts';
 import type { ContactEvent } from '../events/contact.ts';
 import type { OutboxDraft } from '../ports.ts';
+import { planNews } from './plan.ts';
 
 /**
  * Who hears of what was said with a client. Whoever keeps an hour gets it for her calendar, and each change of it: she has asked
@@ -35,7 +36,10 @@ export function announceContact(event: ContactEvent): readonly OutboxDraft[] {
     case 'appointment_cancelled':
       return [entryFor(event.appointmentId, event.version + 1, event.staffId)];
     case 'interaction_withdrawn':
-      return event.appointments.map(({ id, version, staffId }) => entryFor(id, version, staffId, 'withdrawn'));
+      return [
+        ...event.appointments.map(({ id, version, staffId }) => entryFor(id, version, staffId, 'withdrawn')),
+        ...event.plans.map((plan) => planNews(plan, plan.revision)),
+      ];
     case 'appointment_near': {
       const { appointmentId, staffId } = event;
       const startsAt = event.startsAt.toISOString();

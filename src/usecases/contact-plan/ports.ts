@@ -189,6 +189,10 @@ export type PlanStore = {
   ) => Promise<readonly (Newcomers & { readonly revision: number })[]>;
   /** Something about the plan is to be shown anew: counts its revision up and answers it. */
   readonly touch: (id: PlanId) => Promise<number>;
+  /** … of those with a line that a contact answered: each counted up. */
+  readonly touchAnswered: (
+    interactionId: InteractionId,
+  ) => Promise<readonly (Omit<Newcomers, 'clientIds'> & { readonly revision: number })[]>;
   /** The contact that `staffId` has logged last by the plan that stands there as a message; null where none is. */
   readonly loggedLastBy: (
     staffId: StaffId,

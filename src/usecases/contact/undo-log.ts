@@ -42,9 +42,10 @@ async function undo(
   if (!may.ok) return refused(may.refusal);
   const agreed = withdrawn ? [] : await tx.agenda.appointmentsFrom(interactionId);
   if (!withdrawn) await tx.contacts.withdraw(interactionId, now);
+  const plans = withdrawn ? [] : await tx.plans.touchAnswered(interactionId);
   const appointments = agreed.map(({ id, staff, version }) => ({ id, staffId: staff.id, version }));
   return {
     value: ok(await readContact(tx, interactionId, acted.value.heading)),
-    events: withdrawn ? [] : [{ kind: 'interaction_withdrawn', clientId, interactionId, appointments }],
+    events: withdrawn ? [] : [{ kind: 'interaction_withdrawn', clientId, interactionId, appointments, plans }],
   };
 }

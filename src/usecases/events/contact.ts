@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { AppointmentId, ClientId, FollowUpId, InteractionId, StaffId } from '../../core/shared/ids.ts';
+import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, StaffId } from '../../core/shared/ids.ts';
 
 /** What was said with a client, and what is to follow from it. */
 export type ContactEvent =
@@ -26,6 +26,8 @@ export type ContactEvent =
         readonly staffId: StaffId;
         readonly version: number;
       }[];
+      /** Plans with a line that it answered, which waits again. */
+      readonly plans: readonly { readonly planId: PlanId; readonly staffId: StaffId; readonly revision: number }[];
     }
   /** `version`: the one that the change ended; `fields`: what was changed. */
   | {

@@ -43,6 +43,9 @@ describe('a contact that is logged beside the plan', () => {
     expect((await plans.find(plan.id))?.revision).toBe(revision);
     await done(undoLog(deps)({ by, interactionId: contact.id, origin: 'test' }));
     expect((await plans.find(plan.id))?.lines).toMatchObject([{ state: 'planned' }]);
+    // The message of her plan says so as well.
+    expect((await plans.find(plan.id))?.revision).toBe(revision + 1);
+    expect((await messagesTo(by)).map(({ livingKey }) => livingKey)).toEqual([1, 2, 3].map(() => `plan:${plan.id}`));
   });
 
   it('leaves what was put off or skipped, and is of the plan of its own day', async () => {
