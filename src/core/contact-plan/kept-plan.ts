@@ -117,8 +117,8 @@ export type KeptPlan = {
 };
 
 /**
- * How far a plan has come; what has come to be barred since is no part of it. An attempt counts as a call that was made, not as one
- * in which somebody was reached.
+ * How far a plan has come; what has come to be barred since is no part of it, nor is a line of which another one has taken the place.
+ * An attempt counts as a call that was made, not as one in which somebody was reached.
  */
 export type Progress = {
   readonly meetings: { readonly done: number; readonly planned: number };
@@ -127,8 +127,9 @@ export type Progress = {
   readonly open: number;
 };
 
-export function progressOf(all: readonly Pick<KeptLine, 'kind' | 'state' | 'barred'>[]): Progress {
-  const lines = all.filter(({ barred }) => barred === null);
+/** Of lines in their order. */
+export function progressOf(all: readonly Counted[]): Progress {
+  const lines = all.filter((line, at) => line.barred === null && !isReplaced(line, all.slice(at + 1)));
   const meetings = lines.filter(({ kind }) => kind === 'meeting');
   const calls = lines.filter(({ kind }) => kind !== 'meeting' && kind !== 'record');
   const count = (of: readonly Pick<KeptLine, 'state'>[], ...states: readonly LineState[]): number =>
@@ -139,6 +140,14 @@ export function progressOf(all: readonly Pick<KeptLine, 'kind' | 'state' | 'barr
     open: count(lines, 'planned'),
   };
 }
+
+type Counted = Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>;
+
+/** A line that was skipped or put off counts no more once its client has another one after it. */
+const isReplaced = ({ clientId, state }: Counted, after: readonly Counted[]): boolean =>
+  isLetBe(state) && after.some((other) => other.clientId === clientId && other.kind !== 'record');
+
+const isLetBe = (state: LineState): boolean => state === 'skipped' || state === 'rescheduled';
 
 /** Whether a line must not wait: see `Reason`. */
 export const mustBeToday = ({ reasons, barred }: Pick<KeptLine, 'reasons' | 'barred'>): boolean =>

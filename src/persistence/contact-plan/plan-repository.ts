@@ -59,7 +59,8 @@ export function planRepository(db: Db): PlanStore {
         LEFT JOIN (plan_line l JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL)
           ON l.plan_id = p.id AND l.state <> 'dropped' AND ${isHers}
         LEFT JOIN interaction_standing i ON i.id = l.interaction_id
-        WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])`;
+        WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])
+        ORDER BY l.position, l.id`;
       const found = new Map<StaffId, Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>[]>();
       for (const row of rows) {
         const lines = found.get(row.staff_id as StaffId) ?? [];

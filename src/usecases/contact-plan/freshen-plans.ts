@@ -203,4 +203,5 @@ async function grow(
   });
 }
 
-const asOpen = (lines: Lines) => lines.map(({ kind }) => ({ kind, state: 'planned' as const, barred: null }));
+const asOpen = (lines: Lines) =>
+  lines.map(({ clientId, kind }) => ({ clientId, kind, state: 'planned' as const, barred: null }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
-import type { LineAnswer } from '../../../src/core/contact-plan/kept-plan.ts';
+import { type LineAnswer, progressOf } from '../../../src/core/contact-plan/kept-plan.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { newId } from '../../support/bank.ts';
@@ -90,7 +90,7 @@ describe('hours of a client that were let be', () => {
   )(
     'were %s: the plan has one that is moved %s, at its new hour; once, and what was answered stays as it was',
     async (name, how, said) => {
-      const { by, agree, say, look, hours } = await agreeing(`moved ${how}, ${name}`);
+      const { by, agree, say, look, hours, lines } = await agreeing(`moved ${how}, ${name}`);
       const id = await agree(15);
       await say(said);
       const before = said.kind === 'dropped' ? [] : [[at(15).getTime(), said.kind]];
@@ -100,6 +100,8 @@ describe('hours of a client that were let be', () => {
       await look();
       await look();
       expect(await hours()).toEqual([...before, [at(17).getTime(), 'planned']]);
+      // Of a meeting that was skipped and agreed anew one is planned; nobody came to the first of two.
+      expect(progressOf(await lines()).meetings.planned).toBe(said.kind === 'no_answer' ? 2 : 1);
       // While nobody has answered it, it goes with its hour; and so it does back to where it was.
       await move(how, id, 15, by);
       await look();
