@@ -8,11 +8,16 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.1em 1em;margin:0 0 1e
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;border-top:1px solid #ddd;padding:.25em .6em .25em 0;white-space:pre-wrap}
 th{color:#616061;font-weight:normal}`;
 
-/** The beginning of a page to read and to print, which loads nothing: its title, and how it looks. `unbroken`: columns, from 1. */
-export const htmlHead = (title: string, language: string, unbroken: readonly number[]): string =>
-  `<!doctype html>\n<html lang="${language}"><meta charset="utf-8"><title>${escaped(title)}</title><style>${STYLE}${unbroken
-    .map((column) => `td:nth-child(${column}){white-space:nowrap}`)
-    .join('')}</style>\n<h1>${escaped(title)}</h1>\n`;
+/**
+ * The beginning of a page to read and to print, which loads nothing: its title, and how it looks. `unbroken`: columns, from 1, that do
+ * not break where there is more room than on a phone.
+ */
+export function htmlHead(title: string, language: string, unbroken: readonly number[]): string {
+  const columns = unbroken.map((column) => `td:nth-child(${column})`).join(',');
+  const style = `${STYLE}\n@media (min-width:48em),print{${columns}{white-space:nowrap}}`;
+  const meta = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">';
+  return `<!doctype html>\n<html lang="${language}">${meta}<title>${escaped(title)}</title><style>${style}</style>\n<h1>${escaped(title)}</h1>\n`;
+}
 
 /** Its end. */
 export const HTML_END = '</html>\n';
