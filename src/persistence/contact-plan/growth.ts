@@ -10,7 +10,7 @@ type Growing = Pick<
   | 'heard'
   | 'lock'
   | 'touch'
-  | 'touchAnswered'
+  | 'reopenAnswered'
   | 'addLines'
   | 'keepQuestions'
   | 'orderLines'
@@ -35,7 +35,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     });
     return revision;
   },
-  touchAnswered: async (interactionId) => {
+  reopenAnswered: async (interactionId) => {
     const rows = await db.$queryRaw<
       readonly { readonly plan_id: string; readonly staff_id: string; readonly revision: number }[]
     >`
@@ -43,6 +43,10 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       WHERE p.id IN (SELECT l.plan_id FROM plan_line l WHERE l.client_id = (SELECT client_id FROM interaction WHERE id = ${interactionId}::uuid)
                      AND l.interaction_id = ${interactionId}::uuid)
       RETURNING p.id::text AS plan_id, p.staff_id::text, p.revision`;
+    // Of one that was done the contact stays known: its hour stands as held.
+    await db.$executeRaw`
+      UPDATE plan_line SET state = 'planned', interaction_id = CASE state WHEN 'done' THEN interaction_id END
+      WHERE plan_id = ANY (${rows.map(({ plan_id }) => plan_id)}::uuid[]) AND interaction_id = ${interactionId}::uuid`;
     return rows.map(({ plan_id, staff_id, revision }) => ({
       planId: plan_id as PlanId,
       staffId: staff_id as StaffId,
@@ -65,7 +69,8 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       ON CONFLICT (plan_id, client_id, round) DO UPDATE
         SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
             reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, hour = excluded.hour, added_at = excluded.added_at,
-            changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL
+            changed_by = excluded.changed_by, changed_at = excluded.changed_at, why = NULL, moved_to = NULL, barred = NULL,
+            interaction_id = NULL
       RETURNING id::text, client_id::text`;
     return rows.map((row) => ({ id: row.id as PlanLineId, clientId: row.client_id as ClientId }));
   },

@@ -35,15 +35,16 @@ type News = { readonly hour: Prisma.Sql; readonly startsAt: Prisma.Sql; readonly
 /**
  * News come where their client has no line, or `l` is its last one and asks to tidy a record. One that nobody has answered takes an hour
  * while it has none that stands (`hasHour`). After one that was answered there comes an hour that no line was for as it stands, and after
- * one that was skipped or put off whatever else was recorded since.
+ * one that was skipped or put off whatever else was recorded since. Of a line of which no hour is known (a former release kept none) it is
+ * as the appointment stands.
  */
 export const comes = ({ hour, startsAt, at }: News, hasHour: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   l.id IS NULL OR l.kind = 'record' OR l.kind <> 'report' AND CASE
     WHEN l.state = 'planned' THEN ${hour} IS NOT NULL AND NOT ${hasHour}
-    WHEN ${hour} IS NOT NULL THEN (
-      SELECT t.hour <> ${startsAt} FROM plan_line t
+    WHEN ${hour} IS NOT NULL THEN coalesce((
+      SELECT coalesce(t.hour <> ${startsAt}, false) FROM plan_line t
       WHERE t.plan_id = l.plan_id AND t.client_id = l.client_id AND t.appointment_id = ${hour}
-      ORDER BY t.round DESC LIMIT 1) IS DISTINCT FROM false
+      ORDER BY t.round DESC LIMIT 1), true)
     ELSE l.state IN ('skipped', 'rescheduled') AND ${at} > l.changed_at END)`;
 
 /** Whose turn has come since the plans of a day were made or looked at, and of whom nothing is left to be done. */

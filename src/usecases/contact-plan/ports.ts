@@ -130,7 +130,7 @@ export type PlanStore = {
   readonly answeredHours: (id: PlanId) => Promise<readonly AnsweredHour[]>;
   /**
    * Plans of `day` with lines that nobody has answered whose hour is not any more, that day, what the plan shows: moved, called off,
-   * held; and these clients.
+   * held, a call in place of a meeting; and these clients.
    */
   readonly strayHours: (day: LocalDate, hours: HoursOfDay, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /** … and makes them so: moved along, done where it was held; else the line is what is there `instead` for its client, or goes. */
@@ -189,8 +189,8 @@ export type PlanStore = {
   ) => Promise<readonly (Newcomers & { readonly revision: number })[]>;
   /** Something about the plan is to be shown anew: counts its revision up and answers it. */
   readonly touch: (id: PlanId) => Promise<number>;
-  /** … of those with a line that a contact answered: each counted up. */
-  readonly touchAnswered: (
+  /** Lines that a contact answered wait again: it was taken back. Their plans, each counted up. */
+  readonly reopenAnswered: (
     interactionId: InteractionId,
   ) => Promise<readonly (Omit<Newcomers, 'clientIds'> & { readonly revision: number })[]>;
   /** The contact that `staffId` has logged last by the plan that stands there as a message; null where none is. */

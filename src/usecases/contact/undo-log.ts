@@ -42,7 +42,7 @@ async function undo(
   if (!may.ok) return refused(may.refusal);
   const agreed = withdrawn ? [] : await tx.agenda.appointmentsFrom(interactionId);
   if (!withdrawn) await tx.contacts.withdraw(interactionId, now);
-  const plans = withdrawn ? [] : await tx.plans.touchAnswered(interactionId);
+  const plans = withdrawn ? [] : await tx.plans.reopenAnswered(interactionId);
   const appointments = agreed.map(({ id, staff, version }) => ({ id, staffId: staff.id, version }));
   return {
     value: ok(await readContact(tx, interactionId, acted.value.heading)),

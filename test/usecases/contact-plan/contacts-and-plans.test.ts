@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/shared/calendar.ts';
 import { logContact } from '../../../src/usecases/contact/log-contact.ts';
 import { undoLog } from '../../../src/usecases/contact/undo-log.ts';
+import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { newId } from '../../support/bank.ts';
 import { done, draft, MONDAY, TODAY } from '../../support/contact-bank.ts';
 import { planDesk } from '../../support/plan-desk.ts';
 
-const { prisma, deps, plans, someone, only, answered, contactsOf, messagesTo, trail, request, time } = await planDesk();
+const { prisma, deps, plans, planning, someone, quiet, only, answered, contactsOf, messagesTo, trail, request, time } =
+  await planDesk();
 
 const log = logContact(deps);
 
@@ -89,5 +91,44 @@ describe('a contact that is logged beside the plan', () => {
     await say('meeting');
     expect(await stands()).toEqual(['done', 'held']);
     time.now = MONDAY;
+  });
+});
+
+describe('an agreed hour whose answer was taken back', () => {
+  const hour = (at: number) => new Date(`${TODAY}T${at - 8}:00:00Z`);
+  const freshen = freshenPlans({ ...planning, plans });
+
+  /** Answered by mistake, taken back, then as `change` has it. */
+  async function takenBack(kind: 'done' | 'no_answer', change: object) {
+    const { by } = await someone(`${kind} ${JSON.stringify(change)}`);
+    const clientId = await quiet('Client', by);
+    const data = { id: newId(), clientId, staffId: by.id, startsAt: hour(18), channel: 'visit', status: 'booked' };
+    await prisma.appointment.create({ data: { ...data, recordedAt: new Date(MONDAY.getTime() - 60_000) } });
+    const { plan, line } = await only(by);
+    const said = kind === 'done' ? ({ kind, outcome: 'reached' } as const) : { kind };
+    expect(await answered(by, line.id, said)).toMatchObject({ ok: true });
+    const [contact] = await contactsOf(clientId);
+    await done(undoLog(deps)({ by, interactionId: contact?.id as never, origin: 'test' }));
+    const { revision = 0 } = (await plans.find(plan.id)) ?? {};
+    await prisma.appointment.update({ where: { id: data.id }, data: change });
+    await freshen();
+    await freshen();
+    const after = await plans.find(plan.id);
+    return {
+      lines: after?.lines.filter((each) => each.clientId === clientId).map(({ startsAt, state }) => [startsAt, state]),
+      news: (after?.revision ?? 0) - revision,
+    };
+  }
+
+  it.each([
+    ['is moved: the plan has it once, at its new hour', { startsAt: hour(19) }, [[hour(19), 'planned']]],
+    ['is called off: it leaves the plan', { status: 'cancelled' }, []],
+    ['takes place after all: it is done', { status: 'held' }, [[hour(18), 'done']]],
+  ])('%s', async (_name, change, lines) => {
+    expect(await takenBack('no_answer', change)).toEqual({ lines, news: 1 });
+  });
+
+  it('waits again, although it stands as held', async () => {
+    expect(await takenBack('done', {})).toEqual({ lines: [[hour(18), 'planned']], news: 0 });
   });
 });

@@ -70,6 +70,20 @@ async function move(how: 'in chat' | 'by a file', id: string, hour: number, by: 
   });
 }
 
+/** Since yesterday, for today. */
+const promised = (clientId: ClientId, by: Staff) =>
+  prisma.followUp.create({
+    data: {
+      id: newId(),
+      clientId,
+      staffId: by.id,
+      kind: 'promise',
+      text: '答复利率',
+      dueOn: new Date(TODAY),
+      recordedAt: new Date(MONDAY.getTime() - 86_400_000),
+    },
+  });
+
 describe('hours of a client that were let be', () => {
   it.each(LET_BE)(
     'were %s one after the other: the plan has the one that is agreed next, each in its turn',
@@ -115,6 +129,18 @@ describe('hours of a client that were let be', () => {
     const id = await agree(15);
     await say(skipped);
     await prisma.appointment.update({ where: { id }, data: { subject: '续贷', version: 2 } });
+    await look();
+    expect(await hours()).toEqual([[at(15).getTime(), 'skipped']]);
+    time.now = MONDAY;
+  });
+
+  it('stay so where a former release kept no hour of its line, whatever else must not wait', async () => {
+    const { by, clientId, agree, say, look, hours, lines } = await agreeing('of a former release');
+    await agree(15);
+    await promised(clientId, by);
+    await say(skipped);
+    const [line] = await lines();
+    await prisma.planLine.update({ where: { id: line?.id ?? '' }, data: { hour: null } });
     await look();
     expect(await hours()).toEqual([[at(15).getTime(), 'skipped']]);
     time.now = MONDAY;
@@ -196,19 +222,6 @@ describe('hours of a client that were let be', () => {
 
 describe('an hour whose line nobody has answered', () => {
   const revisionOf = async (by: Staff) => (await plans.findFor(by.id, TODAY))?.revision ?? 0;
-  const promised = (clientId: ClientId, by: Staff) =>
-    prisma.followUp.create({
-      data: {
-        id: newId(),
-        clientId,
-        staffId: by.id,
-        kind: 'promise',
-        text: '答复利率',
-        dueOn: new Date(TODAY),
-        recordedAt: new Date(MONDAY.getTime() - 86_400_000),
-      },
-    });
-
   it.each(['in chat', 'by a file'] as const)('is shown as it stands where it is moved %s; once', async (how) => {
     const { by, agree, look, hours } = await agreeing(`standing ${how}`);
     const id = await agree(15);
@@ -252,6 +265,23 @@ describe('an hour whose line nobody has answered', () => {
     expect(await lines()).toMatchObject([
       { id: line?.id, kind: 'call', appointmentId: null, startsAt: null, reasons: [{ kind: 'promise' }] },
     ]);
+    time.now = MONDAY;
+  });
+
+  it('is a call where that is agreed in place of a meeting, and the other way round; once', async () => {
+    const { by, agree, look, lines } = await agreeing('by telephone');
+    const id = await agree(15);
+    for (const [channel, kind] of [
+      ['call', 'call'],
+      ['visit', 'meeting'],
+    ] as const) {
+      const revision = await revisionOf(by);
+      await prisma.appointment.update({ where: { id }, data: { channel, version: { increment: 1 } } });
+      await look();
+      await look();
+      expect(await lines()).toMatchObject([{ kind, appointmentId: id, startsAt: at(15), state: 'planned' }]);
+      expect(await revisionOf(by)).toBe(revision + 1);
+    }
     time.now = MONDAY;
   });
 
