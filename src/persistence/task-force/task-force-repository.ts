@@ -22,6 +22,9 @@ export function taskForceRepository(db: Db): TaskForceStore {
         VALUES (${id}::uuid, ${clientId}::uuid, ${alertId}::uuid, ${why}, ${by}::uuid, ${at})
         ON CONFLICT (client_id, standing) DO NOTHING`) === 1,
     hold: async (id) => {
+      // The client first, as whoever merges it or erases its record does.
+      await db.$queryRaw`
+        SELECT FROM client WHERE id = (SELECT client_id FROM task_force WHERE id = ${id}::uuid) FOR KEY SHARE`;
       await db.$queryRaw`SELECT FROM task_force WHERE id = ${id}::uuid FOR UPDATE`;
     },
     find,

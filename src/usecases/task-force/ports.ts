@@ -76,7 +76,7 @@ export type TaskForceStore = RemedyStore & {
     readonly by: StaffId;
     readonly at: Date;
   }) => Promise<boolean>;
-  /** Nobody else changes it until the transaction ends. */
+  /** Nobody else changes it, merges its client or erases the record of that until the transaction ends. */
   readonly hold: (id: TaskForceId) => Promise<void>;
   readonly find: (id: TaskForceId) => Promise<KeptForce | null>;
   /** The open one of a client, else its last; null when it never had one. */

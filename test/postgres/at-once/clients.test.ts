@@ -396,3 +396,19 @@ test('of one change that two see there are two signals, and one thing to do', as
   expect(await prisma.churnSignal.count({ where: { clientId } })).toBe(2);
   expect(await prisma.followUp.count({ where: { clientId } })).toBe(1);
 });
+
+test('what is put on the list of a task force while the record of its client is erased goes with the rest of it', async () => {
+  const clientId = await client();
+  const proposed = await first.proposeForce({ by: wang, clientId, alertId: null, why: '客户在看他行', ...request() });
+  if (!proposed.ok) throw new Error(proposed.refusal.kind);
+  const { forceId } = proposed.value;
+  await first.conveneForce({ by: bank.manager, forceId, memberIds: [], roles: ['analysis'], ...request() });
+  const added = { text: '约财务总监谈结算费', role: null, dueOn: today };
+  const answers = await atOnce(
+    (desk) => desk.tickItems({ by: wang, forceId, doneIds: [], openIds: [], added, ...request() }),
+    (desk) => desk.eraseRecord({ clientId, ...erasing }),
+  );
+  expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
+  const items = await prisma.taskForceItem.findMany({ where: { forceId, text: { not: null } } });
+  expect(items.map(({ text }) => text)).toEqual(['—']);
+});
