@@ -114,6 +114,8 @@ function readFlags(args: readonly string[]): string | null {
 
 function sentence(refusal: CopyRefusal): string {
   switch (refusal.kind) {
+    case 'bot_running':
+      return `A bot runs on the database to copy ${refusal.on}: stop every bot first. Nothing was copied.`;
     case 'not_empty':
       return `The database to copy to has rows already (${refusal.tables.join(', ')}): name an empty one. Nothing was copied.`;
     case 'begun_from_elsewhere':

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyVerb } from '../../src/cli/copy-database.ts';
+import { listenForClientChanges } from '../../src/persistence/client/change-hints.ts';
 import { copyDatabase } from '../../src/persistence/copying/copy-database.ts';
 import { tableSums } from '../../src/persistence/copying/table-checksums.ts';
 import { type Database, openDatabase } from '../../src/persistence/database.ts';
@@ -133,4 +134,23 @@ test('a role that may not switch triggers off is told what to grant', async () =
     await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
     await onServer(`DROP ROLE ${name}`);
   }
+}, 240_000);
+
+test('while a bot runs on either of the two nothing is copied', async () => {
+  const [from, to] = [await emptyPostgres(), await emptyPostgres()];
+  for (const each of [from, to]) await (await openPostgres(each)).close();
+  for (const [busy, which] of [
+    [from, 'from'],
+    [to, 'to'],
+  ] as const) {
+    const heard = Promise.withResolvers<void>();
+    const stop = listenForClientChanges(await openPostgres(busy), heard.resolve, silentLog);
+    await heard.promise;
+    expect(await copy(to, { dataDir: back, databaseUrl: from })).toEqual({
+      code: 1,
+      said: `A bot runs on the database to copy ${which}: stop every bot first. Nothing was copied.\n`,
+    });
+    await stop();
+  }
+  expect(await copy(to, { dataDir: back, databaseUrl: from })).toMatchObject({ code: 0 });
 }, 240_000);

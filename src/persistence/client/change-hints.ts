@@ -6,6 +6,17 @@ import type { Log } from '../log.ts';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
+const LISTEN = 'LISTEN client_change';
+
+/** Whether somebody listens to the server for changes, as each bot does. On the embedded database there is no other process. */
+export async function isListenedTo(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    'SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = $1 LIMIT 1',
+    [LISTEN],
+  );
+  return rows.length > 0;
+}
+
 /**
  * Calls `onHint` when some process has committed a change of a client, so that a reader need not wait for its next look
  * at the feed. Only a hint: it says nothing of which client, several changes may come as one, and while the connection
@@ -54,7 +65,7 @@ async function listenOnce(stop: AbortSignal, options: pg.PoolOptions, onHint: ()
   stop.addEventListener('abort', onStop);
   try {
     await client.connect();
-    await client.query('LISTEN client_change');
+    await client.query(LISTEN);
     onHint();
     if (stop.aborted) resolve();
     await over;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { isListenedTo } from '../client/change-hints.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { copyBook, halfCopiedFrom } from './half-copied.ts';
@@ -7,6 +8,7 @@ import { differingTables, type TableSums, tableSums } from './table-checksums.ts
 import { type CopiedTable, copiedTables } from './table-columns.ts';
 
 export type CopyRefusal =
+  | { readonly kind: 'bot_running'; readonly on: 'from' | 'to' }
   /** The other database has rows. */
   | { readonly kind: 'not_empty'; readonly tables: readonly string[] }
   /** A copy from somewhere else was begun there. */
@@ -28,13 +30,15 @@ const ROWS_AT_ONCE = 500;
  * foreign keys are off in the session that writes and stay as they are otherwise: rows are taken as they stand, not acted
  * upon. A copy that was cut off goes on where it was; until it is whole, nothing else opens the database it goes to.
  *
- * Nobody may write to the source meanwhile: if somebody did, the checksums say so.
+ * Nobody may write to the source meanwhile: a bot that runs is refused, and if somebody did, the checksums say so.
  */
 export async function copyDatabase(
   from: Pick<Database, 'pool'>,
   to: Pick<Database, 'pool'>,
   { source, onProgress }: { readonly source: string; readonly onProgress: (progress: CopyProgress) => void },
 ): Promise<Result<Copied, CopyRefusal>> {
+  if (await isListenedTo(from.pool)) return refuse({ kind: 'bot_running', on: 'from' });
+  if (await isListenedTo(to.pool)) return refuse({ kind: 'bot_running', on: 'to' });
   const strangers = differingNames(await migrationsOf(from.pool), await migrationsOf(to.pool));
   if (strangers.length > 0) return refuse({ kind: 'other_migrations', names: strangers });
   const begun = await begin(to.pool, source);
