@@ -119,7 +119,8 @@ export function slackCourier(options: {
       // Whoever stays against our will keeps nobody out: what may be read there is asked before each message.
       if (missing.length > 0)
         await keep(() => slack.conversations.invite({ channel, users: missing.join(','), force: true }));
-      const failed = done.find(({ ok }) => !ok);
+      const isToWait = (call: Called<null>): boolean => !call.ok && call.failure.kind === 'limited';
+      const failed = done.find(isToWait) ?? done.find(({ ok }) => !ok);
       if (failed === undefined) return { ok: true, value: null };
       options.log.warn({ channel, ...failed }, 'a private channel does not have the people in it who belong there');
       return failed;

@@ -211,6 +211,19 @@ it('invites whoever belongs in a channel although Slack does not let it take ano
   expect(read.ok && read.value.slackUserIds.toSorted()).toEqual([chen, zhou].toSorted());
 });
 
+it('says that Slack asks to wait, whatever else went wrong in a channel', async () => {
+  const [chen, zhou] = [await account('chen@bank.example'), await account('zhou@bank.example')];
+  const opened = await openPrivateChannel(new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl }), 'force-wait');
+  if (!opened.ok) throw new Error(opened.why);
+  await courier.seat(opened.channel, { joining: [chen], leaving: [] });
+  slack.controls.strike({ kind: 'error', method: 'conversations.kick', error: 'restricted_action' }, 1);
+  slack.controls.strike({ kind: 'rate_limit', method: 'conversations.invite', retryAfterSeconds: 7 }, 1);
+  expect(await courier.seat(opened.channel, { joining: [zhou], leaving: [chen] })).toEqual({
+    ok: false,
+    failure: { kind: 'limited', retryAfterSeconds: 7 },
+  });
+});
+
 it('makes text inert once, whether or not its surface has done so already', async () => {
   const clientName = 'A & <!channel>';
   const dueOn = localDate('2026-11-25');
