@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { averageRunLength } from '../core/churn/charts/design.ts';
 import { type Read, readDesign, type Said } from './arl/read-design.ts';
 import { designSentence } from './arl/sentences.ts';
+import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import type { VerbOutput } from './lookup.ts';
 import { saidTwice } from './said-twice.ts';
 import { whyUnreadable } from './unreadable.ts';
@@ -44,12 +45,12 @@ export async function arlVerb(args: readonly string[], io: VerbOutput): Promise<
   const asked = readArguments(args);
   if (typeof asked === 'string') {
     io.stderr.write(`${asked}\n`);
-    return 2;
+    return CALLED_WRONGLY;
   }
   const { batch, json = false, ...flags } = asked;
   if (Object.keys(asked).length === 0) {
     io.stderr.write(ARL_USAGE);
-    return 2;
+    return CALLED_WRONGLY;
   }
   if (batch !== undefined) return answerBatch(batch, flags, io);
   const answer = answerTo({ said: flags, as: 'flags' });
@@ -72,8 +73,7 @@ function readArguments(args: readonly string[]): Flags | string {
   try {
     return parseArgs({ args: args.reduce(withItsNumber, []), options, allowPositionals: false }).values;
   } catch (error) {
-    const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    return `${said.replace(/\.?$/, '.')} Call it without flags to see which there are.`;
+    return `${optionFault(error, ARL_USAGE)} Call it without flags to see which there are.`;
   }
 }
 
@@ -97,7 +97,7 @@ async function answerBatch(path: string, flags: Readonly<Record<string, unknown>
   const [other] = Object.keys(flags);
   if (other !== undefined) {
     io.stderr.write(`--batch reads every design from its file: leave out --${other}.\n`);
-    return 2;
+    return CALLED_WRONGLY;
   }
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) {

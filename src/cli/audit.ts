@@ -2,6 +2,7 @@ import { ERASE_USAGE, eraseAudit } from './audit/erase.ts';
 import { EXPORT_USAGE, exportAudit } from './audit/export.ts';
 import type { AuditVerb } from './audit/verb.ts';
 import { VERIFY_USAGE, verifyAudit } from './audit/verify.ts';
+import { CALLED_WRONGLY, isMeant } from './called-wrongly.ts';
 
 export const AUDIT_USAGE = `Usage: npm run rapport -- audit VERB …
 
@@ -21,12 +22,16 @@ export async function auditVerb(verb: AuditVerb): Promise<number> {
       return exportAudit({ ...verb, args });
     case 'erase':
       return eraseAudit({ ...verb, args });
-    case undefined:
     case 'help':
       verb.io.stdout.write(AUDIT_USAGE);
-      return name === undefined ? 1 : 0;
-    default:
-      verb.io.stderr.write(`audit has no verb ${name}.\n\n${AUDIT_USAGE}`);
-      return 1;
+      return 0;
+    case undefined:
+      verb.io.stderr.write(AUDIT_USAGE);
+      return CALLED_WRONGLY;
+    default: {
+      const meant = isMeant(name, ['verify', 'export', 'erase']);
+      verb.io.stderr.write(`audit has no verb ${name}${meant}\n\n${AUDIT_USAGE}`);
+      return CALLED_WRONGLY;
+    }
   }
 }

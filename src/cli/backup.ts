@@ -3,6 +3,7 @@ import { backupShelf } from '../persistence/backup/shelf.ts';
 import type { Log } from '../persistence/log.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { backUp } from '../usecases/backup/back-up.ts';
+import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { figure } from './import/table.ts';
 import { folderFault } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
@@ -32,7 +33,7 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
   const flags = readFlags(verb.args, verb.config.backupDir);
   if (typeof flags === 'string') {
     stderr.write(flags);
-    return 1;
+    return CALLED_WRONGLY;
   }
   return onDatabase(verb, async (database) => {
     if (database.kind === 'postgres') {
@@ -79,8 +80,7 @@ function readFlags(
       return `--keep ${values.keep}: say how many backups stay, 1 or more.\n`;
     return { folder, keep: values.keep === undefined ? null : Number(values.keep) };
   } catch (error) {
-    const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${said}.\n\n${BACKUP_USAGE}`;
+    return `${optionFault(error, BACKUP_USAGE)}\n\n${BACKUP_USAGE}`;
   }
 }
 

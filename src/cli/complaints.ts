@@ -8,7 +8,7 @@ import { csvRecords, htmlRecords } from '../slack/complaint-learning/surfaces/fi
 import { LANGUAGES, type Language } from '../slack/wording/format.ts';
 import { wordingIn } from '../slack/wording/wording.ts';
 import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
-import { optionFault } from './audit/sentences.ts';
+import { CALLED_WRONGLY, isMeant, optionFault } from './called-wrongly.ts';
 import { RETENTION_USAGE, type RetentionVerb, retentionVerb } from './complaints/retention.ts';
 import { figure } from './import/table.ts';
 import { fillNewFile } from './new-file.ts';
@@ -43,13 +43,15 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
   const [name, ...args] = verb.args;
   if (name === 'retention') return retentionVerb(verb, args);
   if (name !== 'export') {
-    (name === undefined ? stdout : stderr).write(`${COMPLAINTS_USAGE}\n${RETENTION_USAGE}`);
-    return 1;
+    const fault =
+      name === undefined ? '' : `complaints has no verb ${name}${isMeant(name, ['export', 'retention'])}\n\n`;
+    stderr.write(`${fault}${COMPLAINTS_USAGE}\n${RETENTION_USAGE}`);
+    return CALLED_WRONGLY;
   }
   const flags = readFlags(args, verb);
   if (typeof flags === 'string') {
     stderr.write(flags);
-    return 1;
+    return CALLED_WRONGLY;
   }
   return onDatabase(verb, async (database) => {
     const cases = await fillNewFile(flags.out, stderr, (file) => writeCases(file, verb, flags, database));
@@ -108,6 +110,6 @@ function readFlags(args: readonly string[], { clock, config }: ComplaintsVerb): 
     if (language === undefined) return `--language takes ${LANGUAGES.join(' or ')}.\n\n${COMPLAINTS_USAGE}`;
     return { from, until, out, language };
   } catch (error) {
-    return `${optionFault(error)}\n\n${COMPLAINTS_USAGE}`;
+    return `${optionFault(error, COMPLAINTS_USAGE)}\n\n${COMPLAINTS_USAGE}`;
   }
 }

@@ -3,6 +3,7 @@ import { type CopyRefusal, copyDatabase } from '../persistence/copying/copy-data
 import { type Database, openDatabase } from '../persistence/database.ts';
 import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
+import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { figure, table } from './import/table.ts';
 
 export const COPY_USAGE = `Usage: npm run rapport -- copy-database --to postgres://…|FOLDER
@@ -28,17 +29,12 @@ export type CopyVerb = {
 /** `rapport copy-database`. Answers the exit code. */
 export async function copyVerb(verb: CopyVerb): Promise<number> {
   const { stderr } = verb.io;
-  const to = readFlags(verb.args);
-  if (to === null) {
-    stderr.write(COPY_USAGE);
-    return 1;
+  const flags = readFlags(verb.args);
+  if (typeof flags === 'string') {
+    stderr.write(flags);
+    return CALLED_WRONGLY;
   }
-  if (/^[a-z][\w+.-]*:\/\//i.test(to) && !isServer(to)) {
-    stderr.write(
-      `${to.split('://')[0]}://… is no database to copy to: a server is named by postgres://…, a folder by its path.\n`,
-    );
-    return 1;
-  }
+  const { to } = flags;
   const { dataDir, databaseUrl } = verb.config;
   const source = await openDatabase({ dataDir, databaseUrl, log: verb.log });
   if (!source.ok) {
@@ -104,11 +100,15 @@ function nameOf({ databaseUrl, dataDir }: CopyVerb['config']): string {
   return `${host}${pathname}`;
 }
 
-function readFlags(args: readonly string[]): string | null {
+function readFlags(args: readonly string[]): { readonly to: string } | string {
   try {
-    return parseArgs({ args: [...args], options: { to: { type: 'string' } } }).values.to ?? null;
-  } catch {
-    return null;
+    const { to } = parseArgs({ args: [...args], options: { to: { type: 'string' } } }).values;
+    if (to === undefined) return COPY_USAGE;
+    if (/^[a-z][\w+.-]*:\/\//i.test(to) && !isServer(to))
+      return `${to.split('://')[0]}://… is no database to copy to: a server is named by postgres://…, a folder by its path.\n`;
+    return { to };
+  } catch (error) {
+    return `${optionFault(error, COPY_USAGE)}\n\n${COPY_USAGE}`;
   }
 }
 

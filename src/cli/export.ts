@@ -14,6 +14,7 @@ import { type CopyRefusal, copySubject } from '../usecases/export/copy-subject.t
 import { exportBank } from '../usecases/export/export-bank.ts';
 import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
+import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { figure } from './import/table.ts';
 import { fillNewFile, giveName, isTakenMeanwhile, leaveNothing, openPartial, PARTIAL } from './new-file.ts';
 import { folderFault, isFolder } from './new-folder.ts';
@@ -57,7 +58,7 @@ export async function exportVerb(verb: ExportVerb): Promise<number> {
         : null;
   if (fault !== null || typeof flags === 'string') {
     stderr.write(fault ?? EXPORT_USAGE);
-    return 1;
+    return typeof flags === 'string' ? CALLED_WRONGLY : 1;
   }
   return onDatabase(verb, (database) =>
     flags.kind === 'bank' ? writeBank(verb, database, flags.folder) : writeSubject(verb, database, flags),
@@ -196,7 +197,6 @@ function readFlags(args: readonly string[]): Flags | string {
     if (to !== undefined || client === undefined || by === undefined || out === undefined) return EXPORT_USAGE;
     return { kind: 'subject', client, person: person ?? null, by, out };
   } catch (error) {
-    const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${said}.\n\n${EXPORT_USAGE}`;
+    return `${optionFault(error, EXPORT_USAGE)}\n\n${EXPORT_USAGE}`;
   }
 }

@@ -12,6 +12,7 @@ import { refreshStatistics } from '../persistence/maintenance.ts';
 import { importFiles } from '../usecases/import/import-files.ts';
 import type { ImportFile } from '../usecases/import/rows.ts';
 import { undoImport } from '../usecases/import/undo-import.ts';
+import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { mappingOf, readFiles } from './import/files.ts';
 import { progressOn } from './import/progress.ts';
 import { whyNoPlace } from './import/rejects-place.ts';
@@ -79,13 +80,13 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
   const flags = readFlags(verb.args);
   if (typeof flags === 'string') {
     stderr.write(flags);
-    return 1;
+    return CALLED_WRONGLY;
   }
   if (flags.undo) return undo(verb, flags);
   const mapping = await mappingOf(flags);
   if (!mapping.ok) {
     stderr.write(`${mappingSentence(mapping.refusal)}\n`);
-    return 1;
+    return 'path' in mapping.refusal || mapping.refusal.kind === 'not_a_mapping' ? 1 : CALLED_WRONGLY;
   }
   const noPlace = flags.rejects === undefined ? null : await whyNoPlace(flags.rejects);
   if (noPlace !== null) {
@@ -152,9 +153,7 @@ function readFlags(args: readonly string[]): Flags | UndoFlags | string {
       createClients: values['create-clients'],
     };
   } catch (error) {
-    // Node's first sentence names the option; the others explain how to name a file like one.
-    const [said] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${said}.\n\n${IMPORT_USAGE}`;
+    return `${optionFault(error, IMPORT_USAGE)}\n\n${IMPORT_USAGE}`;
   }
 }
 

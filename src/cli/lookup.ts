@@ -7,7 +7,7 @@ import { decodeText, examineText } from '../ingest/encoding.ts';
 import { CLIENTS } from '../ingest/files/clients.ts';
 import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
-import { optionFault } from './audit/sentences.ts';
+import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { refusalSentence } from './import/sentences.ts';
 import { figure } from './import/table.ts';
 import { plainText } from './plainly.ts';
@@ -150,7 +150,7 @@ const readArguments = (args: readonly string[]): Arguments | string => {
     const { book, queries, json = false } = values;
     return book === undefined || queries === undefined ? LOOKUP_USAGE : { book, queries, json };
   } catch (error) {
-    return `${optionFault(error)}\n\n${LOOKUP_USAGE}`;
+    return `${optionFault(error, LOOKUP_USAGE)}\n\n${LOOKUP_USAGE}`;
   }
 };
 
@@ -163,7 +163,7 @@ export const lookupVerb = async (
   const asked = readArguments(args);
   if (typeof asked === 'string') {
     io.stderr.write(asked);
-    return 2;
+    return CALLED_WRONGLY;
   }
   try {
     const queries = await loadQueries(asked.queries);

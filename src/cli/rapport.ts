@@ -13,6 +13,7 @@ import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { ARL_USAGE, arlVerb } from './arl.ts';
 import { AUDIT_USAGE, auditVerb } from './audit.ts';
 import { BACKUP_USAGE, backupVerb, ON_A_SERVER } from './backup.ts';
+import { CALLED_WRONGLY, isMeant } from './called-wrongly.ts';
 import { RETENTION_USAGE, yearsIn } from './complaints/retention.ts';
 import { COMPLAINTS_USAGE, complaintsVerb } from './complaints.ts';
 import { COPY_USAGE, copyVerb } from './copy-database.ts';
@@ -78,7 +79,7 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
     process.stderr.write(
       'One of the words after the verb is empty: is a variable of the shell not set? Nothing was done.\n',
     );
-    return 1;
+    return CALLED_WRONGLY;
   }
   if (name === undefined || name === 'help' || asksForHelp(name)) {
     process.stdout.write(USAGE);
@@ -86,8 +87,8 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
   }
   const asked = Object.hasOwn(VERBS, name) ? VERBS[name as Verb] : null;
   if (asked === null) {
-    process.stderr.write(`There is no verb ${name}.\n\n${USAGE}`);
-    return 1;
+    process.stderr.write(`There is no verb ${name}${isMeant(name, Object.keys(VERBS))}\n\n${USAGE}`);
+    return CALLED_WRONGLY;
   }
   if (rest.some(asksForHelp)) {
     process.stdout.write(asked.usage);

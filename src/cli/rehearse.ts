@@ -11,7 +11,7 @@ import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
 import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { readLevels } from '../usecases/churn/read-levels.ts';
-import { optionFault } from './audit/sentences.ts';
+import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { figure } from './import/table.ts';
 import type { VerbOutput } from './lookup.ts';
 import { plainly } from './plainly.ts';
@@ -60,7 +60,7 @@ export async function rehearseVerb(
   const asked = readArguments(args);
   if (typeof asked === 'string') {
     io.stderr.write(asked);
-    return 2;
+    return CALLED_WRONGLY;
   }
   const progress = progressOn(io.stderr, nowMs);
   const read = await readFiles(asked, progress);
@@ -132,7 +132,7 @@ async function readFiles({ flows: flowsPath, balances: balancesPath, rules }: Ar
 
 function writeFaults(stderr: VerbOutput['stderr'], faults: readonly string[]): void {
   for (const fault of faults.slice(0, FAULTS_SHOWN)) stderr.write(`${fault}\n`);
-  if (faults.length > FAULTS_SHOWN) stderr.write(`… and ${faults.length - FAULTS_SHOWN} rows more.\n`);
+  if (faults.length > FAULTS_SHOWN) stderr.write(`… and ${figure(faults.length - FAULTS_SHOWN)} rows more.\n`);
 }
 
 type BalancesOfFile = Extract<BalancesRead, { ok: true }>;
@@ -154,7 +154,7 @@ function readArguments(args: readonly string[]) {
     const { flows, balances, rules, json = false } = parseArgs({ args: [...args], options }).values;
     return flows === undefined ? REHEARSE_USAGE : { flows, balances, rules, json };
   } catch (error) {
-    return `${optionFault(error)}\n\n${REHEARSE_USAGE}`;
+    return `${optionFault(error, REHEARSE_USAGE)}\n\n${REHEARSE_USAGE}`;
   }
 }
 
@@ -181,7 +181,7 @@ function textOf({ clientId, week, severity, tests, risk, finding }: RehearsedAle
 /** So many weeks that are passed over are named. */
 const OUTAGES_NAMED = 5;
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const counted = (count: number, word: string): string => `${figure(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** What was read, how much came of it, and what of it could say nothing. */
 function summary(book: FlowBook, { alert, hint }: Counts, outages: readonly Outage[]): string {

@@ -1,6 +1,7 @@
 import { type RestoreRefusal, restoreBackup } from '../persistence/backup/restore.ts';
 import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
+import { CALLED_WRONGLY, readWord } from './called-wrongly.ts';
 import { figure } from './import/table.ts';
 
 export const RESTORE_USAGE = `Usage: npm run rapport -- restore BACKUP
@@ -17,11 +18,12 @@ export async function restoreVerb(verb: {
   readonly log: Log;
 }): Promise<number> {
   const { args, io, config, log } = verb;
-  const [backup] = args;
-  if (args.length !== 1 || backup === undefined || backup.startsWith('-')) {
-    io.stderr.write(RESTORE_USAGE);
-    return 1;
+  const read = readWord(args, RESTORE_USAGE);
+  if (!read.ok) {
+    io.stderr.write(read.fault);
+    return CALLED_WRONGLY;
   }
+  const backup = read.word;
   const restored = await restoreBackup({ ...config, backup, log });
   if (!restored.ok) {
     io.stderr.write(`${sentence(backup, restored.refusal)} Nothing was restored.\n`);

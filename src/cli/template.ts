@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { templateWorkbook } from '../ingest/template.ts';
+import { CALLED_WRONGLY, readWord } from './called-wrongly.ts';
 import { whyNotMade } from './new-file.ts';
 
 export const TEMPLATE_USAGE = `Usage: npm run rapport -- template FILE.xlsx
@@ -12,10 +13,15 @@ export async function templateVerb(
   args: readonly string[],
   io: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream },
 ): Promise<number> {
-  const [file] = args;
-  if (args.length !== 1 || file === undefined || !file.endsWith('.xlsx')) {
-    io.stderr.write(TEMPLATE_USAGE);
-    return 1;
+  const read = readWord(args, TEMPLATE_USAGE);
+  if (!read.ok) {
+    io.stderr.write(read.fault);
+    return CALLED_WRONGLY;
+  }
+  const file = read.word;
+  if (!file.endsWith('.xlsx')) {
+    io.stderr.write(`${file}: the name of a workbook ends in .xlsx.\n\n${TEMPLATE_USAGE}`);
+    return CALLED_WRONGLY;
   }
   const fault = await writeFile(file, templateWorkbook(), { flag: 'wx' }).then(
     () => null,

@@ -132,9 +132,9 @@ describe('verify', () => {
     [['verify', '--foo'], "Unknown option '--foo'."],
     [['verify', '--within', 'soon'], '--within takes a number of minutes.'],
     [['prove'], 'audit has no verb prove.'],
-  ])('%j: a sentence and how it is called, and 1', async (args, sentence) => {
+  ])('%j: a sentence and how it is called, and 2', async (args, sentence) => {
     const { code, err } = await run(...args);
-    expect([code, err.startsWith(sentence), err.includes('--anchors FILE')]).toEqual([1, true, true]);
+    expect([code, err.startsWith(sentence), err.includes('--anchors FILE')]).toEqual([2, true, true]);
   });
 
   it('while the database is held by somebody else says that', async () => {
@@ -236,19 +236,26 @@ describe('export', () => {
   });
 
   it.each([
-    [['--client', 'C-2', '--out', 'x.csv'], 'No client has the key C-2.'],
     [['--out', 'x.xlsx'], '--out takes a file that ends in .csv or .jsonl.'],
     [['--from', 'May', '--out', 'x.csv'], '--from and --to take days such as 2026-11-23.'],
     [['--from', '2026-11-23', '--to', '2026-11-22', '--out', 'x.csv'], '--to is before --from.'],
-    [
-      ['--out', '/none/x.csv'],
-      '/none/x.csv cannot be written: its folder is not there. Make the folder, or name another file.',
-    ],
     [['--foo'], "Unknown option '--foo'."],
     [[], 'Usage: npm run rapport -- audit'],
-  ])('%j: a sentence, and 1', async (args, sentence) => {
+  ])('%j: a sentence, and 2', async (args, sentence) => {
     const { code, err } = await run('export', ...args);
-    expect([code, err.startsWith(sentence)]).toEqual([1, true]);
+    expect([code, err.startsWith(sentence)]).toEqual([2, true]);
+  });
+
+  it('without a place to write to, or of a client that is not there: a sentence, and 1', async () => {
+    expect(await run('export', '--client', 'C-2', '--out', 'x.csv')).toMatchObject({
+      code: 1,
+      err: 'No client has the key C-2.\n',
+    });
+    const { code, err } = await run('export', '--out', '/none/x.csv');
+    expect([code, err]).toEqual([
+      1,
+      '/none/x.csv cannot be written: its folder is not there. Make the folder, or name another file.\n',
+    ]);
   });
 
   it('overwrites nothing', async () => {
@@ -322,15 +329,19 @@ describe('erase', () => {
   });
 
   it.each([
-    [['--client', 'C-2', '--reason', 'long enough'], 'No client has the key C-2.'],
     [['--client', 'C-1', '--reason', 'no'], '--reason takes 4 to 300 characters.'],
     [['--client', 'C-1'], 'Why? Say it with --reason.'],
     [['--client', 'C-1', '--reason', 'long enough', '--yes', '--dry-run'], '--yes or --dry-run?'],
     [['--audit', 'C-1', '--reason', 'long enough'], '--audit takes the id of a row.'],
     [['--client', 'C-1', '--audit', 'x', '--reason', 'long enough'], 'Usage: npm run rapport -- audit'],
     [['--foo'], "Unknown option '--foo'."],
-  ])('%j: a sentence, and 1', async (args, sentence) => {
+  ])('%j: a sentence, and 2', async (args, sentence) => {
     const { code, err } = await run('erase', ...args);
-    expect([code, err.startsWith(sentence)]).toEqual([1, true]);
+    expect([code, err.startsWith(sentence)]).toEqual([2, true]);
+  });
+
+  it('knows no client of that key: a sentence, and 1', async () => {
+    const { code, err } = await run('erase', '--client', 'C-2', '--reason', 'long enough');
+    expect([code, err]).toEqual([1, 'No client has the key C-2.\n']);
   });
 });

@@ -121,6 +121,6 @@ it('says of how many the words would be removed on a day, and removes nothing', 
     data: { heldSince: at('10-05T10:00') },
   });
   expect((await run('retention', '--on', '2029-10-03')).said).toContain('1 of that age is held and stays.');
-  expect((await run('retention', '--on', 'tomorrow')).code).toBe(1);
+  expect((await run('retention', '--on', 'tomorrow')).code).toBe(2);
   expect(await database.prisma.complaint.count({ where: { words: '' } })).toBe(0);
 });

@@ -240,26 +240,26 @@ test('somebody else’s file is read by a mapping, which is kept; clients that n
 });
 
 test.each([
-  [['--as', 'ships'], /^--as ships: there is no such kind of file\. There are: rates, staff, clients/],
-  [['--map', 'Symbol'], /^--map Symbol: say which column of the file fills which of ours/],
-  [['--set', 'kind'], /^--set kind: say which column of ours holds what/],
-  [['--mapping', 'gone.json'], /^--mapping gone\.json: there is no such file\.\n$/],
-  [['--mapping', folder], /^--mapping \S+: it is a folder, and no file\.\n$/],
-  [['--save-mapping', join(folder, 'gone', 'a.json')], /^--save-mapping \S+a\.json: its folder is not there\. Make/],
-  [['--save-mapping', folder], /^--save-mapping \S+: it is a folder, and no file\.\n$/],
-  [['--complete', '--create-clients'], /^A file that is complete names every client/],
-])('%j: what to type instead', async (words, sentence) => {
+  [2, ['--as', 'ships'], /^--as ships: there is no such kind of file\. There are: rates, staff, clients/],
+  [2, ['--map', 'Symbol'], /^--map Symbol: say which column of the file fills which of ours/],
+  [2, ['--set', 'kind'], /^--set kind: say which column of ours holds what/],
+  [1, ['--mapping', 'gone.json'], /^--mapping gone\.json: there is no such file\.\n$/],
+  [1, ['--mapping', folder], /^--mapping \S+: it is a folder, and no file\.\n$/],
+  [1, ['--save-mapping', join(folder, 'gone', 'a.json')], /^--save-mapping \S+a\.json: its folder is not there\. Make/],
+  [1, ['--save-mapping', folder], /^--save-mapping \S+: it is a folder, and no file\.\n$/],
+  [2, ['--complete', '--create-clients'], /^A file that is complete names every client/],
+])('%i of %j: what to type instead', async (exit, words, sentence) => {
   const { code, stdout, stderr } = await run([folderOf({ 'staff.csv': STAFF }), ...words]);
-  expect([code, stdout, stderr]).toEqual([1, '', expect.stringMatching(sentence)]);
+  expect([code, stdout, stderr]).toEqual([exit, '', expect.stringMatching(sentence)]);
 });
 
-test('without files, with a wrong flag, without a database: the sentence, and 1', async () => {
-  expect(await run([])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Usage: npm run rapport -- import/) });
+test('without files or with a wrong flag: the sentence, and 2; without a database 1', async () => {
+  expect(await run([])).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Usage: npm run rapport -- import/) });
   expect(await run(['--foo', 'x'])).toMatchObject({
-    code: 1,
+    code: 2,
     stderr: expect.stringMatching(/^Unknown option '--foo'\.\n\nUsage/),
   });
-  expect(await run(['--fast', 'x'])).toMatchObject({ code: 1, stderr: expect.stringMatching(/--fast[\s\S]*Usage:/) });
+  expect(await run(['--fast', 'x'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/--fast[\s\S]*Usage:/) });
   expect(await run([folderOf({})])).toMatchObject({
     code: 1,
     stderr: 'There is no file to import there.\nNothing was loaded.\n',

@@ -7,10 +7,11 @@ import { recordEraserStore, trailStore } from '../../persistence/repositories.ts
 import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { eraseRecord, previewErasure } from '../../usecases/audit/erase-record.ts';
 import { eraseWords } from '../../usecases/audit/erase-words.ts';
+import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { onDatabase } from '../on-database.ts';
 import { userName } from '../user-name.ts';
 import { erased, wouldGo } from './erased.ts';
-import { noSuchClient, optionFault } from './sentences.ts';
+import { noSuchClient } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
 
 export const ERASE_USAGE = `  erase --client KEY|--audit ID --reason TEXT [--dry-run] [--yes]
@@ -39,7 +40,7 @@ export async function eraseAudit(verb: AuditVerb): Promise<number> {
   const flags = readFlags(verb.args);
   if (typeof flags === 'string') {
     verb.io.stderr.write(flags);
-    return 1;
+    return CALLED_WRONGLY;
   }
   return onDatabase(verb, async (database) => {
     if (flags.of.kind === 'row') return ofRow(verb, flags, flags.of.auditId, database);
@@ -126,6 +127,6 @@ function readFlags(args: readonly string[]): Flags | string {
     const auditId = parseId<AuditId>(audit ?? '');
     return auditId === null ? `--audit takes the id of a row.\n\n${usage}` : { of: { kind: 'row', auditId }, ...said };
   } catch (error) {
-    return `${optionFault(error)}\n\n${usage}`;
+    return `${optionFault(error, usage)}\n\n${usage}`;
   }
 }

@@ -8,11 +8,12 @@ import { clientOfKey } from '../../persistence/client/keys.ts';
 import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { exportTrail } from '../../usecases/audit/export-trail.ts';
 import type { ExportedRow } from '../../usecases/audit/ports.ts';
+import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { figure } from '../import/table.ts';
 import { fillNewFile } from '../new-file.ts';
 import { onDatabase } from '../on-database.ts';
 import { userName } from '../user-name.ts';
-import { noSuchClient, optionFault } from './sentences.ts';
+import { noSuchClient } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
 
 export const EXPORT_USAGE = `  export [--from DAY] [--to DAY] [--client KEY] --out FILE
@@ -35,7 +36,7 @@ export async function exportAudit(verb: AuditVerb): Promise<number> {
   const flags = readFlags(verb.args);
   if (typeof flags === 'string') {
     stderr.write(flags);
-    return 1;
+    return CALLED_WRONGLY;
   }
   return onDatabase(verb, async (database) => {
     const clientId = flags.client === null ? null : await clientOfKey(database, flags.client);
@@ -156,6 +157,6 @@ function readFlags(args: readonly string[]): Flags | string {
     if (from && to && to < from) return `--to is before --from.\n\n${usage}`;
     return { from: from ?? null, to: to ?? null, client: values.client ?? null, out: values.out };
   } catch (error) {
-    return `${optionFault(error)}\n\n${usage}`;
+    return `${optionFault(error, usage)}\n\n${usage}`;
   }
 }

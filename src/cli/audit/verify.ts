@@ -4,10 +4,10 @@ import { readAnchors } from '../../persistence/audit/anchor-book.ts';
 import { chainReader } from '../../persistence/audit/chain-reader.ts';
 import { sha256 } from '../../persistence/audit/digest.ts';
 import { type TrailFault, type Verification, verifyTrail } from '../../usecases/audit/verify-trail.ts';
+import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { figure } from '../import/table.ts';
 import { onDatabase } from '../on-database.ts';
 import { progressOn } from './progress.ts';
-import { optionFault } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
 
 export const VERIFY_USAGE = `  verify [--anchors FILE]… [--within MINUTES] [--json]
@@ -29,7 +29,7 @@ export async function verifyAudit(verb: AuditVerb): Promise<number> {
   const flags = readFlags(verb.args);
   if (typeof flags === 'string') {
     stderr.write(flags);
-    return 1;
+    return CALLED_WRONGLY;
   }
   const anchors = await gather(flags.anchors, verb.config.anchorPath, stderr);
   if (anchors === null) return 1;
@@ -62,7 +62,7 @@ function readFlags(args: readonly string[]): Flags | string {
     if (!(within >= 0)) return `--within takes a number of minutes.\n\n${usage}`;
     return { anchors: values.anchors ?? null, within, json: values.json };
   } catch (error) {
-    return `${optionFault(error)}\n\n${usage}`;
+    return `${optionFault(error, usage)}\n\n${usage}`;
   }
 }
 

@@ -5,8 +5,8 @@ import { LEAST_RETENTION_YEARS } from '../../core/complaint/retention.ts';
 import { dayAt, type LocalDate, parseLocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import { retentionStore } from '../../persistence/repositories.ts';
 import { type PreviewRemoval, previewRemoval } from '../../usecases/complaint/remove-words.ts';
-import { optionFault } from '../audit/sentences.ts';
 import type { AuditVerb } from '../audit/verb.ts';
+import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { figure } from '../import/table.ts';
 import { onDatabase } from '../on-database.ts';
 
@@ -28,7 +28,7 @@ export async function retentionVerb(verb: RetentionVerb, args: readonly string[]
   const day = dayIn(args, dayAt(verb.clock.now(), bankZone));
   if (!day.ok) {
     stderr.write(`${day.fault}\n\n${RETENTION_USAGE}`);
-    return 1;
+    return CALLED_WRONGLY;
   }
   return onDatabase(verb, async (database) => {
     const found = await previewRemoval({ retention: retentionStore(database), bankZone, years })(day.value);
@@ -75,6 +75,6 @@ function dayIn(args: readonly string[], today: LocalDate): Day {
     const day = values.on === undefined ? today : parseLocalDate(values.on);
     return day === null ? { ok: false, fault: '--on takes a day such as 2026-11-23.' } : { ok: true, value: day };
   } catch (error) {
-    return { ok: false, fault: optionFault(error) };
+    return { ok: false, fault: optionFault(error, RETENTION_USAGE) };
   }
 }
