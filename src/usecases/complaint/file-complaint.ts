@@ -95,13 +95,13 @@ export function fileComplaint(deps: {
     const today = dayAt(now, reckoner.bankZone);
     const actor = { kind: 'staff', id: by.id } as const;
     return deps.unitOfWork<Result<KeptComplaint, FileRefusal>>({ actor, origin }, async (tx) => {
-      const fault = draftFault(draft, today) ?? (await clientFault(tx, by, draft, now));
-      if (fault !== null) return { value: refuse(fault), events: [] };
-      // Two who file for one client at once come one after the other.
+      // Two who file for one client at once come one after the other, and nobody merges it meanwhile.
       if (draft.clientId !== null) {
         await tx.clients.hold(draft.clientId);
         await tx.inTurn(`complaint_of:${draft.clientId}`);
       }
+      const fault = draftFault(draft, today) ?? (await clientFault(tx, by, draft, now));
+      if (fault !== null) return { value: refuse(fault), events: [] };
       const standing = await standingOne(tx, { by, draft, now });
       if (standing !== null && !draft.isAnother) return { value: sameOrRetry(standing, by, draft), events: [] };
       return file(tx, { by, draft, now, today, origin, reckoner, requestKey });

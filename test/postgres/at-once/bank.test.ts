@@ -121,6 +121,18 @@ const RACES: Readonly<Record<string, Race>> = {
       ];
     },
   },
+  'a complaint of a client is filed while it is merged': {
+    second: 'client_gone',
+    prepare: async () => {
+      const [survivorId, mergedId] = [await client(), await client()];
+      const choice = { take: {}, ownerId: null };
+      const merging = { survivorId, mergedId, choice, seen: { survivor: 1, merged: 1 }, ...request() };
+      return [
+        (desk) => desk.mergeClients({ by: manager, ...merging }),
+        (desk) => desk.fileComplaint({ by: wang, draft: draftOf(mergedId), ...request() }),
+      ];
+    },
+  },
   'a client is taken over while the offer is withdrawn': {
     second: 'ok',
     prepare: async () => {
