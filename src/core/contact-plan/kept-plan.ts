@@ -16,6 +16,8 @@ export type LineState = 'planned' | 'done' | 'no_answer' | 'rescheduled' | 'skip
 export type KeptLine = {
   readonly id: PlanLineId;
   readonly clientId: ClientId;
+  /** Of several lines of a client the last one has the highest. */
+  readonly round: number;
   readonly clientName: string;
   /** Whose client it is, where whoever plans stands in for her: the client is told on whose behalf it is called. */
   readonly insteadOf?: string | null;
@@ -127,9 +129,8 @@ export type Progress = {
   readonly open: number;
 };
 
-/** Of lines in their order. */
-export function progressOf(all: readonly Counted[]): Progress {
-  const lines = all.filter((line, at) => line.barred === null && !isReplaced(line, all.slice(at + 1)));
+export function progressOf(all: readonly CountedLine[]): Progress {
+  const lines = all.filter((line) => line.barred === null && !isReplaced(line, all));
   const meetings = lines.filter(({ kind }) => kind === 'meeting');
   const calls = lines.filter(({ kind }) => kind !== 'meeting' && kind !== 'record');
   const count = (of: readonly Pick<KeptLine, 'state'>[], ...states: readonly LineState[]): number =>
@@ -141,11 +142,12 @@ export function progressOf(all: readonly Counted[]): Progress {
   };
 }
 
-type Counted = Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>;
+/** What a line says of the progress of its plan. */
+export type CountedLine = Pick<KeptLine, 'clientId' | 'round' | 'kind' | 'state' | 'barred'>;
 
-/** A line that was skipped or put off counts no more once its client has another one after it. */
-const isReplaced = ({ clientId, state }: Counted, after: readonly Counted[]): boolean =>
-  isLetBe(state) && after.some((other) => other.clientId === clientId && other.kind !== 'record');
+/** A line that was skipped or put off counts no more once its client has a later one. */
+const isReplaced = ({ clientId, round, state }: CountedLine, all: readonly CountedLine[]): boolean =>
+  isLetBe(state) && all.some((other) => other.clientId === clientId && other.round > round && other.kind !== 'record');
 
 const isLetBe = (state: LineState): boolean => state === 'skipped' || state === 'rescheduled';
 

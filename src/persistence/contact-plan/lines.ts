@@ -13,6 +13,7 @@ import { BAR, OPEN_CASES } from './cases.ts';
 export type LineRow = {
   readonly id: string;
   readonly client_id: string;
+  readonly round: number;
   readonly name: string;
   readonly instead_of: string | null;
   readonly language: string;
@@ -53,7 +54,7 @@ export const isHers = Prisma.sql`
         AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})))`;
 
 export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
-  SELECT l.id::text, l.client_id::text, c.name, c.language,
+  SELECT l.id::text, l.client_id::text, l.round, c.name, c.language,
          -- Of its days, and one more at either end, since those of a bank begin at an hour of its own.
          (SELECT s.name FROM ownership o JOIN staff s ON s.id = o.staff_id
           WHERE o.client_id = l.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND l.kind <> 'report' AND EXISTS (
@@ -123,6 +124,7 @@ const isQuestion = (kept: object): kept is { readonly 'zh-CN': string; readonly 
 export const lineFromRow = (row: LineRow): KeptLine => ({
   id: row.id as PlanLineId,
   clientId: row.client_id as ClientId,
+  round: row.round,
   clientName: row.name,
   insteadOf: row.instead_of,
   clientLanguage: row.language === 'en' ? 'en' : 'zh-CN',

@@ -1,4 +1,4 @@
-import type { KeptLine, KeptPlan } from '../../core/contact-plan/kept-plan.ts';
+import type { CountedLine, KeptLine, KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { NewPlan, PlanStore } from '../../usecases/contact-plan/ports.ts';
 import { type Db, dayFromDate } from '../rows.ts';
@@ -54,19 +54,19 @@ export function planRepository(db: Db): PlanStore {
     },
     linesOf: async (staffIds, day) => {
       const rows = await db.$queryRaw<readonly ProgressRow[]>`
-        SELECT p.staff_id::text, l.client_id::text, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged, l.barred
+        SELECT p.staff_id::text, l.client_id::text, l.round, l.kind, l.state, l.interaction_id::text, i.id IS NOT NULL AS is_logged, l.barred
         FROM plan p
         LEFT JOIN (plan_line l JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL)
           ON l.plan_id = p.id AND l.state <> 'dropped' AND ${isHers}
         LEFT JOIN interaction_standing i ON i.id = l.interaction_id
-        WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])
-        ORDER BY l.position, l.id`;
-      const found = new Map<StaffId, Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>[]>();
+        WHERE p.day = ${day}::date AND p.staff_id = ANY(${[...staffIds]}::uuid[])`;
+      const found = new Map<StaffId, CountedLine[]>();
       for (const row of rows) {
         const lines = found.get(row.staff_id as StaffId) ?? [];
         if (row.client_id !== null)
           lines.push({
             clientId: row.client_id as ClientId,
+            round: row.round as number,
             kind: row.kind as KeptLine['kind'],
             state: stateOf(row),
             barred: stateOf(row) === 'planned' ? (row.barred as KeptLine['barred']) : null,
@@ -164,6 +164,7 @@ async function insertSome(db: Db, plans: readonly NewPlan[]): Promise<readonly P
 type ProgressRow = Pick<LineRow, 'state' | 'interaction_id' | 'is_logged'> & {
   readonly staff_id: string;
   readonly client_id: string | null;
+  readonly round: number | null;
   readonly kind: string | null;
   readonly barred: string | null;
 };

@@ -34,7 +34,10 @@ export async function answerByContact(
   by: Staff,
 ): Promise<readonly DomainEvent[]> {
   const at = clock.now();
-  const line = plan.lines.findLast((each) => each.clientId === clientId && isAnsweredBy(each, said, at));
+  const lines = plan.lines
+    .filter((each) => each.clientId === clientId)
+    .toSorted((one, other) => one.round - other.round);
+  const line = lines.findLast((each) => isAnsweredBy(each, said, at));
   if (line === undefined) return [];
   const answer = said.outcome === 'no_answer' ? 'no_answer' : 'done';
   const hour = await hourOf(tx, by.timeZone ?? bankZone, plan, line);

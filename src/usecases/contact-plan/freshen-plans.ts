@@ -1,6 +1,6 @@
 import { hoursAhead, lineOfNews } from '../../core/contact-plan/additions.ts';
 import { dueReports } from '../../core/contact-plan/case-report.ts';
-import { progressOf } from '../../core/contact-plan/kept-plan.ts';
+import { type CountedLine, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/planned-line.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
@@ -133,19 +133,22 @@ async function situationsAhead(
 /** An agreed hour is shown as it stands; whose hour is gone stays for what must not wait besides. */
 async function follow(
   deps: Dependencies,
-  { planId, staffId, clientIds }: Newcomers,
+  { planId, staffId }: Pick<Newcomers, 'planId' | 'staffId'>,
   hours: HoursOfDay,
   { day, now }: At,
 ): Promise<void> {
   const situations = await situationsAhead(deps, { planId, staffId }, { day, now });
-  const instead = situations
-    .filter(({ client }) => clientIds.includes(client.id))
-    .flatMap((each) => lineOfNews(each, { day, calendar: deps.calendar }, deps.rules.levels) ?? []);
+  // Of all her clients: meanwhile the hour of another one may be gone as well.
+  const instead = situations.flatMap(
+    (each) => lineOfNews(each, { day, calendar: deps.calendar }, deps.rules.levels) ?? [],
+  );
   await deps.unitOfWork(JOB, async (tx) => {
     await tx.plans.lock(planId);
-    if ((await tx.plans.strayHours(day, hours, { planId })).length === 0) return NOTHING;
+    const [stray] = await tx.plans.strayHours(day, hours, { planId });
+    if (stray === undefined) return NOTHING;
     await tx.plans.followHours(planId, hours, instead, now);
     const revision = await tx.plans.touch(planId);
+    const { clientIds } = stray;
     return { value: undefined, events: [{ kind: 'plan_hour_moved', planId, staffId, clientIds, revision }] };
   });
 }
@@ -203,5 +206,6 @@ async function grow(
   });
 }
 
-const asOpen = (lines: Lines) =>
-  lines.map(({ clientId, kind }) => ({ clientId, kind, state: 'planned' as const, barred: null }));
+/** Each is the last line of its client. */
+const asOpen = (lines: Lines): readonly CountedLine[] =>
+  lines.map(({ clientId, kind }) => ({ clientId, round: Infinity, kind, state: 'planned', barred: null }));

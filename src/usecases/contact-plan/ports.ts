@@ -2,7 +2,7 @@ import type { GuardedCase } from '../../core/access/complaint.ts';
 import type { Known } from '../../core/client/knowledge/knowledge.ts';
 import type { AnsweredHour } from '../../core/contact-plan/additions.ts';
 import type { CaseReport } from '../../core/contact-plan/case-report.ts';
-import type { KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
+import type { CountedLine, KeptLine, KeptPlan, LineState } from '../../core/contact-plan/kept-plan.ts';
 import type { LeftOutWhy } from '../../core/contact-plan/plan-day.ts';
 import type { PlannedLine } from '../../core/contact-plan/planned-line.ts';
 import type { DayQuota } from '../../core/contact-plan/quota.ts';
@@ -113,7 +113,7 @@ export type PlanStore = {
   readonly linesOf: (
     staffIds: readonly StaffId[],
     day: LocalDate,
-  ) => Promise<ReadonlyMap<StaffId, readonly Pick<KeptLine, 'clientId' | 'kind' | 'state' | 'barred'>[]>>;
+  ) => Promise<ReadonlyMap<StaffId, readonly CountedLine[]>>;
   /** Of her plans up to `day`, the newest first, at most `limit`: how many lines that must not wait nobody has answered. */
   readonly missed: (staffId: StaffId, day: LocalDate, limit: number) => Promise<readonly number[]>;
   /** By which zones those live whose plans are of these days; null: of somebody no zone is known. */

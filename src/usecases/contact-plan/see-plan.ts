@@ -125,6 +125,7 @@ const shownOf = (
 });
 
 const NOT_BEGUN = {
+  round: 1,
   startsAt: null,
   errand: null,
   question: null,

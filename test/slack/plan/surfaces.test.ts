@@ -32,6 +32,7 @@ const reader = (language: Language): Reader => ({
 const line = (change: Partial<KeptLine> = {}): KeptLine => ({
   id: id(),
   clientId: id(),
+  round: 1,
   clientName: '海港物流',
   clientLanguage: 'zh-CN',
   kind: 'call',
