@@ -89,8 +89,7 @@ export const giftSubmitted =
       clientId,
       personId,
       said: { on, what, value: amount.value, occasion, publicDuty },
-      // A corrected form is a request of its own.
-      requestKey: `view:${view.id}:${view.hash}`,
+      requestKey: `view:${view.id}`,
       origin: 'slack:/gift',
     });
     if (registered.ok) {

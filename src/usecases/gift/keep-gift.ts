@@ -68,7 +68,6 @@ async function register(
   const publicDuty = await tx.gifts.hasPublicDuty(to);
   const recipient = { clientName: acted.value.heading.name, publicDuty, given };
   const checked = checkGift(said, recipient, giftLimits, dayAt(now, bankZone));
-  const isFirst = await tx.firstTime(requestKey);
   if (!checked.ok) {
     const faults = checked.refusal.map(({ kind }) => kind);
     if (said.publicDuty && !publicDuty) await tx.gifts.statePublicDuty(to, by.id, now);
@@ -81,6 +80,8 @@ async function register(
         : [],
     };
   }
+  // Not before: what was refused leaves something on the trail, and the same form comes again, corrected.
+  const isFirst = await tx.firstTime(requestKey);
   const giftId = newId<GiftId>();
   if (isFirst) await tx.gifts.insert({ id: giftId, to, said: checked.value, currency, by: by.id, at: now });
   const { value, occasion, what } = checked.value;

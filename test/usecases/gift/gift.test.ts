@@ -57,6 +57,16 @@ describe('the gift register', () => {
     expect((await actions()).filter((action) => action === 'gift_refused')).toHaveLength(1);
   });
 
+  it('takes a gift that was too dear from the same form, once it is corrected', async () => {
+    const clientId = await bank.client('Too dear first');
+    const form = { by: wang, clientId, personId: null, ...request() };
+    expect(await register({ ...form, said: said({ value: 20_001n }) })).toMatchObject({
+      refusal: { faults: [{ kind: 'over_once' }] },
+    });
+    expect((await done(register({ ...form, said: said() }))).givenInYear).toBe(20_000n);
+    expect(await prisma.gift.count({ where: { clientId } })).toBe(1);
+  });
+
   it('lets two at once not pass the limit together', async () => {
     const clientId = await bank.client('Both at once');
     const person = await someone(clientId);
