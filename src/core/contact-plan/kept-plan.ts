@@ -179,6 +179,10 @@ const PUT_OFF_MOST_DAYS = 60;
 /** The plan of an earlier day takes what came of its lines for so long. */
 const ANSWERED_LATE_DAYS = 7;
 
+/** The plan of `day` does not take any more what came of its lines. */
+export const isResultTooLate = (day: LocalDate, today: LocalDate): boolean =>
+  daysBetween(day, today) > ANSWERED_LATE_DAYS;
+
 export type AnswerFault =
   /** What is not done on an earlier day is on today's plan. */
   | { readonly kind: 'plan_over' }
@@ -199,7 +203,7 @@ export function answerFault(
   today: LocalDate,
 ): AnswerFault | null {
   const isResult = answer.kind === 'done' || answer.kind === 'no_answer';
-  if (daysBetween(day, today) > (isResult ? ANSWERED_LATE_DAYS : 0)) return { kind: 'plan_over' };
+  if (isResult ? isResultTooLate(day, today) : day < today) return { kind: 'plan_over' };
   if (answer.kind === 'skipped') return whyFault(answer.why.trim());
   return answer.kind === 'rescheduled' ? dayFault(answer.to, isBooked, today) : null;
 }

@@ -1,6 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
-import { isAnsweredBy, type KeptPlan } from '../../core/contact-plan/kept-plan.ts';
+import { isAnsweredBy, isResultTooLate, type KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
@@ -10,8 +10,8 @@ import { hold, hourOf } from './hour-of-line.ts';
 type Dependencies = { readonly clock: Clock; readonly bankZone: TimeZone };
 
 /**
- * Her plan of the day of a contact, if the client is on it; nobody else changes it until the transaction ends. To be asked for before
- * anything is written: whoever answers a line has the plan first, too.
+ * Her plan of the day of a contact, if the client is on it and it still takes what came of its lines; nobody else changes it until the
+ * transaction ends. To be asked for before anything is written: whoever answers a line has the plan first, too.
  */
 export async function lockPlanOf(
   tx: Transaction,
@@ -19,8 +19,10 @@ export async function lockPlanOf(
   { by, clientId, on }: { readonly by: Staff; readonly clientId: ClientId; readonly on: LocalDate },
 ): Promise<KeptPlan | null> {
   const now = clock.now();
+  const today = dayAt(now, by.timeZone ?? bankZone);
   // A contact is of the bank’s day, her plan of the one where she works.
-  const day = on === dayAt(now, bankZone) ? dayAt(now, by.timeZone ?? bankZone) : on;
+  const day = on === dayAt(now, bankZone) ? today : on;
+  if (isResultTooLate(day, today)) return null;
   const plan = await tx.plans.findFor(by.id, day);
   return plan?.lines.some((line) => line.clientId === clientId) === true ? tx.plans.lock(plan.id) : null;
 }

@@ -61,6 +61,19 @@ describe('a contact that is logged beside the plan', () => {
     expect(await stands()).toEqual(['skipped']);
   });
 
+  it.each([
+    [7, 'done'],
+    [8, 'planned'],
+  ])('answers the plan of a day for a week, as its lines are: after %i days it is %s', async (days, state) => {
+    const { by, clientId } = await someone(`${days} days later`);
+    const { plan } = await only(by);
+    time.now = new Date(MONDAY.getTime() + days * 86_400_000);
+    await done(log({ by, clientId, draft: draft({ outcome: 'reached' }), ...request() }));
+    expect((await plans.find(plan.id))?.lines).toMatchObject([{ state }]);
+    expect(await messagesTo(by)).toHaveLength(state === 'done' ? 2 : 1);
+    time.now = MONDAY;
+  });
+
   it('after a call that nobody answered says that the client was reached', async () => {
     const { by, clientId } = await someone('calling back');
     const { plan, line } = await only(by);
