@@ -35,6 +35,11 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     return rows.length > 0;
   }
 
+  /** Resolves once somebody waits for another. */
+  async function heldUp(): Promise<void> {
+    while (!(await isHeldUp())) await sleep(5);
+  }
+
   async function atOnce(askFirst: Ask<Uses>, askSecond: Ask<Uses>): Promise<readonly [unknown, unknown]> {
     const [written, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     worked = () => {
@@ -75,5 +80,5 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     return Object.fromEntries(grown.filter(([, count]) => count > 0));
   }
 
-  return { database, first, atOnce, leaves };
+  return { database, first, atOnce, heldUp, leaves };
 }

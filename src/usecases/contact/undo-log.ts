@@ -41,8 +41,9 @@ async function undo(
   const may = mayUndo({ loggedBy, recordedAt }, by.id, withdrawn ? recordedAt : now);
   if (!may.ok) return refused(may.refusal);
   const agreed = withdrawn ? [] : await tx.agenda.appointmentsFrom(interactionId);
-  if (!withdrawn) await tx.contacts.withdraw(interactionId, now);
+  // The plan before the hours that were agreed: whoever answers a line of it takes both in that order.
   const plans = withdrawn ? [] : await tx.plans.reopenAnswered(interactionId);
+  if (!withdrawn) await tx.contacts.withdraw(interactionId, now);
   const appointments = agreed.map(({ id, staff, version }) => ({ id, staffId: staff.id, version }));
   return {
     value: ok(await readContact(tx, interactionId, acted.value.heading)),

@@ -8,6 +8,7 @@ import type {
   ClientId,
   FollowUpId,
   GiftId,
+  InteractionId,
   LossId,
   MemorialDayId,
   NeedId,
@@ -374,6 +375,37 @@ test('an hour is called off while the line of its plan is answered: it stays off
   expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
   expect(await prisma.appointment.findUniqueOrThrow({ where: { id: hour } })).toMatchObject({ status: 'cancelled' });
   expect(await prisma.interaction.count({ where: { clientId } })).toBe(1);
+});
+
+test('whoever takes back a contact waits for a plan before she takes the hour that was agreed in it, as its line is answered', async () => {
+  const clientId = await client();
+  const [hour, planId, contact] = [newId<string>(), newId<string>(), newId<InteractionId>()];
+  const of = { clientId, staffId: wang.id };
+  await prisma.interaction.create({
+    data: { id: contact, ...of, loggedBy: wang.id, on: new Date(today), channel: 'call', outcome: 'meeting_agreed' },
+  });
+  await prisma.appointment.create({
+    data: { id: hour, ...of, interactionId: contact, startsAt: at, subject: '', channel: 'visit', status: 'booked' },
+  });
+  const none = { meetingsTarget: 0, meetingsMost: 4, callsTarget: 0, callsMost: 15, leftOut: {} };
+  const day = new Date('2026-11-22');
+  await prisma.plan.create({ data: { id: planId, staffId: wang.id, day, madeAt: at, ...none } });
+  const line = { id: newId<string>(), planId, clientId, position: 1, kind: 'call', goal: 'trust' };
+  await prisma.planLine.create({
+    data: { ...line, state: 'done', changedBy: wang.id, changedAt: at, reasons: [], interactionId: contact },
+  });
+  const answering = await database.pool.connect();
+  try {
+    await answering.query('BEGIN');
+    await answering.query('SELECT FROM plan WHERE id = $1 FOR UPDATE', [planId]);
+    const undone = first.undoLog({ by: wang, interactionId: contact, origin });
+    await bank.heldUp();
+    await answering.query('SELECT FROM appointment WHERE id = $1 FOR UPDATE NOWAIT', [hour]);
+    await answering.query('COMMIT');
+    expect(await undone).toMatchObject({ ok: true });
+  } finally {
+    answering.release(true);
+  }
 });
 
 test('a client that names two at once has given two names, and was asked once', async () => {
