@@ -399,7 +399,7 @@ describe('the evening', () => {
     const next = { ...plan([line({ kind: 'meeting' }), line({ kind: 'invite', clientName: '丙' })]), day: DAY };
     const { id: _id, ...shown } = next;
     expect(textOf(recapMessage({ plan: today, next: shown, streak: 1 }, reader('zh-CN')).blocks).split('\n')).toEqual([
-      '11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2 小结',
+      '当日小结 · 11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2',
       '1 项未完成',
       '乙',
       '仍需联系的会排进下一个计划。',

@@ -165,7 +165,7 @@ export const en: PlanWords = {
       reason: 'Why (to skip it)',
     },
     recap: {
-      title: (day) => `${day}: the day in short`,
+      title: (day) => `The day in short · ${day}`,
       left: (count, isBesides) => `${isBesides ? 'Besides, not answered' : 'Not answered'}: ${count}`,
       carried: 'Whoever still needs a contact is on the next plan.',
       streak: (days) => `${days} plans in a row with nothing missed that could not wait`,

@@ -159,7 +159,7 @@ export const zhCN: PlanWords = {
       reason: '为什么跳过（跳过时填）',
     },
     recap: {
-      title: (day) => `${day} 小结`,
+      title: (day) => `当日小结 · ${day}`,
       left: (count, isBesides) => `${isBesides ? '另有 ' : ''}${count} 项未完成`,
       carried: '仍需联系的会排进下一个计划。',
       streak: (days) => `连续 ${days} 个计划日，该办的都办了`,
