@@ -140,3 +140,34 @@ test('since when clients were watched before that was kept is put together from 
     { client_id: late, since: new Date('2026-11-02T01:00:00Z') },
   ]);
 });
+
+test('the hours of plans that were made before hours were kept are those that stand: none of them has moved', async () => {
+  const databaseUrl = await emptyPostgres();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  expect(await migrate(pool, before('20261201000000_keep_answered_hours'), silentLog)).toMatchObject({ ok: true });
+  const [clientId, staffId, planId, appointmentId] = Array.from({ length: 4 }, () => newId<string>());
+  await pool.query(`INSERT INTO client (id, name, kind) VALUES ($1, 'ACME', 'corporate')`, [clientId]);
+  await pool.query(`INSERT INTO staff (id, name, role) VALUES ($1, '王莉', 'rm')`, [staffId]);
+  await pool.query(
+    `INSERT INTO appointment (id, client_id, staff_id, starts_at, channel, status)
+     VALUES ($1, $2, $3, date_trunc('hour', now()), 'meeting', 'booked')`,
+    [appointmentId, clientId, staffId],
+  );
+  await pool.query(
+    `INSERT INTO plan (id, staff_id, day, made_at, news_until, meetings_target, meetings_most, calls_target, calls_most, left_out)
+     VALUES ($1, $2, current_date, now(), now(), 1, 2, 3, 4, '{}')`,
+    [planId, staffId],
+  );
+  await pool.query(
+    `INSERT INTO plan_line (id, plan_id, client_id, position, kind, appointment_id, reasons, bonuses, goal)
+     VALUES ($1, $2, $3, 1, 'meeting', $4, '[]', '[]', 'trust')`,
+    [newId(), planId, clientId, appointmentId],
+  );
+  await pool.end();
+
+  const database = await openPostgres(databaseUrl);
+  const { rows } = await database.pool.query(
+    'SELECT l.hour = a.starts_at AS is_its FROM plan_line l JOIN appointment a ON a.id = l.appointment_id',
+  );
+  expect(rows).toEqual([{ is_its: true }]);
+});
