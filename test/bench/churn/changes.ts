@@ -11,8 +11,11 @@ export const CHANGES = {
 
 export type ChangeName = keyof typeof CHANGES;
 
-/** `amounts`: every week has less money in as many dealings. `dealings`: dealings stay away one by one, with their money. */
-export type Way = 'amounts' | 'dealings';
+/**
+ * `amounts`: every week has less money in as many dealings; `money in`: money out stays as it was. `dealings`: dealings stay away one by
+ * one, with their money.
+ */
+export type Way = 'amounts' | 'money in' | 'dealings';
 
 export function changed(
   series: Series,
@@ -29,7 +32,7 @@ export function changed(
     const share = way === 'dealings' && before > 0 ? after / before : left;
     dealings[week] = after;
     credit[week] = (credit[week] as number) * share;
-    debit[week] = (debit[week] as number) * share;
+    if (way !== 'money in') debit[week] = (debit[week] as number) * share;
   }
   return { id, credit, debit, dealings };
 }

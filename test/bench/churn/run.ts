@@ -79,6 +79,12 @@ const AMOUNTS_AND_DEALINGS: readonly Row[] = [
   },
 ];
 
+/** Less money in, and as much out as before. */
+const MONEY_IN: readonly Row[] = (['40% drop', '70% drop', 'move in 13 weeks'] as const).map((name) => ({
+  label: name,
+  change: byName(name, 'money in'),
+}));
+
 const MONEY_OUT: readonly Row[] = [
   { label: 'money out 1.7 times the usual', change: (series, from) => movingOut(series, 1 / 0.6, from) },
   { label: 'money out 3.3 times the usual', change: (series, from) => movingOut(series, 1 / 0.3, from) },
@@ -167,6 +173,7 @@ if (isAsked('generated')) {
 if (isAsked('households')) {
   const series = judged(householdBook(Number(values.clients), SEED));
   judge('households', series, METHODS, AMOUNTS_AND_DEALINGS);
+  judge('households, money in alone', series, METHODS, MONEY_IN);
   judge('households, money moving out', series, METHODS_OUT, MONEY_OUT);
 }
 if (isAsked('waves')) {

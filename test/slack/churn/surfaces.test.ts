@@ -163,8 +163,8 @@ it('where the charts passed their limit it is said what was compared with what',
       ?.split(' · ')[1];
   const both = (because: Because) => [rowOf('zh-CN', because), rowOf('en', because)];
   expect(both({ kind: 'month', now: 1_230_000, usual: 2_100_000 })).toEqual([
-    '四周进账 1.23 万元，通常 2.1 万元（−41%）',
-    'four weeks’ money in CNY 12.3K, usually CNY 21K (−41%)',
+    '近五周进账最多的一周为 1.23 万元，通常 2.1 万元（−41%）',
+    'most money in of any of the last five weeks CNY 12.3K, usually CNY 21K (−41%)',
   ]);
   const wait = { kind: 'waits', weeks: 7, asLong: 0, of: 34, longestWeeks: 4 } as const;
   expect(both(wait)).toEqual([

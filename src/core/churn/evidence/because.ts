@@ -1,13 +1,13 @@
 import { type ChartState, LONGEST_WAIT, SUM, sumBefore } from './chart-state.ts';
 import { measureSide, newSideGap } from './levels.ts';
-import { lastMonth, usualMonth } from './months.ts';
+import { largestWeek, usualLargestWeek } from './months.ts';
 import type { Pool } from './pool.ts';
 import { isSlow, measureRhythm, rateOf, type StretchRhythm } from './rhythm.ts';
 import { groundOf } from './since.ts';
 
 /** What was compared with what where the charts passed their limit: that of it which says most. Amounts are in the unit of the flows. */
 export type Because =
-  /** Money in of four weeks, and what four weeks usually bring. */
+  /** Money in of the largest week of a month, and what the largest week usually brings. */
   | { readonly kind: 'month'; readonly now: number; readonly usual: number }
   /**
    * Weeks without money in; how many of the waits for money before lasted as long, and the longest of them in weeks, of which
@@ -45,9 +45,9 @@ export function because(state: ChartState, pool: Pool, byOut: boolean): Because 
   const { of, back } = ground;
   switch (of) {
     case 'month': {
-      const now = lastMonth(state);
+      const now = largestWeek(state);
       // That a month brought nothing says less to a reader than how rarely there was nothing for so long.
-      return now > 0 ? { kind: 'month', now, usual: usualMonth(state) } : ofWaits(state);
+      return now > 0 ? { kind: 'month', now, usual: usualLargestWeek(state) } : ofWaits(state);
     }
     case 'stop':
       return ofWaits(state);

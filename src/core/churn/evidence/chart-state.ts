@@ -51,8 +51,8 @@ export type ChartState = {
 };
 
 /**
- * Money in of the month that ends with each week: log of four weeks' sum, the greater of the last two such sums, for a month is longer
- * than four weeks and a payday may lie between. Those of the last quarter, in which a change may be, are not in the sums yet. NaN: none.
+ * Money in of the month that ends with each week: log of the largest of its last five weeks, for a month is longer than four. Those of
+ * the last quarter, in which a change may be, are not in the sums yet. NaN: none.
  */
 type Months = { weeks: number; sum: number; squares: number; readonly last: Float32Array };
 
@@ -62,7 +62,7 @@ export const MONTHS_KEPT = 13;
 /** Waits between weeks with money are told apart up to so many weeks. */
 export const LONGEST_WAIT = 27;
 
-/** Of these weeks a month is summed up, which looks at five; a power of two. */
+/** A month looks at five of these weeks; a power of two. */
 export const RECEIVED_KEPT = 8;
 
 export const newChartState = (): ChartState => ({

@@ -1,26 +1,26 @@
 import { type ChartState, MONTHS_KEPT, RECEIVED_KEPT } from './chart-state.ts';
 import { type Gap, LEVEL_WANDERS } from './levels.ts';
 
-/** A month is looked at as so many weeks. */
+/** A month is looked at as so many weeks; its payday may lie in the one before, for it is longer. */
 export const MONTH_WEEKS = 4;
 
-/** So much of a usual month is added, so that a month without money has a log; and no month counts for more than this one. */
+/** So much of the usual is added, so that a month without money has a log; and no month counts for more than this one. */
 const OFFSET = 0.05;
 const MOST = 0.8;
 
-/** The variance of a month's log sum, in so many months, that a client's own is weighed against. */
+/** The variance of the log of a month's largest week, in so many months, that a client's own is weighed against. */
 const POOL_VARIANCE = 0.15;
 const POOL_MONTHS = 1.5;
 
 /** Months that a client is known by, at least. */
 const BASE_MONTHS = 3;
 
-/** The greater sum of the last two stretches of four weeks: a month is longer than that, and a payday may lie between. */
-export const lastMonth = (state: ChartState): number =>
-  receivedBack(state, 1) +
-  receivedBack(state, 2) +
-  receivedBack(state, 3) +
-  Math.max(receivedBack(state, 0), receivedBack(state, 4));
+/** The largest week of the last month: where there is pay, it is in it, whatever else comes in now and then. */
+export const largestWeek = (state: ChartState): number => {
+  let largest = 0;
+  for (let back = 0; back <= MONTH_WEEKS; back += 1) largest = Math.max(largest, receivedBack(state, back));
+  return largest;
+};
 
 const receivedBack = ({ weeks, received }: ChartState, back: number): number =>
   received[(weeks - back) & (RECEIVED_KEPT - 1)] as number;
@@ -37,10 +37,10 @@ export function takeMonth(state: ChartState): void {
     months.sum += leaving;
     months.squares += leaving * leaving;
   }
-  const sum = lastMonth(state);
+  const largest = largestWeek(state);
   // A month without money is so much less than the usual one; before any is usual nobody knows how much that is, and it is none.
-  const usual = months.weeks > 0 ? months.sum / months.weeks : sum > 0 ? Math.log(sum) : Number.NaN;
-  months.last[place] = usual + Math.min(MOST, Math.log(sum * Math.exp(-usual) + OFFSET));
+  const usual = months.weeks > 0 ? months.sum / months.weeks : largest > 0 ? Math.log(largest) : Number.NaN;
+  months.last[place] = usual + Math.min(MOST, Math.log(largest * Math.exp(-usual) + OFFSET));
 }
 
 /** The last month against all that ended more than a quarter ago; false where there are few. */
@@ -57,5 +57,5 @@ export function measureMonth({ months, weeks }: ChartState, into: Gap): boolean 
   return true;
 }
 
-/** The sum that the usual month has, of which what is added to each is no part. */
-export const usualMonth = ({ months }: ChartState): number => (1 - OFFSET) * Math.exp(months.sum / months.weeks);
+/** The largest week that the usual month has, of which what is added to each is no part. */
+export const usualLargestWeek = ({ months }: ChartState): number => (1 - OFFSET) * Math.exp(months.sum / months.weeks);

@@ -54,7 +54,7 @@ function mayHaveStopped(best: Float64Array, logOdds: number, silentWeeks: number
   for (let back = silentWeeks; back > 0; back -= 1) raise(best, back, logOdds - lnRarely(silentWeeks - back));
 }
 
-/** What most of the evidence is read off: a change as single weeks show it, or the month's sum; and since when it says most. */
+/** What most of the evidence is read off: a change as single weeks show it, or the month; and since when it says most. */
 type Ground = { readonly of: Change | 'month'; readonly back: number };
 
 /** Why money in is said to have fallen, or `byOut` why money is said to move out; null where nothing says so. */

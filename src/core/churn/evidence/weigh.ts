@@ -117,7 +117,7 @@ let noted: Noted | null = null;
 /**
  * Weighs all weeks so far: for each change and each stretch it may have begun with, how much likelier the weeks since are
  * after that change than after the client's usual weeks before (its rhythm, the sizes given the dealings, the dealings, the
- * month's sum); summed over stretches and changes, as the Shiryaev-Roberts procedure does. The base is estimated, and its
+ * month's largest week); summed over stretches and changes, as the Shiryaev-Roberts procedure does. The base is estimated, and its
  * error is part of each variance.
  *
  * Source: Roberts 1966; Pollak & Siegmund 1991 (unknown base); Lai 1995 (window-limited).
@@ -218,8 +218,8 @@ function weighSizes({ back, weight }: Stretch, hasDebit: boolean): void {
 }
 
 /**
- * The last month's sum against the months before: of clients who are paid monthly it says what single weeks do not, be it that
- * payments are smaller, that some stay away or that all do.
+ * The largest week of the last month against those of the months before: of clients who are paid monthly it says what single weeks do
+ * not, be it that pay is smaller or that it stays away.
  */
 function weighMonth({ silentWeeks }: ChartState): void {
   if (month.mean > SHIFTS[0] / 2) return;

@@ -65,7 +65,8 @@ export const en: ChurnWords = {
       dealings: (change) => `dealings ${change}`,
     },
     because: {
-      month: ({ now, usual, change }) => `four weeks’ money in ${now}, usually ${usual} (${change})`,
+      month: ({ now, usual, change }) =>
+        `most money in of any of the last five weeks ${now}, usually ${usual} (${change})`,
       waits: ({ weeks, asLong, of, longestWeeks }, isCapped) =>
         `no money in for ${weeksText(weeks)}; of ${plural(of, 'wait')} for money before, ${asLong === 0 ? 'none' : asLong} lasted as long (longest ${
           isCapped ? `${longestWeeks} weeks or more` : weeksText(longestWeeks)

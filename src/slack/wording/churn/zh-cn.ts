@@ -62,7 +62,7 @@ export const zhCN: ChurnWords = {
       dealings: (change) => `笔数 ${change}`,
     },
     because: {
-      month: ({ now, usual, change }) => `四周进账 ${now}，通常 ${usual}（${change}）`,
+      month: ({ now, usual, change }) => `近五周进账最多的一周为 ${now}，通常 ${usual}（${change}）`,
       waits: ({ weeks, asLong, of, longestWeeks }, isCapped) =>
         `已 ${weeks} 周无进账，以往 ${of} 次进账间隔中${asLong === 0 ? '没有一次' : ` ${asLong} 次`}这么久（最长 ${longestWeeks} 周${isCapped ? '以上' : ''}）`,
       sizes: (weeks, moneyIn, moneyOut) => `近 ${weeks} 周同等笔数下${bothSides(moneyIn, moneyOut)}`,

@@ -84,12 +84,12 @@ function charted(credit: readonly number[], isPassedOver: (week: number) => bool
   });
 }
 
-it('of a client who is paid monthly, the sum of a month says what single weeks do not', () => {
+it('of a client who is paid monthly, the largest week of a month says what single weeks do not', () => {
   const drops = 80;
   const usual = charted(paidMonthly(110, (week) => 5000 + 100 * (week % 3)));
   const less = charted(paidMonthly(110, (week) => (week < drops ? 1 : 0.6) * (5000 + 100 * (week % 3))));
   const highest = Math.max(...usual.slice(40).map(({ down }) => down));
-  // Two paydays, one after the other at most five weeks, and a week for the greater of two sums to show it.
+  // Two paydays, one after the other at most five weeks, and a week for the last full pay to be out of the month.
   const found = less.findIndex(({ down }) => down > highest + 0.5);
   expect(found).toBeGreaterThanOrEqual(drops);
   expect(found).toBeLessThan(drops + 11);
@@ -97,6 +97,18 @@ it('of a client who is paid monthly, the sum of a month says what single weeks d
   expect(change).toBe('smaller');
   expect(backLeast).toBeLessThanOrEqual(found - drops + 1);
   expect(backMost).toBeGreaterThanOrEqual(4);
+});
+
+it('pay that falls is seen beside cash that is paid in now and then', () => {
+  // Every third week some cash, of anything up to more than the pay: the sum of a month hides it.
+  const withCash = (of: readonly number[]) =>
+    of.map((sum, week) => sum + (week % 3 === 0 ? 100 + ((week * 7919) % 6400) : 0));
+  const drops = 80;
+  const usual = charted(withCash(paidMonthly(110, () => 5000)));
+  const less = charted(withCash(paidMonthly(110, (week) => (week < drops ? 5000 : 3000))));
+  const highest = Math.max(...usual.slice(40).map(({ down }) => down));
+  expect(less.findIndex(({ down }) => down > highest + 1)).toBeLessThan(drops + 13);
+  expect(Math.max(...less.map(({ down }) => down))).toBeGreaterThan(highest + 1);
 });
 
 it('a payday that comes a week late, as months have it, is no sign', () => {
@@ -125,7 +137,7 @@ it('a silence of more than a quarter is not taken for usual when money comes aga
       takeIn(state, { week, phase: 0, credit, debit: 0, dealings: credit > 0 ? 1 : 0 }, pool);
     return state.months.sum / state.months.weeks;
   };
-  // Thirteen silent weeks are eight months without money and five with less, by the greater of two sums; of forty no more are taken in.
+  // Of thirteen silent weeks eight end a month without money, which has five; of forty no more are taken in.
   expect(kept(40)).toBeGreaterThanOrEqual(kept(18) - 1e-9);
 });
 const weeksOf = (weeks: number, amount: number): readonly number[] => Array.from({ length: weeks }, () => amount);
