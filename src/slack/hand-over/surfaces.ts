@@ -245,12 +245,15 @@ function reviewRow(review: ShownReview, client: ShownReview['clients'][number], 
   ];
 }
 
-/** Why she does not take over all, or that client alone; or that there is nothing left to decline. */
+/** Why she does not take over all that are open, or that client alone; or that there is nothing left to decline. */
 export function declineForm(review: ShownReview, clientId: string | null, reader: Reader): ModalView {
-  const words = reader.wording.handOver;
+  const { handOver: words, separator } = reader.wording;
   const about = review.clients.filter(({ id, state }) => state === 'proposed' && id === (clientId ?? id));
-  const name = clientId === null ? fromTo(review) : shortened(about[0]?.name ?? '', NAME_SHOWN);
   if (about.length === 0) return handOverSaid(words.nothingOpen, reader);
+  const name =
+    clientId === null
+      ? `${fromTo(review)}${separator}${words.declineOf(about.length)}`
+      : shortened(about[0]?.name ?? '', NAME_SHOWN);
   return {
     type: 'modal',
     callback_id: ids.declineForm,

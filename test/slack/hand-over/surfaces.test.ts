@@ -117,6 +117,8 @@ it('of what was answered already nothing is left to decline, which is said befor
     expect(view.submit).toBeUndefined();
   }
   const open = { ...review, clients: [{ ...answered, state: 'proposed' } as const] };
-  expect(textOf(declineForm(open, null, to).blocks)).toMatch(/^王莉 → 陈浩\n/);
+  expect(textOf(declineForm(open, null, to).blocks)).toMatch(/^王莉 → 陈浩 · 1 client\n/);
+  const both = { ...open, clients: [...open.clients, { ...answered, id: id<string>() }, ...open.clients] };
+  expect(textOf(declineForm(both, null, reader('zh-CN')).blocks)).toMatch(/^王莉 → 陈浩 · 2 户客户\n/);
   expect(textOf(declineForm(open, answered.id, to).blocks)).toMatch(/^海港物流\n/);
 });

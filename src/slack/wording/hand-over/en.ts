@@ -85,6 +85,7 @@ export const en: HandOverWords = {
         .join(' · '),
     declineTitle: 'Decline',
     declineSubmit: 'Decline',
+    declineOf: clients,
     declineLabel: 'Why? The owner and the manager read this.',
     reviewTitle: 'Hand-over',
     states: { proposed: 'open', accepted: 'accepted', declined: 'declined', withdrawn: 'withdrawn' },

@@ -58,6 +58,7 @@ export type HandOverWords = {
     readonly answered: (accepted: number, declined: number, withdrawn: number) => string;
     readonly declineTitle: string;
     readonly declineSubmit: string;
+    readonly declineOf: (clients: number) => string;
     readonly declineLabel: string;
     readonly reviewTitle: string;
     readonly states: Readonly<Record<'proposed' | 'accepted' | 'declined' | 'withdrawn', string>>;

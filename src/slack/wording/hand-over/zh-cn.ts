@@ -75,6 +75,7 @@ export const zhCN: HandOverWords = {
         .join(' · '),
     declineTitle: '不接受移交',
     declineSubmit: '提交',
+    declineOf: (count) => `${count} 户客户`,
     declineLabel: '原因（管户客户经理和支行长会看到）',
     reviewTitle: '客户移交',
     states: { proposed: '待处理', accepted: '已接受', declined: '未接受', withdrawn: '已撤回' },
