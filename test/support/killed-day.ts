@@ -128,9 +128,7 @@ export async function killedDay({ killsEach, seed }: { readonly killsEach: numbe
         if (!isAll) cutOff += 1;
         await kill(bot);
       }
-      // Nobody is left who holds anything.
-      await database.pool.query('UPDATE job_run SET lease_until = NULL');
-      await database.pool.query('UPDATE outbox_lane SET lease_until = NULL');
+      await endLeases(database);
     }
     await workOff(database, start(at), at);
   }
@@ -159,6 +157,13 @@ async function workOff(database: Database, bot: BotProcess, at: string): Promise
   await bot.said('has done its minute');
   await reached(database, at, bot, Number.POSITIVE_INFINITY);
   await kill(bot);
+  await endLeases(database);
+}
+
+/** Nobody is left who holds anything: also whoever has done all is killed, and perhaps before it lets go of a recipient. */
+async function endLeases({ pool }: Database): Promise<void> {
+  await pool.query('UPDATE job_run SET lease_until = NULL');
+  await pool.query('UPDATE outbox_lane SET lease_until = NULL');
 }
 
 async function kill({ child, ended }: BotProcess): Promise<void> {
