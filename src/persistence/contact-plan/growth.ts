@@ -43,10 +43,16 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       WHERE p.id IN (SELECT l.plan_id FROM plan_line l WHERE l.client_id = (SELECT client_id FROM interaction WHERE id = ${interactionId}::uuid)
                      AND l.interaction_id = ${interactionId}::uuid)
       RETURNING p.id::text AS plan_id, p.staff_id::text, p.revision`;
+    const planIds = rows.map(({ plan_id }) => plan_id);
+    // A later line has the appointment already, as it was moved since.
+    await db.$executeRaw`
+      DELETE FROM plan_line l USING plan_line t
+      WHERE l.plan_id = ANY (${planIds}::uuid[]) AND l.interaction_id = ${interactionId}::uuid
+        AND t.plan_id = l.plan_id AND t.client_id = l.client_id AND t.appointment_id = l.appointment_id AND t.round > l.round`;
     // Of one that was done the contact stays known: its hour stands as held.
     await db.$executeRaw`
       UPDATE plan_line SET state = 'planned', interaction_id = CASE state WHEN 'done' THEN interaction_id END
-      WHERE plan_id = ANY (${rows.map(({ plan_id }) => plan_id)}::uuid[]) AND interaction_id = ${interactionId}::uuid`;
+      WHERE plan_id = ANY (${planIds}::uuid[]) AND interaction_id = ${interactionId}::uuid`;
     return rows.map(({ plan_id, staff_id, revision }) => ({
       planId: plan_id as PlanId,
       staffId: staff_id as StaffId,

@@ -189,7 +189,10 @@ export type PlanStore = {
   ) => Promise<readonly (Newcomers & { readonly revision: number })[]>;
   /** Something about the plan is to be shown anew: counts its revision up and answers it. */
   readonly touch: (id: PlanId) => Promise<number>;
-  /** Lines that a contact answered wait again: it was taken back. Their plans, each counted up. */
+  /**
+   * Lines that a contact answered wait again: it was taken back. One whose appointment a later line has goes. Their plans, each
+   * counted up.
+   */
   readonly reopenAnswered: (
     interactionId: InteractionId,
   ) => Promise<readonly (Omit<Newcomers, 'clientIds'> & { readonly revision: number })[]>;

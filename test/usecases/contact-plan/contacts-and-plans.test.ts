@@ -112,8 +112,8 @@ describe('an agreed hour whose answer was taken back', () => {
   const freshen = freshenPlans({ ...planning, plans });
 
   /** Answered by mistake, taken back, then as `change` has it. */
-  async function takenBack(kind: 'done' | 'no_answer', change: object) {
-    const { by } = await someone(`${kind} ${JSON.stringify(change)}`);
+  async function takenBack(kind: 'done' | 'no_answer', change: object, before: readonly object[] = []) {
+    const { by } = await someone(`${kind} ${JSON.stringify(change)} ${JSON.stringify(before)}`);
     const clientId = await quiet('Client', by);
     const data = { id: newId(), clientId, staffId: by.id, startsAt: hour(18), channel: 'visit', status: 'booked' };
     await prisma.appointment.create({ data: { ...data, recordedAt: new Date(MONDAY.getTime() - 60_000) } });
@@ -121,6 +121,10 @@ describe('an agreed hour whose answer was taken back', () => {
     const said = kind === 'done' ? ({ kind, outcome: 'reached' } as const) : { kind };
     expect(await answered(by, line.id, said)).toMatchObject({ ok: true });
     const [contact] = await contactsOf(clientId);
+    for (const each of before) {
+      await prisma.appointment.update({ where: { id: data.id }, data: each });
+      await freshen();
+    }
     await done(undoLog(deps)({ by, interactionId: contact?.id as never, origin: 'test' }));
     const { revision = 0 } = (await plans.find(plan.id)) ?? {};
     await prisma.appointment.update({ where: { id: data.id }, data: change });
@@ -139,6 +143,14 @@ describe('an agreed hour whose answer was taken back', () => {
     ['takes place after all: it is done', { status: 'held' }, [[hour(18), 'done']]],
   ])('%s', async (_name, change, lines) => {
     expect(await takenBack('no_answer', change)).toEqual({ lines, news: 1 });
+  });
+
+  it.each([
+    ['moved', [{ startsAt: hour(19) }], [[hour(19), 'planned']]],
+    ['moved and moved back', [{ startsAt: hour(19) }, { startsAt: hour(18) }], [[hour(18), 'planned']]],
+    ['moved and held', [{ startsAt: hour(19) }, { status: 'held' }], [[hour(19), 'done']]],
+  ])('is on the plan once where it was %s before that', async (_name, before, lines) => {
+    expect(await takenBack('no_answer', {}, before)).toEqual({ lines, news: 0 });
   });
 
   it('waits again, although it stands as held', async () => {
