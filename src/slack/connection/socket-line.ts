@@ -11,6 +11,8 @@ import type { Line } from './line.ts';
 
 /** How long one try to reach Slack may take. */
 const CALL_TIMEOUT_MS = 10_000;
+/** How long it may take until Slack says hello over a new socket, the two tries for its address included. */
+const HELLO_WITHIN_MS = 30_000;
 /** At once, then after a second, and never more than this apart: an outage may last, and be over at any moment. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
@@ -34,8 +36,10 @@ export function socketLine(parts: {
   readonly slackApiUrl: string | undefined;
   readonly log: Logger;
   readonly slackLog: SlackLogger;
+  /** A test waits for less. */
+  readonly helloWithinMs?: number;
 }): Line {
-  const { log } = parts;
+  const { log, helloWithinMs = HELLO_WITHIN_MS } = parts;
   const receiver = new SocketModeReceiver({
     appToken: parts.appToken,
     logger: parts.slackLog,
@@ -64,13 +68,26 @@ export function socketLine(parts: {
     if (state === 'running' && !isConnecting) void reconnect();
   });
 
+  /** Left to itself, the library waits for minutes where something takes the connection and never answers. */
+  async function connect(): Promise<void> {
+    const timer = setTimeout(() => void client.disconnect(), helloWithinMs);
+    try {
+      await client.start();
+    } catch (error) {
+      // The library rejects with nothing when a socket closes before Slack said hello.
+      throw error ?? new Error('the socket was closed before Slack said hello');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async function reconnect(): Promise<void> {
     isConnecting = true;
     for (let failures = 0; state === 'running'; failures += 1) {
       await sleep(pauseMs(failures, goodbye), null, { signal: stopping.signal }).catch(() => null);
       if (state !== 'running') break;
       try {
-        await client.start();
+        await connect();
         goodbye = '';
         log.debug({ failures }, 'a socket was renewed');
         break;
@@ -86,12 +103,7 @@ export function socketLine(parts: {
   return {
     receiver,
     async start() {
-      try {
-        await client.start();
-      } catch (error) {
-        // The library rejects with nothing when a socket closes before Slack said hello.
-        throw error ?? new Error('the socket was closed before Slack said hello');
-      }
+      await connect();
       state = 'running';
     },
     async stop() {

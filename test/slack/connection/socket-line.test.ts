@@ -1,6 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { pauseMs } from '../../../src/slack/connection/socket-line.ts';
+import { pino } from 'pino';
+import { expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { pauseMs, socketLine } from '../../../src/slack/connection/socket-line.ts';
+import { slackLogger } from '../../../src/slack/connection.ts';
 
 it('tries again within 15 seconds, however long Slack has been away', () => {
   fc.assert(
@@ -15,4 +21,36 @@ it('tries at once when a socket is gone, but not when it was one too many', () =
   expect(pauseMs(0, '')).toBe(0);
   expect(pauseMs(0, 'refresh_requested')).toBe(0);
   expect(pauseMs(0, 'too_many_websockets')).toBeGreaterThanOrEqual(12_000);
+});
+
+it('gives a socket up of which nothing is heard, and tries the next one', async () => {
+  const sockets = new WebSocketServer({ noServer: true });
+  const server = createServer((_, response) => {
+    const { port } = server.address() as AddressInfo;
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ ok: true, url: `ws://127.0.0.1:${port}/link` }));
+  });
+  let asked = 0;
+  server.on('upgrade', (request, socket, head) => {
+    asked += 1;
+    // The second one is taken by something that never answers.
+    if (asked !== 2) sockets.handleUpgrade(request, socket, head, (each) => each.send('{"type":"hello"}'));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const log = pino({ level: 'silent' });
+  const line = socketLine({
+    appToken: 'xapp-test',
+    slackApiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    log,
+    slackLog: slackLogger(log),
+    helloWithinMs: 200,
+  });
+  line.receiver.init({ processEvent: async () => undefined } as never);
+  await line.start();
+  for (const each of sockets.clients) each.terminate();
+  await vi.waitFor(() => expect(asked).toBe(3), { timeout: 5_000 });
+  await vi.waitFor(() => expect(sockets.clients.size).toBe(1));
+  await line.stop();
+  server.closeAllConnections();
+  server.close();
 });
