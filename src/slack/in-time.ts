@@ -35,7 +35,7 @@ export async function inTime(
 
   try {
     await answering(answer);
-    if (isOwed) await acknowledge();
+    if (isOwed) await sent(acknowledge());
   } finally {
     clearTimeout(timer);
   }

@@ -66,6 +66,14 @@ describe('a command that needs no answer', () => {
   });
 });
 
+describe('a command whose form is open', () => {
+  it('has not failed where its acknowledgement finds no socket', async () => {
+    const { args, ack } = command(() => Promise.reject(new Error('the socket has gone')));
+    await inTime(args, async () => {});
+    expect(ack).toHaveBeenCalledOnce();
+  });
+});
+
 describe('a command that fails', () => {
   it('leaves the acknowledgement to whoever tells the person, now and later', async () => {
     const { args, ack } = command();
