@@ -172,6 +172,7 @@ export const storesIn = (tx: Prisma.TransactionClient): Transaction => ({
   alertLinks: alertLinkRepository(tx),
   firstTime: async (key) =>
     (await tx.$executeRaw`INSERT INTO handled_request (key) VALUES (${key}) ON CONFLICT DO NOTHING`) === 1,
+  wasSeen: async (key) => (await tx.handledRequest.count({ where: { key } })) > 0,
   firstTimes: async (keys) => {
     const rows = await tx.$queryRaw<readonly { readonly key: string }[]>`
       INSERT INTO handled_request (key) SELECT DISTINCT unnest(${[...keys]}::text[]) ON CONFLICT DO NOTHING RETURNING key`;

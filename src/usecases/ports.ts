@@ -90,6 +90,8 @@ export type Transaction = {
    * refusal was not. The key is the view id of a form, or the channel, message and action ts of a button.
    */
   readonly firstTime: (key: string) => Promise<boolean>;
+  /** Whether `key` was seen, without seeing it: for what is refused with something on the trail. */
+  readonly wasSeen: (key: string) => Promise<boolean>;
   /** Those of `keys` that are seen for the first time, all asked in one go. */
   readonly firstTimes: (keys: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Whoever names the same thing waits until this transaction ends, and then reads what it has written. */

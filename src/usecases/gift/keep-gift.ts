@@ -64,7 +64,9 @@ async function register(
   // Of all that is given to the client, since two gifts may pass a limit together.
   await tx.inTurn(`gift:${clientId}`);
   const { year } = partsOf(said.on);
-  const given = await tx.gifts.givenIn(to, year, currency);
+  const inYear = await tx.gifts.givenIn(to, year, currency);
+  // A retry is judged by what was given before it, as it was the first time.
+  const given = (await tx.wasSeen(requestKey)) ? inYear - said.value : inYear;
   const publicDuty = await tx.gifts.hasPublicDuty(to);
   const recipient = { clientName: acted.value.heading.name, publicDuty, given };
   const checked = checkGift(said, recipient, giftLimits, dayAt(now, bankZone));
@@ -99,7 +101,7 @@ async function register(
     isStruck: false,
   };
   return {
-    value: ok({ gift, givenInYear: isFirst ? given + value : given }),
+    value: ok({ gift, givenInYear: given + value }),
     events: isFirst ? [{ kind: 'gift_registered', clientId, giftId, personId, value, currency, occasion, what }] : [],
   };
 }

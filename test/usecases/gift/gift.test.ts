@@ -57,6 +57,17 @@ describe('the gift register', () => {
     expect((await actions()).filter((action) => action === 'gift_refused')).toHaveLength(1);
   });
 
+  it('answers a form that comes twice as before, although its gift has filled up the year', async () => {
+    const clientId = await bank.client('Twice the last');
+    await done(give(clientId, null));
+    await done(give(clientId, null));
+    const last = { by: wang, clientId, personId: null, said: said(), ...request() };
+    const before = await actions();
+    expect((await done(register(last))).givenInYear).toBe(60_000n);
+    expect((await done(register(last))).givenInYear).toBe(60_000n);
+    expect(await actions()).toEqual([...before, 'gift_registered']);
+  });
+
   it('takes a gift that was too dear from the same form, once it is corrected', async () => {
     const clientId = await bank.client('Too dear first');
     const form = { by: wang, clientId, personId: null, ...request() };
