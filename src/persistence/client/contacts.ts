@@ -26,14 +26,14 @@ export type PersonJson = Omit<Person, 'id' | 'birthday' | 'confirmedOn'> & {
   readonly birthday: string | null;
   readonly confirmedOn: string | null;
 };
-type InteractionJson = ByStaff & {
+export type InteractionJson = ByStaff & {
   readonly id: string;
   readonly on: string;
   readonly channel: string;
   readonly summary: string;
   readonly outcome: string | null;
 };
-type FollowUpJson = ByStaff & {
+export type FollowUpJson = ByStaff & {
   readonly id: string;
   readonly kind: string;
   readonly text: string;
@@ -41,7 +41,7 @@ type FollowUpJson = ByStaff & {
   readonly due_on: string | null;
   readonly done_on: string | null;
 };
-type AppointmentJson = ByStaff & {
+export type AppointmentJson = ByStaff & {
   readonly id: string;
   readonly starts_at: string;
   readonly channel: string;
@@ -154,7 +154,7 @@ export const personFromJson = (row: PersonJson): Person => ({
   confirmedOn: dayFromText(row.confirmedOn),
 });
 
-const interactionFromJson = (row: InteractionJson): Interaction => ({
+export const interactionFromJson = (row: InteractionJson): Interaction => ({
   id: row.id as InteractionId,
   on: localDate(row.on),
   channel: row.channel as InteractionChannel,
@@ -163,7 +163,7 @@ const interactionFromJson = (row: InteractionJson): Interaction => ({
   outcome: row.outcome,
 });
 
-const followUpFromJson = (row: FollowUpJson): FollowUp => ({
+export const followUpFromJson = (row: FollowUpJson): FollowUp => ({
   id: row.id as FollowUpId,
   kind: row.kind as FollowUp['kind'],
   text: row.text,
@@ -173,7 +173,7 @@ const followUpFromJson = (row: FollowUpJson): FollowUp => ({
   staff: staffFromRow(row),
 });
 
-const appointmentFromJson = (row: AppointmentJson): Appointment => ({
+export const appointmentFromJson = (row: AppointmentJson): Appointment => ({
   id: row.id as AppointmentId,
   startsAt: new Date(row.starts_at),
   channel: row.channel as AppointmentChannel,

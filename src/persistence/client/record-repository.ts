@@ -1,4 +1,3 @@
-import type { AppointmentChannel, FollowUp, InteractionChannel } from '../../core/client/contact.ts';
 import type { NeedLevel } from '../../core/client/contact-log/entry.ts';
 import {
   HISTORY_KINDS,
@@ -8,11 +7,19 @@ import {
   pageWithin,
 } from '../../core/client/full-record.ts';
 import { localDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { AppointmentId, ClientId, FollowUpId, InteractionId, NeedId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, NeedId, StaffId } from '../../core/shared/ids.ts';
 import type { RecordStore } from '../../usecases/client/ports.ts';
 import { mayHear } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
-import { type ByStaff, type Db, dayFromText, staffFromRow, staffNameFromRow } from '../rows.ts';
+import { type ByStaff, type Db, dayFromText, staffFromRow } from '../rows.ts';
+import {
+  type AppointmentJson,
+  appointmentFromJson,
+  type FollowUpJson,
+  followUpFromJson,
+  type InteractionJson,
+  interactionFromJson,
+} from './contacts.ts';
 
 /** The parts of a full record that the card has no room for. */
 export function recordRepository(db: Db): RecordStore {
@@ -74,40 +81,9 @@ const ROWS: Readonly<Record<HistoryKind, Rows>> = {
 };
 
 type HistoryRow =
-  | {
-      readonly kind: 'contact';
-      readonly body: ByStaff & {
-        readonly id: string;
-        readonly on: string;
-        readonly channel: string;
-        readonly summary: string;
-        readonly outcome: string | null;
-        readonly dissatisfied: boolean;
-      };
-    }
-  | {
-      readonly kind: 'appointment';
-      readonly body: ByStaff & {
-        readonly id: string;
-        readonly starts_at: string;
-        readonly channel: string;
-        readonly subject: string;
-        readonly place: string | null;
-        readonly status: string;
-      };
-    }
-  | {
-      readonly kind: 'to_do';
-      readonly body: ByStaff & {
-        readonly id: string;
-        readonly kind: string;
-        readonly text: string;
-        readonly texts: FollowUp['texts'];
-        readonly due_on: string | null;
-        readonly done_on: string | null;
-        readonly cancelled_on: string | null;
-      };
-    }
+  | { readonly kind: 'contact'; readonly body: InteractionJson & { readonly dissatisfied: boolean } }
+  | { readonly kind: 'appointment'; readonly body: AppointmentJson }
+  | { readonly kind: 'to_do'; readonly body: FollowUpJson & { readonly cancelled_on: string | null } }
   | {
       readonly kind: 'ownership';
       readonly body: ByStaff & {
@@ -120,45 +96,11 @@ type HistoryRow =
 function entryFromRow({ kind, body }: HistoryRow): HistoryEntry {
   switch (kind) {
     case 'contact':
-      return {
-        kind,
-        interaction: {
-          id: body.id as InteractionId,
-          on: localDate(body.on),
-          channel: body.channel as InteractionChannel,
-          by: staffNameFromRow(body.staff_id, body.staff_name),
-          summary: body.summary,
-          outcome: body.outcome,
-        },
-        dissatisfied: body.dissatisfied,
-      };
+      return { kind, interaction: interactionFromJson(body), dissatisfied: body.dissatisfied };
     case 'appointment':
-      return {
-        kind,
-        appointment: {
-          id: body.id as AppointmentId,
-          startsAt: new Date(body.starts_at),
-          channel: body.channel as AppointmentChannel,
-          subject: body.subject,
-          place: body.place,
-          status: body.status as 'booked' | 'held' | 'cancelled',
-          staff: staffFromRow(body),
-        },
-      };
+      return { kind, appointment: appointmentFromJson(body) };
     case 'to_do':
-      return {
-        kind,
-        followUp: {
-          id: body.id as FollowUpId,
-          kind: body.kind as FollowUp['kind'],
-          text: body.text,
-          texts: body.texts,
-          dueOn: dayFromText(body.due_on),
-          doneOn: dayFromText(body.done_on),
-          staff: staffFromRow(body),
-        },
-        cancelledOn: dayFromText(body.cancelled_on),
-      };
+      return { kind, followUp: followUpFromJson(body), cancelledOn: dayFromText(body.cancelled_on) };
     case 'ownership':
       return {
         kind,

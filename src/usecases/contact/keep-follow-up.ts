@@ -9,10 +9,12 @@ import { asItStood } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { carryOut, type Outcome, refused } from './carry-out.ts';
 import { type Clashed, lastEdit } from './edit-contact.ts';
 import { type ContactRefusal, keptToChange } from './find-contact.ts';
+import type { AgendaStore } from './ports.ts';
 
 type Faulty = { readonly kind: 'faults'; readonly faults: readonly AgreedFault<'followUp'>[] };
 
@@ -62,9 +64,8 @@ async function agree(
   if (!checked.ok) return refused({ kind: 'faults', faults: checked.refusal });
   const value = ok(acted.value.heading);
   if (!(await tx.firstTime(requestKey))) return { value, events: [] };
-  const followUpId = deps.newId<FollowUpId>();
-  await tx.agenda.insertFollowUp({
-    id: followUpId,
+  const agreed = await noteFollowUp(tx, {
+    id: deps.newId<FollowUpId>(),
     clientId,
     staffId: by.id,
     kind,
@@ -73,9 +74,17 @@ async function agree(
     recordedBy: by.id,
     recordedAt: now,
   });
-  const { dueOn } = checked.value;
-  const isPromise = kind === 'promise';
-  return { value, events: [{ kind: 'follow_up_agreed', clientId, followUpId, isPromise, dueOn }] };
+  return { value, events: [agreed] };
+}
+
+/** Writes down what is to be done, as a part of a transaction; what others hear of it. */
+export async function noteFollowUp(
+  tx: Transaction,
+  followUp: Parameters<AgendaStore['insertFollowUp']>[0],
+): Promise<DomainEvent> {
+  await tx.agenda.insertFollowUp(followUp);
+  const { id: followUpId, clientId, kind, said } = followUp;
+  return { kind: 'follow_up_agreed', clientId, followUpId, isPromise: kind === 'promise', dueOn: said.dueOn };
 }
 
 /** The contact, where it is one of this client and stands. */

@@ -7,6 +7,7 @@ import type { BankEventId, ClientId, FollowUpId } from '../../core/shared/ids.ts
 import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
+import { noteFollowUp } from '../contact/keep-follow-up.ts';
 import { type LogDependencies, logWithin } from '../contact/log-contact.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction, UnitOfWork } from '../ports.ts';
@@ -150,21 +151,18 @@ export function answerInvitation(
         : { ok: false, refusal: logged.value.refusal };
     }
 
-    async function toDo(tx: Transaction, { text, texts }: FollowUpText): Promise<DomainEvent> {
-      const id = deps.newId<FollowUpId>();
-      const dueOn = addDays(today, ASK_WITHIN_DAYS);
-      await tx.agenda.insertFollowUp({
-        id,
+    function toDo(tx: Transaction, { text, texts }: FollowUpText): Promise<DomainEvent> {
+      return noteFollowUp(tx, {
+        id: deps.newId<FollowUpId>(),
         clientId,
         staffId: by.id,
         kind: 'follow_up',
-        said: { text, dueOn },
+        said: { text, dueOn: addDays(today, ASK_WITHIN_DAYS) },
         texts,
         interactionId: null,
         recordedBy: by.id,
         recordedAt: now,
       });
-      return { kind: 'follow_up_agreed', clientId, followUpId: id, isPromise: false, dueOn };
     }
   };
 

@@ -8,6 +8,7 @@ import { ok, type Result } from '../../core/shared/result.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import type { ClientLookup } from '../client/ports.ts';
 import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
+import { noteFollowUp } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { askInTurn, draftOf } from './ask-client.ts';
@@ -146,21 +147,19 @@ export function nameTarget(deps: NameDependencies): NameTarget {
       return id;
     }
 
-    async function noteThanks(tx: Transaction, id: FollowUpId, target: string): Promise<DomainEvent> {
+    function noteThanks(tx: Transaction, id: FollowUpId, target: string): Promise<DomainEvent> {
       const { text, texts } = deps.tasks.thank(target);
-      const dueOn = addDays(day, THANK_WITHIN_DAYS);
-      await tx.agenda.insertFollowUp({
+      return noteFollowUp(tx, {
         id,
         clientId,
         staffId: by.id,
         kind: 'follow_up',
-        said: { text, dueOn },
+        said: { text, dueOn: addDays(day, THANK_WITHIN_DAYS) },
         texts,
         interactionId: null,
         recordedBy: by.id,
         recordedAt: now,
       });
-      return { kind: 'follow_up_agreed', clientId, followUpId: id, isPromise: false, dueOn };
     }
   };
 }

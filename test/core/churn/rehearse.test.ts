@@ -94,10 +94,8 @@ describe('what is found', () => {
         ({ clientId, finding }) => clientId < `S${100 + GROWING}` && finding?.change === 'moving_out',
       ).length;
     };
-    // The budget of money out is one client in fifty a year, of these 60 in 30 weeks less than one. Growth that comes roughly by itself is seen
-    // as such in nearly all.
-    const said = [1.7, 2, 3].reduce((sum, times) => sum + movingOut(times, times), 0);
-    expect(said).toBeLessThanOrEqual((3 * GROWING) / 8);
+    // By chance one in ten alarms in a year, here of 20 in 30 weeks: 1.2 on average, and hardly ever more than three.
+    for (const times of [1.7, 2, 3, 10]) expect(movingOut(times, times)).toBeLessThanOrEqual(3);
     // Without more coming in it does, and where far more goes out than what more comes in too.
     expect(movingOut(1, 3)).toBeGreaterThanOrEqual(GROWING - 1);
     expect(movingOut(1.3, 3)).toBeGreaterThanOrEqual(GROWING - 1);

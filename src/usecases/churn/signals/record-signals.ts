@@ -22,6 +22,7 @@ import {
 import { ok, type Result } from '../../../core/shared/result.ts';
 import { type ActRefusal, actOnClient, mayActOn } from '../../client/act-on-client.ts';
 import { carryOut, refused } from '../../contact/carry-out.ts';
+import { noteFollowUp } from '../../contact/keep-follow-up.ts';
 import type { Context, DomainEvent } from '../../events.ts';
 import type { ClientStore, Clock, GrantStore, NewId, Transaction, UnitOfWork } from '../../ports.ts';
 import type { FoundSignal, SignalMark, SignalSource } from '../ports/signals.ts';
@@ -154,21 +155,18 @@ async function openMeasure(
   const keys = keysOf({ clientId, staffId: ownerId, text, texts });
   if (keys.some((key) => open.has(key))) return null;
   for (const key of keys) open.add(key);
-  const followUpId = newId<FollowUpId>();
-  const dueOn = addWorkingDays(today, days, calendar);
-  await tx.agenda.insertFollowUp({
-    id: followUpId,
+  return noteFollowUp(tx, {
+    id: newId<FollowUpId>(),
     clientId,
     staffId: ownerId,
     kind: 'follow_up',
-    said: { text, dueOn },
+    said: { text, dueOn: addWorkingDays(today, days, calendar) },
     texts,
     interactionId: null,
     counteredId: kind.event === 'complaint' ? parseId<ComplaintId>(source.slice(source.indexOf(':') + 1)) : null,
     recordedBy: staffId ?? ownerId,
     recordedAt: at,
   });
-  return { kind: 'follow_up_agreed', clientId, followUpId, isPromise: false, dueOn };
 }
 
 export type FindSignalClient = (
