@@ -15,8 +15,8 @@ import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PersonId } from '../../core/shared/ids.ts';
 import type { RecordMoment } from '../../usecases/ports.ts';
 import { mayHear } from '../complaint/guarded-row.ts';
-import { confirmedOn, type StatementJson, statementFromJson, statements } from '../fact-statements.ts';
 import { Prisma } from '../generated/client.ts';
+import { confirmedOn, type StatementJson, statementFromJson, statements } from '../knowledge/statements.ts';
 import { type ByStaff, type Db, dayFromText, staffFromRow, staffNameFromRow } from '../rows.ts';
 
 const INTERACTIONS_SHOWN = 5;

@@ -4,7 +4,7 @@ import { localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { KnownReader } from '../../usecases/contact-plan/ports.ts';
 import { type PersonJson, personFromJson } from '../client/contacts.ts';
-import { confirmedOn, type StatementJson, statementFromJson } from '../fact-statements.ts';
+import { confirmedOn, type StatementJson, statementFromJson } from '../knowledge/statements.ts';
 import type { Db } from '../rows.ts';
 
 type Row = {

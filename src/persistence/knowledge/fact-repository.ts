@@ -1,12 +1,12 @@
-import type { Due } from '../core/client/knowledge/due.ts';
-import { markOf } from '../core/client/knowledge/fact.ts';
-import { staffRecipient } from '../core/delivery/recipient.ts';
-import { localDate } from '../core/shared/calendar.ts';
-import type { ClientId, PersonId } from '../core/shared/ids.ts';
-import type { FactStore } from '../usecases/knowledge/ports.ts';
-import { confirmedOn, type StatementJson, statementFromJson, statements } from './fact-statements.ts';
-import { Prisma } from './generated/client.ts';
-import type { Db } from './rows.ts';
+import type { Due } from '../../core/client/knowledge/due.ts';
+import { markOf } from '../../core/client/knowledge/fact.ts';
+import { staffRecipient } from '../../core/delivery/recipient.ts';
+import { localDate } from '../../core/shared/calendar.ts';
+import type { ClientId, PersonId } from '../../core/shared/ids.ts';
+import type { FactStore } from '../../usecases/knowledge/ports.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Db } from '../rows.ts';
+import { confirmedOn, type StatementJson, statementFromJson, statements } from './statements.ts';
 
 /** What was said of clients. */
 export function factRepository(db: Db): FactStore {

@@ -1,8 +1,8 @@
-import type { FactStatement, StatementBasis } from '../core/client/knowledge/fact.ts';
-import { localDate } from '../core/shared/calendar.ts';
-import type { ClientId } from '../core/shared/ids.ts';
-import { Prisma } from './generated/client.ts';
-import { staffNameFromRow } from './rows.ts';
+import type { FactStatement, StatementBasis } from '../../core/client/knowledge/fact.ts';
+import { localDate } from '../../core/shared/calendar.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
+import { Prisma } from '../generated/client.ts';
+import { staffNameFromRow } from '../rows.ts';
 
 /** A statement as SQL tells it. */
 export type StatementJson = {

@@ -1,10 +1,10 @@
-import type { NeedLevel } from '../core/client/contact-log/entry.ts';
-import type { KeptNeed, NeedEnd } from '../core/client/knowledge/kept-need.ts';
-import { dayAt, localDate, type TimeZone } from '../core/shared/calendar.ts';
-import type { ClientId, NeedId, StaffId } from '../core/shared/ids.ts';
-import type { NeedStore } from '../usecases/knowledge/ports.ts';
-import { Prisma } from './generated/client.ts';
-import { type Db, staffNameFromRow } from './rows.ts';
+import type { NeedLevel } from '../../core/client/contact-log/entry.ts';
+import type { KeptNeed, NeedEnd } from '../../core/client/knowledge/kept-need.ts';
+import { dayAt, localDate, type TimeZone } from '../../core/shared/calendar.ts';
+import type { ClientId, NeedId, StaffId } from '../../core/shared/ids.ts';
+import type { NeedStore } from '../../usecases/knowledge/ports.ts';
+import { Prisma } from '../generated/client.ts';
+import { type Db, staffNameFromRow } from '../rows.ts';
 
 /** What clients want or may come to want. */
 export function needRepository(db: Db): NeedStore {
