@@ -10,7 +10,7 @@ import type { Person } from './state/person.ts';
 import { viewOnWire } from './state/view.ts';
 import type { Workspace } from './state/workspace.ts';
 import { appDirect, findPerson, openDirect } from './state/workspace.ts';
-import { compareTs } from './web-api/conversations.ts';
+import { compareTs } from './web-api/timelines.ts';
 
 export type PageState = {
   readonly session: (user: string) => JsonObject;

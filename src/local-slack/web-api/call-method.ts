@@ -13,6 +13,7 @@ import { files } from './files.ts';
 import { marks } from './marks.ts';
 import type { Answer, Call, Method, MethodTable } from './method.ts';
 import { explained, failed } from './method.ts';
+import { timelines } from './timelines.ts';
 import { userGroups } from './user-groups.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
@@ -21,6 +22,7 @@ const METHODS: MethodTable = {
   ...appsAndAuth,
   ...chat,
   ...conversations,
+  ...timelines,
   ...users,
   ...views,
   ...files,

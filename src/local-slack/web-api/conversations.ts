@@ -1,65 +1,14 @@
-import type { Conversation, Message } from '../state/conversation.ts';
+import type { Conversation } from '../state/conversation.ts';
 import { conversationOnWire, isChannel } from '../state/conversation.ts';
-import { messageForApp, repliesTo } from '../state/messages.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { addConversation, openDirect } from '../state/workspace.ts';
-import { conversationArgument, messageArgument, scopeFor } from './conversation-access.ts';
+import { conversationArgument, scopeFor } from './conversation-access.ts';
 import type { Answer, Call, MethodTable } from './method.ts';
 import { done, failed, missingScope } from './method.ts';
 import { paged } from './paging.ts';
 
-const TIMELINE = ['oldest', 'latest', 'inclusive', 'limit', 'cursor', 'include_all_metadata'];
-
 const wire = ({ workspace }: Call, conversation: Conversation) =>
   conversationOnWire(conversation, workspace.ids.botUserId, workspace.ids.teamId);
-
-/** Messages of the asked stretch of time, the newest first, as one page. */
-const stretch = (call: Call, messages: readonly Message[], order: 'newest_first' | 'oldest_first'): Answer => {
-  const { args, workspace } = call;
-  const oldest = args.has('oldest') ? args.text('oldest') : '0';
-  const latest = args.has('latest') ? args.text('latest') : '9999999999.999999';
-  const inclusive = args.flag('inclusive');
-  const inside = messages.filter(({ ts, visibleTo }) => {
-    if (visibleTo !== undefined) return false;
-    const [a, b] = [compareTs(ts, oldest), compareTs(ts, latest)];
-    return inclusive ? a >= 0 && b <= 0 : a > 0 && b < 0;
-  });
-  const ordered = order === 'newest_first' ? inside.toReversed() : inside;
-  const answer = paged(call, ordered, (page) => ({
-    messages: page.map((message) => {
-      const { metadata, ...shown } = messageForApp(workspace, message);
-      return args.flag('include_all_metadata') && metadata !== undefined ? { ...shown, metadata } : shown;
-    }),
-    has_more: false,
-    pin_count: 0,
-  }));
-  const next = answer['response_metadata'] as { readonly next_cursor?: string } | undefined;
-  return { ...answer, has_more: (next?.next_cursor ?? '') !== '' };
-};
-
-export const compareTs = (a: string, b: string): number => {
-  const [left, right] = [Number(a.split('.')[0]), Number(b.split('.')[0])];
-  if (left !== right) return left - right;
-  return Number((a.split('.')[1] ?? '0').padEnd(6, '0')) - Number((b.split('.')[1] ?? '0').padEnd(6, '0'));
-};
-
-const history = (call: Call): Answer => {
-  const found = conversationArgument(call, 'history');
-  if (!found.ok) return found.answer;
-  if (!found.value.members.has(call.workspace.ids.botUserId)) return failed('not_in_channel');
-  const top = [...found.value.messages.values()].filter(
-    ({ threadTs, isBroadcast }) => threadTs === undefined || isBroadcast === true,
-  );
-  return stretch(call, top, 'newest_first');
-};
-
-const replies = (call: Call): Answer => {
-  const found = conversationArgument(call, 'history');
-  if (!found.ok) return found.answer;
-  const parent = messageArgument(found.value, call.args.text('ts'));
-  if (parent === undefined) return failed('thread_not_found');
-  return stretch(call, [parent, ...repliesTo(call.workspace, parent)], 'oldest_first');
-};
 
 const open = (call: Call): Answer => {
   const { workspace, args } = call;
@@ -229,8 +178,6 @@ export const conversations: MethodTable = {
       return found.ok ? paged(call, [...found.value.members], (members) => ({ members })) : found.answer;
     },
   },
-  'conversations.history': { scopes: [], required: ['channel'], optional: TIMELINE, run: history },
-  'conversations.replies': { scopes: [], required: ['channel', 'ts'], optional: TIMELINE, run: replies },
   'conversations.create': { scopes: [], required: ['name'], optional: ['is_private', 'team_id'], run: create },
   'conversations.invite': { scopes: [], required: ['channel', 'users'], optional: ['force'], run: invite },
   'conversations.kick': {
