@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 
 /**
  * Puts what could not be told at once among the messages that are owed, and says that there is one (`onNews`). Nothing was changed by
- * what failed: it leaves no audit row.
+ * what failed: it leaves no audit row. One that is owed already, since the answer to that was lost, is owed once.
  */
 export const oweFailure =
   ({ prisma }: Pick<Database, 'prisma'>, clock: Clock, onNews: () => void): OweFailure =>
@@ -15,7 +15,8 @@ export const oweFailure =
              jsonb_build_object('reference', ${reference}::text, 'cause', ${cause}::text), true, ${clock.now()},
              ${maybeSent ? clock.now() : null}::timestamptz
       FROM slack_user u JOIN staff s ON s.id = u.staff_id AND s.active
-      WHERE u.slack_user_id = ${slackUserId} AND NOT u.outsider`;
+      WHERE u.slack_user_id = ${slackUserId} AND NOT u.outsider
+      ON CONFLICT (id) DO UPDATE SET begun_at = coalesce(outbox_message.begun_at, excluded.begun_at)`;
     if (owed > 0) onNews();
     return owed > 0;
   };

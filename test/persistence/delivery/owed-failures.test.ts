@@ -55,6 +55,14 @@ describe('a failure that nobody could be told of at once', () => {
     expect(claimed.find((each) => each.id === id)?.maybeSentSince).toEqual(NOW);
   });
 
+  it('is owed once where the answer that it is owed was lost, and is looked for if it may stand in Slack since', async () => {
+    await account('U6');
+    const failed = { slackUserId: 'U6', id: newId<string>(), reference: 'R-4444', cause: 'other' } as const;
+    expect(await owe({ ...failed, maybeSent: false })).toBe(true);
+    expect(await owe({ ...failed, maybeSent: true })).toBe(true);
+    expect(await prisma.outboxMessage.findMany({ where: { id: failed.id } })).toMatchObject([{ begunAt: NOW }]);
+  });
+
   it('is owed to nobody who is not of staff, not any more, or a guest', async () => {
     await account('U2', { active: false });
     await account('U3', { outsider: true });
