@@ -53,6 +53,11 @@ export const keepingHoursOfLines = (db: Db): Pick<PlanStore, 'answeredHours' | '
       FROM jsonb_to_recordset(${JSON.stringify(instead)}::jsonb)
         AS i("clientId" uuid, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
       WHERE ${isGone} AND l.client_id = i."clientId"`;
+    // Two of a client wait where the answer to the first was taken back: the later one has what both are now.
+    await db.$executeRaw`
+      DELETE FROM plan_line l USING plan_line t
+      WHERE l.plan_id = ${id}::uuid AND l.state = 'planned' AND t.plan_id = l.plan_id AND t.client_id = l.client_id AND t.state = 'planned'
+        AND t.round > l.round AND t.appointment_id IS NOT DISTINCT FROM l.appointment_id`;
   },
 });
 

@@ -153,6 +153,41 @@ describe('an agreed hour whose answer was taken back', () => {
     expect(await takenBack('no_answer', {}, before)).toEqual({ lines, news: 0 });
   });
 
+  it.each([
+    ['the first', [18], [[hour(19), 'planned']]],
+    ['the second', [19], [[hour(18), 'planned']]],
+    ['each', [18, 19], [[null, 'planned']]],
+  ])(
+    'waits beside another one: when %s of the two is called off, its client is on the plan once',
+    async (name, gone, lines) => {
+      const { by } = await someone(`two hours, ${name} called off`);
+      const clientId = await quiet('Client', by);
+      const recordedAt = new Date(MONDAY.getTime() - 60_000);
+      const promise = { kind: 'promise', text: '答复利率', dueOn: new Date(TODAY) };
+      await prisma.followUp.create({ data: { id: newId(), clientId, staffId: by.id, ...promise, recordedAt } });
+      const agree = (at: number) => {
+        const data = { id: newId(), clientId, staffId: by.id, startsAt: hour(at), channel: 'visit', status: 'booked' };
+        return prisma.appointment.create({ data: { ...data, recordedAt } });
+      };
+      await agree(18);
+      const { plan, line } = await only(by);
+      await answered(by, line.id, { kind: 'no_answer' });
+      await agree(19);
+      await freshen();
+      const [contact] = await contactsOf(clientId);
+      await done(undoLog(deps)({ by, interactionId: contact?.id as never, origin: 'test' }));
+      const stands = async () =>
+        (await plans.find(plan.id))?.lines
+          .filter((each) => each.clientId === clientId)
+          .map(({ startsAt, state }) => [startsAt, state]);
+      expect(await stands()).toHaveLength(2);
+      const startsAt = { in: gone.map(hour) };
+      await prisma.appointment.updateMany({ where: { clientId, startsAt }, data: { status: 'cancelled' } });
+      await freshen();
+      expect(await stands()).toEqual(lines);
+    },
+  );
+
   it('waits again, although it stands as held', async () => {
     expect(await takenBack('done', {})).toEqual({ lines: [[hour(18), 'planned']], news: 0 });
   });
