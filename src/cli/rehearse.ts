@@ -211,10 +211,16 @@ const OFF: Readonly<Record<Outage['why'], string>> = {
   debit: "most clients' money out",
 };
 
+/** What is less has no plain digits, and they would say nothing. */
+const LEAST_TIMES = 1e-6;
+
+const timesOf = (times: number): string =>
+  times > 0 && times < LEAST_TIMES ? `less than ${LEAST_TIMES.toFixed(6)}` : String(Number(times.toPrecision(2)));
+
 function passedOver(outages: readonly Outage[], weeks: FlowBook['weeks']): string {
   const named = outages
     .slice(0, OUTAGES_NAMED)
-    .map(({ week, why, times }) => `${weeks[week]} (${OFF[why]} ${Number(times.toPrecision(2))} times the usual)`);
+    .map(({ week, why, times }) => `${weeks[week]} (${OFF[why]} ${timesOf(times)} times the usual)`);
   const more = outages.length > OUTAGES_NAMED ? ' …' : '';
   return `Passed over, since the whole bank was out or its file is amiss: ${named.join(', ')}${more}.`;
 }

@@ -250,6 +250,12 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     );
   });
 
+  it('says of a week of hardly anything that it is less than a millionth', async () => {
+    const cents = ROWS.map((row) => row.replace(new RegExp(`(,${monday(50)}),.*,5$`), '$1,0.01,5'));
+    const { err } = await rehearsed(csv(cents));
+    expect(err).toContain(`${monday(50)} (most clients' money in less than 0.000001 times the usual).\n`);
+  });
+
   /** The steady clients and twenty more that have money in every other week: of their other weeks so many in a hundred are written as zeros. */
   const withQuietWeeks = (written: number, from = 0): string => {
     const rows = Array.from({ length: 20 }, (_, client) =>

@@ -33,8 +33,10 @@ export const WEEKLY_FLOWS = defineFile({
   row: (cells, { baseCurrency, onRounded }) => {
     const unit = cells.currency ?? baseCurrency;
     const faults: RowFault[] = [];
+    const rounded: string[] = [];
+    const noteRounded = onRounded && ((text: string) => rounded.push(text));
     const read = (column: 'debit' | 'credit' | 'internal_debit' | 'internal_credit'): bigint => {
-      const parsed = amountIn(cells[column] ?? '0', unit, 'not_negative', onRounded);
+      const parsed = amountIn(cells[column] ?? '0', unit, 'not_negative', noteRounded);
       if (parsed.ok) return parsed.value;
       faults.push({ column, expected: parsed.expected });
       return 0n;
@@ -48,6 +50,8 @@ export const WEEKLY_FLOWS = defineFile({
     if (faults.length === 0 && internalCredit > credit)
       faults.push({ column: 'internal_credit', expected: 'no more than credit' });
     if (faults.length > 0) return refuse(faults);
+    // What is left out is not rounded.
+    for (const text of rounded) onRounded?.(text);
     return ok({
       type: 'observation',
       series: 'weekly_flow',

@@ -38,6 +38,15 @@ describe('amounts with more decimals than their currency has', () => {
     expect((await rehearsed(rows(asFloat))).out).toBe(usual.out);
   });
 
+  it('are not said to be rounded where their row is left out', async () => {
+    const usual = await rehearsed(rows(inCents));
+    const bad = `C3,${monday(5)},-1.005,2.005,5`;
+    const { out, err } = await rehearsed([...rows(inCents), bad]);
+    expect(out).toBe(usual.out);
+    expect(err).toContain('not negative');
+    expect(err).not.toContain('More decimals');
+  });
+
   it('are so in a file that is read record by record as well, each counted once', async () => {
     const [plain, quoted] = [rows(exact), rows((tenths) => `"${exact(tenths)}"`)];
     // The quote of the last line is met when all others are read.
