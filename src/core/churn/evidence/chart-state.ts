@@ -34,9 +34,9 @@ export type ChartState = {
   readonly waits: Uint16Array;
   /** Money in of the last weeks, in the places of the ring. */
   readonly credit: Float32Array;
-  /** Money in of the weeks that were passed over since the last that counts. */
+  /** Money in of the largest week that was passed over since the last that counts. */
   passedOver: number;
-  /** Money in of the last weeks, each with what was passed over before it. */
+  /** Money in of the last weeks, or of the largest that was passed over before each, where that is more. */
   readonly received: Float32Array;
   readonly months: Months;
   readonly sums: Float64Array;

@@ -24,11 +24,11 @@ const MOST_DEVIATIONS = 3;
 const FAR = -Math.log(0.4);
 
 /**
- * Passes over a week. What came in then is no less money for that: it is taken for money of the next week that counts, as far as a
- * month's sum and a wait for money go.
+ * Passes over a week. What came in then is no less money for that: as far as a month and a wait for money go, the next week that counts
+ * has as much, where that is more than its own.
  */
 export function passOver(state: ChartState, credit: number): void {
-  if (state.weeks > 0) state.passedOver = Math.fround(state.passedOver + credit);
+  if (state.weeks > 0) state.passedOver = Math.max(state.passedOver, Math.fround(credit));
 }
 
 /** Takes in a counted week. Weeks before the first with money are not a client's. */
@@ -36,7 +36,7 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   if (state.weeks === 0 && !(credit > 0 || debit > 0)) return;
   const { slope, variance } = pool;
   const last = state.weeks & (RING - 1);
-  const received = Math.fround(credit + state.passedOver);
+  const received = Math.max(credit, state.passedOver);
   state.passedOver = 0;
   takeWait(state, received > 0, state.sums[SUM.creditWeeks * RING + last] as number);
   state.weeks += 1;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { newChartState, RING, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { type Since, sinceWhen } from '../../../../src/core/churn/evidence/since.ts';
+import { largestWeek } from '../../../../src/core/churn/evidence/months.ts';
 import { passOver, takeIn } from '../../../../src/core/churn/evidence/take-in.ts';
 import { nothingWeighed, weigh } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
@@ -39,7 +40,7 @@ it('the same silence says more of a client whose weeks lie evenly than of one wh
 it('a longer silence never says less', () => {
   const said = Array.from({ length: 30 }, (_, silent) => after([...even, ...quiet(silent)]).weighed.down);
   for (let silent = 4; silent < 30; silent += 1)
-    // After a quarter nothing is added, and what the month's sum says changes by less than anybody is shown.
+    // After a quarter nothing is added, and what the month says changes by less than anybody is shown.
     expect(said[silent], `${silent} weeks`).toBeGreaterThanOrEqual((said[silent - 1] as number) - 0.01);
 });
 
@@ -155,6 +156,21 @@ it('pay that comes in a week that is passed over is not missing', () => {
   // The same without that pay: nothing for nine weeks running but interest.
   const without = charted(weeks.with(autumn, 0).with(spring, 0), (week) => week === spring || week === autumn);
   expect(Math.max(...without.map(({ down }) => down))).toBeGreaterThan(highest + 1);
+});
+
+it('weeks that are passed over one after the other make no week larger than any of them', () => {
+  const state = newChartState();
+  const takeWeeks = (count: number, credit: number): void => {
+    for (let week = 0; week < count; week += 1)
+      takeIn(state, { week, phase: 0, credit, debit: 0, dealings: 1 }, pool);
+  };
+  takeWeeks(20, 1000);
+  for (let week = 0; week < 3; week += 1) passOver(state, 1000);
+  takeWeeks(1, 1000);
+  expect(largestWeek(state)).toBe(1000);
+  for (const credit of [1500, 3000, 2000]) passOver(state, credit);
+  takeWeeks(1, 1000);
+  expect(largestWeek(state)).toBe(3000);
 });
 
 it('money in a week that is passed over ends a wait', () => {
