@@ -37,8 +37,8 @@ const YEAR_QUARTERS = 4;
 const FIRST_QUARTERS = FIRST_WEEKS / CALIBRATED_WEEKS;
 /**
  * What is passed in them lies lower by so much than what as many pass in the quarter after them, where that quarter is still set from
- * them: as measured on generated accounts and households alike at 5 and 10% a year, money in and money out. At 20% as many pass of accounts
- * as need somewhat more, and of households somewhat less.
+ * them: as measured on generated accounts and households alike at 5 and 10% a year, money in and money out. At 20% accounts need
+ * somewhat more, and households somewhat less.
  */
 const LESS_PASSED = 0.5;
 

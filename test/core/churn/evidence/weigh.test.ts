@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newChartState, RING, weekBack } from '../../../../src/core/churn/evidence/chart-state.ts';
+import { largestWeek } from '../../../../src/core/churn/evidence/months.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { type Since, sinceWhen } from '../../../../src/core/churn/evidence/since.ts';
-import { largestWeek } from '../../../../src/core/churn/evidence/months.ts';
 import { passOver, takeIn } from '../../../../src/core/churn/evidence/take-in.ts';
 import { nothingWeighed, weigh } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
@@ -161,8 +161,7 @@ it('pay that comes in a week that is passed over is not missing', () => {
 it('weeks that are passed over one after the other make no week larger than any of them', () => {
   const state = newChartState();
   const takeWeeks = (count: number, credit: number): void => {
-    for (let week = 0; week < count; week += 1)
-      takeIn(state, { week, phase: 0, credit, debit: 0, dealings: 1 }, pool);
+    for (let week = 0; week < count; week += 1) takeIn(state, { week, phase: 0, credit, debit: 0, dealings: 1 }, pool);
   };
   takeWeeks(20, 1000);
   for (let week = 0; week < 3; week += 1) passOver(state, 1000);
