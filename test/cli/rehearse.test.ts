@@ -228,7 +228,7 @@ describe('bad input is said in a sentence, and the rest is used', () => {
     const still = ROWS.filter((row) => !row.includes(`,${monday(50)},`) || row.startsWith('C7,'));
     const { out, err } = await rehearsed(csv(still));
     expect(alertLines(out).filter(({ severity }) => severity === 'alert')).toMatchObject([{ clientId: 'C0' }]);
-    // One of the 29 that there are besides C0.
+    // One of thirty: C0 stops later.
     expect(err).toContain(
       `Passed over, since the whole bank was out or its file is amiss: ${monday(50)} (clients with money 0.033 times the usual).\n`,
     );

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { daysBetween, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import { HEADER_BYTES, SIGNATURE } from './copy-out.ts';
+import { type Done, type Submittable, submitted } from './submitted.ts';
 
 const UUID_BYTES = 16;
 const INT_BYTES = 4;
@@ -51,22 +52,8 @@ export function rowsToCopy(rows: number, fields: number, bytes: number): RowsToC
  * Inserts rows into a table, at a fraction of what values of a statement cost the server. For PostgreSQL only. `into`: the table and its
  * columns, as they are written in a statement.
  */
-export async function copyIn(pool: pg.Pool, into: string, rows: Buffer): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await new Promise<void>((resolve, reject) => {
-      client.query(
-        submittable(`COPY ${into} FROM STDIN (FORMAT binary)`, rows, (error) =>
-          error === null ? resolve() : reject(error),
-        ),
-      );
-    });
-    client.release();
-  } catch (error) {
-    client.release(error instanceof Error ? error : true);
-    throw error;
-  }
-}
+export const copyIn = (pool: pg.Pool, into: string, rows: Buffer): Promise<void> =>
+  submitted(pool, (done) => copyingIn(`COPY ${into} FROM STDIN (FORMAT binary)`, rows, done));
 
 /** What `pg` lets a submittable send, once the server waits for rows. */
 type Sending = pg.Connection & {
@@ -74,14 +61,9 @@ type Sending = pg.Connection & {
   readonly endCopyFrom: () => void;
 };
 
-type Submittable = pg.Submittable & {
-  readonly handleCopyInResponse: (connection: Sending) => void;
-  readonly handleCommandComplete: () => void;
-  readonly handleReadyForQuery: () => void;
-  readonly handleError: (error: Error) => void;
-};
+type CopyingIn = Submittable & { readonly handleCopyInResponse: (connection: Sending) => void };
 
-const submittable = (text: string, rows: Buffer, done: (error: Error | null) => void): Submittable => ({
+const copyingIn = (text: string, rows: Buffer, done: Done): CopyingIn => ({
   submit: (connection) => connection.query(text),
   handleCopyInResponse: (connection) => {
     connection.sendCopyFromChunk(rows);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type Done, type Submittable, submitted } from './submitted.ts';
 
 /** The fields of a row, one after the other, none of them null. */
 export type CopiedRow = {
@@ -14,32 +15,12 @@ export type CopiedRow = {
  * The rows of a query, in binary: bytes cost half of what they cost as text, and rows are read while the server makes the next
  * ones. For PostgreSQL only. `query` has its values written into it: what comes from outside is checked before.
  */
-export async function copyOut(pool: pg.Pool, query: string, onRow: (row: CopiedRow) => void): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await new Promise<void>((resolve, reject) => {
-      client.query(
-        submittable(`COPY (${query}) TO STDOUT (FORMAT binary)`, onRow, (error) =>
-          error === null ? resolve() : reject(error),
-        ),
-      );
-    });
-    client.release();
-  } catch (error) {
-    client.release(error instanceof Error ? error : true);
-    throw error;
-  }
-}
+export const copyOut = (pool: pg.Pool, query: string, onRow: (row: CopiedRow) => void): Promise<void> =>
+  submitted(pool, (done) => copyingOut(`COPY (${query}) TO STDOUT (FORMAT binary)`, onRow, done));
 
-/** What the messages of a connection are told to, as `pg` asks of whatever is submitted to it. */
-type Submittable = pg.Submittable & {
-  readonly handleCopyData: (message: { readonly chunk: Buffer }) => void;
-  readonly handleCommandComplete: () => void;
-  readonly handleReadyForQuery: () => void;
-  readonly handleError: (error: Error) => void;
-};
+type CopyingOut = Submittable & { readonly handleCopyData: (message: { readonly chunk: Buffer }) => void };
 
-function submittable(text: string, onRow: (row: CopiedRow) => void, done: (error: Error | null) => void): Submittable {
+function copyingOut(text: string, onRow: (row: CopiedRow) => void, done: Done): CopyingOut {
   let failure: Error | null = null;
   return {
     submit: (connection) => connection.query(text),

@@ -16,7 +16,7 @@ export type Period = { readonly from: LocalDate; readonly until: LocalDate };
 export type GuardedRecord = ArchivedCase & { readonly guarded: GuardedCase };
 
 export type LearningStore = {
-  /** Of the complaints received in a period of which `viewer` may see all, how many stand under each key of core/causes/pareto. */
+  /** Of the complaints received in a period of which `viewer` may see all, how many stand under each key of core/complaint/causes/pareto. */
   readonly counts: (viewer: Viewer, by: CountedBy, period: Period) => Promise<readonly Counted[]>;
   /** … of these days, each cause as recurrence looks at it; of one cause several where its product is spelt in several ways. */
   readonly tallies: (viewer: Viewer, days: ReturnType<typeof recurrenceDays>) => Promise<readonly CauseTally[]>;
