@@ -20,7 +20,12 @@ export type FlowRow = {
   moneyOut: number;
   dealings: number;
   line: number;
+  /** See `SeriesRow`. */
+  rounded?: readonly string[] | undefined;
 };
+
+/** Amounts that had more decimals than their currency has, as calculated ones do. */
+export type Rounded = { readonly count: number; readonly first: string };
 
 /** The rows of a file, each taken into its place as it comes: of some twenty-four bytes, since there may be ten million. */
 export type FlowRows = {
@@ -37,6 +42,8 @@ export type FlowRows = {
     readonly book: FlowBook | null;
     readonly running: LocalDate | null;
     readonly faults: readonly LineFault[];
+    /** Of the rows that are in the book. */
+    readonly rounded: Rounded;
   };
 };
 
@@ -47,8 +54,8 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
   const worths: (Worth | null)[] = [];
   const tiles = flowTiles();
   const faults: LineFault[] = [];
-  /** By the numbers of weeks of which there is a row that can be used: the lines of the first few of them. */
-  const used = new Map<number, number[]>();
+  /** By the numbers of weeks of which there is a row that can be used. */
+  const used = new Map<number, UsedWeek>();
   let running: LocalDate | null = null;
   return {
     clientOf: clients.of,
@@ -58,7 +65,7 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
       if (number === worths.length) worths.push(worthOf(currency, baseCurrency, rates));
       return number;
     },
-    add: ({ client, week, currency, moneyIn, moneyOut, dealings, line }) => {
+    add: ({ client, week, currency, moneyIn, moneyOut, dealings, line, rounded }) => {
       const monday = weeks.values[week] as LocalDate;
       if (monday > lastWhole) {
         running = earlier(running, monday);
@@ -75,14 +82,14 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
         faults.push(twice(line, row as readonly [string, LocalDate, Currency], first));
         return;
       }
-      const lines = used.get(week);
-      if (lines === undefined) used.set(week, [line]);
-      else if (lines.length < FEW_ROWS) lines.push(line);
+      const ofWeek = used.get(week) ?? newWeek(used, week);
+      if (ofWeek.lines.length < FEW_ROWS) ofWeek.lines.push(line);
+      if (rounded !== undefined) noteRounded(ofWeek, line, rounded);
       tiles.addHere(worth(moneyIn), worth(moneyOut), dealings);
     },
     finish: () => {
       const rowsOf = [...used]
-        .map(([week, lines]) => ({ monday: weeks.values[week] as LocalDate, rows: lines.length, week, lines }))
+        .map(([week, { lines }]) => ({ monday: weeks.values[week] as LocalDate, rows: lines.length, week, lines }))
         .toSorted((one, other) => (one.monday < other.monday ? -1 : 1));
       for (const { monday, week, lines } of rowsOf.splice(0, strayWeeks(rowsOf))) {
         faults.push(...lines.map((line) => leftOut(line, strayed(monday))));
@@ -90,7 +97,8 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
       }
       const named = rowsOf.map(({ monday }) => monday);
       const [first, last] = [named[0], named.at(-1)];
-      if (first === undefined || last === undefined) return { book: null, running, faults };
+      const rounded = roundedIn([...used.values()]);
+      if (first === undefined || last === undefined) return { book: null, running, faults, rounded };
       const span = Array.from({ length: daysBetween(first, last) / 7 + 1 }, (_, at) => addDays(first, 7 * at));
       const clientIds = clients.values.toSorted();
       const cells = clientIds.length * span.length;
@@ -101,9 +109,34 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
         placeOf: weeks.values.map((monday, week) => (used.has(week) ? daysBetween(first, monday) / 7 : -1)),
       });
       knowZeros(columns, new Set(named), span);
-      return { book: { clientIds, weeks: span, ...columns }, running, faults };
+      return { book: { clientIds, weeks: span, ...columns }, running, faults, rounded };
     },
   };
+}
+
+/** What is noted of the rows of a week: the lines of the first few, and how many amounts were rounded. */
+type UsedWeek = {
+  readonly lines: number[];
+  rounded: number;
+  firstRounded: { readonly line: number; readonly amount: string } | null;
+};
+
+function newWeek(used: Map<number, UsedWeek>, week: number): UsedWeek {
+  const ofWeek: UsedWeek = { lines: [], rounded: 0, firstRounded: null };
+  used.set(week, ofWeek);
+  return ofWeek;
+}
+
+function noteRounded(week: UsedWeek, line: number, amounts: readonly string[]): void {
+  week.rounded += amounts.length;
+  week.firstRounded ??= { line, amount: amounts[0] as string };
+}
+
+function roundedIn(weeks: readonly UsedWeek[]): Rounded {
+  const first = weeks
+    .flatMap(({ firstRounded }) => firstRounded ?? [])
+    .reduce<UsedWeek['firstRounded']>((one, other) => (one !== null && one.line < other.line ? one : other), null);
+  return { count: weeks.reduce((sum, { rounded }) => sum + rounded, 0), first: first?.amount ?? '' };
 }
 
 const earlier = (one: LocalDate | null, other: LocalDate): LocalDate => (one === null || other < one ? other : one);

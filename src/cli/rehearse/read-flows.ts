@@ -9,13 +9,10 @@ import { diskFile, type Source } from '../../ingest/source.ts';
 import type { GoodRow, ImportFile } from '../../usecases/import/rows.ts';
 import { whyUnreadable } from '../unreadable.ts';
 import { type FileContext, linesRead } from './file-context.ts';
-import { type FlowRows, flowRows } from './flow-rows.ts';
+import { type FlowRows, flowRows, type Rounded } from './flow-rows.ts';
 import { type LineFault, leftOut, sentencesOf, whyBad } from './line-faults.ts';
 import { readPlainLines } from './plain-lines.ts';
 import { cannotRead } from './unusable.ts';
-
-/** Amounts that had more decimals than their currency has, as calculated ones do. */
-type Rounded = { readonly count: number; readonly first: string };
 
 /** The flows of a file, and a sentence for every row that is not in them. */
 export type FlowsRead =
@@ -59,23 +56,17 @@ type Reading = {
   readonly context: FileContext;
   readonly rows: FlowRows;
   readonly faults: LineFault[];
-  readonly rounded: { count: number; first: string };
 };
 
 function newReading(context: FileContext): Reading {
   const { baseCurrency, rates, today } = context;
-  const rounded = { count: 0, first: '' };
-  const onRounded = (amount: string): void => {
-    if (rounded.count === 0) rounded.first = amount;
-    rounded.count += 1;
-  };
   const rows = flowRows(baseCurrency, rates, addDays(mondayOf(today), -7));
-  return { context: { ...context, onRounded }, rows, faults: [], rounded };
+  return { context: { ...context, roundsFlows: true }, rows, faults: [] };
 }
 
-function finished({ rows, faults, rounded }: Reading, unknownColumns: readonly string[]): RowsRead {
-  const { book, running, faults: others } = rows.finish();
-  return { book, running, faults: sentencesOf([...faults, ...others]), unknownColumns, rounded };
+function finished({ rows, faults }: Reading, unknownColumns: readonly string[]): RowsRead {
+  const { faults: others, ...read } = rows.finish();
+  return { ...read, faults: sentencesOf([...faults, ...others]), unknownColumns };
 }
 
 /** Reads any file, record by record. */
@@ -143,6 +134,7 @@ function take({ rows }: Reading, { line, row }: GoodRow): LocalDate | null {
     moneyOut: Number(debit - internalDebit),
     dealings,
     line,
+    rounded: row.rounded,
   });
   return week;
 }

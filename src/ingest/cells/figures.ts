@@ -1,5 +1,5 @@
 import { type Currency, parseAmount, parseAmountRounded, parseCurrency } from '../../core/shared/money.ts';
-import { type CellParser, type Parsed, parser, type ReadContext, value } from './parser.ts';
+import { type CellParser, type Parsed, parser, value } from './parser.ts';
 
 const currenciesRead = new Map<string, Currency>();
 
@@ -80,7 +80,7 @@ export function amountIn(
   text: string,
   currencyOfRow: Currency,
   sign: 'any' | 'not_negative',
-  onRounded?: ReadContext['onRounded'],
+  onRounded?: (amount: string) => void,
 ): Parsed<bigint> {
   let read = parseAmount(text, currencyOfRow);
   if (onRounded !== undefined && !read.ok && read.refusal.kind === 'too_many_decimals') {

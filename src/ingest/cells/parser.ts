@@ -7,8 +7,8 @@ export type ReadContext = {
   readonly baseCurrency: Currency;
   /** In the bank's zone. */
   readonly today: LocalDate;
-  /** Where weekly flows may have been calculated: told of each amount that is rounded. Absent, such an amount is refused. */
-  readonly onRounded?: (amount: string) => void;
+  /** Where weekly flows may have been calculated: amounts with more decimals than their currency has are rounded. Absent, they are refused. */
+  readonly roundsFlows?: true;
 };
 
 /** The value of a cell, or what was expected instead, in words. */

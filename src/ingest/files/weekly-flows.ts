@@ -30,11 +30,11 @@ export const WEEKLY_FLOWS = defineFile({
     count: required(count, 'Number of dealings.', '笔数', '交易笔数', 'dealings'),
     currency: optional(currency, 'Absent or empty: the bank’s base currency.', '币种'),
   },
-  row: (cells, { baseCurrency, onRounded }) => {
+  row: (cells, { baseCurrency, roundsFlows }) => {
     const unit = cells.currency ?? baseCurrency;
     const faults: RowFault[] = [];
     const rounded: string[] = [];
-    const noteRounded = onRounded && ((text: string) => rounded.push(text));
+    const noteRounded = roundsFlows && ((text: string) => rounded.push(text));
     const read = (column: 'debit' | 'credit' | 'internal_debit' | 'internal_credit'): bigint => {
       const parsed = amountIn(cells[column] ?? '0', unit, 'not_negative', noteRounded);
       if (parsed.ok) return parsed.value;
@@ -50,14 +50,13 @@ export const WEEKLY_FLOWS = defineFile({
     if (faults.length === 0 && internalCredit > credit)
       faults.push({ column: 'internal_credit', expected: 'no more than credit' });
     if (faults.length > 0) return refuse(faults);
-    // What is left out is not rounded.
-    for (const text of rounded) onRounded?.(text);
     return ok({
       type: 'observation',
       series: 'weekly_flow',
       subject: cells.client_id ?? '',
       at: [unit, cells.week ?? ''],
       figures: [debit, credit, internalDebit, internalCredit, cells.count ?? 0],
+      ...(rounded.length > 0 && { rounded }),
     });
   },
 });

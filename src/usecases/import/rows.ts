@@ -70,6 +70,8 @@ export type SeriesRow = {
   /** What beside the subject makes the key, in the order of the table: currency and week, purpose and day … */
   readonly at: readonly string[];
   readonly figures: readonly Figure[];
+  /** Amounts as they stood, with more decimals than their currency has; absent where there are none. */
+  readonly rounded?: readonly string[];
 };
 
 export type ImportRow = RecordRow | SeriesRow;

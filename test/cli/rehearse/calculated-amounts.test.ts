@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
+import { addDays, dayAt, localDate, mondayOf, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import { rehearseVerbOn } from '../../support/rehearse-verb.ts';
 
 // Whoever asks "what if C3 had a third less from May on" calculates amounts, and programs write them with all their digits.
@@ -9,6 +9,7 @@ const { file, run } = rehearseVerbOn();
 const WEEKS = 70;
 const CHANGE = 50;
 const monday = (week: number): string => addDays(localDate('2024-03-04'), 7 * week);
+const RUNNING = mondayOf(dayAt(new Date(), 'Asia/Shanghai' as TimeZone));
 const cents = (client: number, week: number): number =>
   Math.round((client + 1) * 100_000 * (1 + 0.08 * Math.sin(1.7 * week + client)));
 const share = (client: number, week: number): number => (client === 3 && week >= CHANGE ? 3 : 10);
@@ -45,6 +46,32 @@ describe('amounts with more decimals than their currency has', () => {
     expect(out).toBe(usual.out);
     expect(err).toContain('not negative');
     expect(err).not.toContain('More decimals');
+  });
+
+  it.each([
+    ['stands twice', `C3,${monday(5)},7.005,2.005,5`, 'stands in line'],
+    ['lies apart from the book', 'C3,2004-03-01,7.005,2.005,5', 'is the year right?'],
+    [
+      'is of a week that is not over',
+      `C3,${RUNNING},7.005,2.005,5`,
+      `Not judged, since it is not over: the week of ${RUNNING}`,
+    ],
+  ])('are not said to be rounded where their row %s', async (_, bad, why) => {
+    const usual = await rehearsed(rows(inCents));
+    const { out, err } = await rehearsed([...rows(inCents), bad]);
+    expect(out).toBe(usual.out);
+    expect(err).toContain(why);
+    expect(err).not.toContain('More decimals');
+  });
+
+  it('are not said to be rounded where their row has no rate, and those of the others are', async () => {
+    const bad = `C3,${monday(0)},7.005,2.005,5`;
+    const lines = [`${bad},USD`, ...rows(inCents).map((row) => `${row},`), `C3,${monday(5)},8.005,1.00,5,EUR`];
+    const rules = await file('rates.json', '{"rates":{"EUR":"7.8"}}');
+    const flows = await file('flows.csv', ['client_id,week,credit,debit,count,currency', ...lines].join('\n'));
+    const { err } = await run('--flows', flows, '--rules', rules, '--json');
+    expect(err).toContain('there is no rate of USD');
+    expect(err).toContain('More decimals than the currency has: 1 amount, the first "8.005". Each is rounded.\n');
   });
 
   it('are so in a file that is read record by record as well, each counted once', async () => {
