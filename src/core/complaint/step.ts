@@ -1,6 +1,6 @@
 import type { BranchId, ComplaintId, StaffId } from '../shared/ids.ts';
 import type { CarePlan, Cause, Evidence, Judgement, Notice, Survey } from './complaint.ts';
-import type { AppealDecision, Extension, IdentityCheck, LinkKind, Settlement } from './words.ts';
+import type { AppealDecision, ExtensionKey, IdentityCheck, LinkKind, Settlement } from './words.ts';
 
 /** What is done to a complaint once it is filed, and what each step brings. The history keeps it as it is here. */
 export type Step =
@@ -48,7 +48,7 @@ export type Step =
   /** `days` more, as the deadline pack allows for `as`. */
   | {
       readonly kind: 'extend';
-      readonly as: Extension;
+      readonly as: ExtensionKey;
       readonly days: number;
       readonly reason: string;
       readonly notice: Notice;

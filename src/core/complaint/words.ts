@@ -77,6 +77,6 @@ export type SurveyQuestion = 'outcome' | 'handling' | 'loyalty';
 export const SURVEY_SCORES = [1, 2, 3, 4, 5] as const;
 export type SurveyScore = (typeof SURVEY_SCORES)[number];
 
-/** Why the statutory clock was moved: the case is complex, or it needs more still and a senior has agreed. */
+/** The two ways in which the statutory deadline moves; what a rule book calls them is the name in its pack. */
 export const EXTENSIONS = ['complex', 'further'] as const;
-export type Extension = (typeof EXTENSIONS)[number];
+export type ExtensionKey = (typeof EXTENSIONS)[number];

@@ -1,6 +1,6 @@
-import type { DeadlinePack, ExtensionKey } from '../../core/complaint/clocks/deadline-pack.ts';
+import type { DeadlinePack } from '../../core/complaint/clocks/deadline-pack.ts';
 import type { ClockKind, Mark } from '../../core/complaint/clocks/marks.ts';
-import type { Handling, Severity } from '../../core/complaint/words.ts';
+import type { ExtensionKey, Handling, Severity } from '../../core/complaint/words.ts';
 import { dayAt, localDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type {

@@ -1,5 +1,5 @@
 import type { KeptStep } from '../../core/complaint/shown-case.ts';
-import type { ComplaintState, Extension, NoticeChannel } from '../../core/complaint/words.ts';
+import type { ComplaintState, ExtensionKey, NoticeChannel } from '../../core/complaint/words.ts';
 import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { ComplaintFilter, ComplaintStore, KeptComplaint } from '../../usecases/complaint/ports.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -197,7 +197,7 @@ export async function wholeOf<Row extends ComplaintRow>(
       complaint: complaintFromRow(row),
       drop: dropFromRow(row),
       pauses: row.pauses.map(({ fromAt, untilAt }) => ({ from: fromAt, until: untilAt })),
-      extensions: row.extensions.map(({ kind }) => kind as Extension),
+      extensions: row.extensions.map(({ kind }) => kind as ExtensionKey),
       notices: row._count.notices,
       evidence: row.evidence,
       links: links.get(row.id) ?? [],

@@ -3,7 +3,7 @@ import type { Complaint } from '../../core/complaint/complaint.ts';
 import type { KeptStep, ShownCase } from '../../core/complaint/shown-case.ts';
 import type { ClosedComplaint } from '../../core/complaint/similarity/closed-index.ts';
 import type { Step } from '../../core/complaint/step.ts';
-import type { ComplaintState, Extension, LinkKind, NoticeChannel } from '../../core/complaint/words.ts';
+import type { ComplaintState, ExtensionKey, LinkKind, NoticeChannel } from '../../core/complaint/words.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 
@@ -11,7 +11,7 @@ import type { ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 export type KeptComplaint = Omit<ShownCase, 'clocks' | 'next' | 'needsChannel'> & {
   readonly guarded: GuardedCase;
   readonly pauses: readonly { readonly from: Date; readonly until: Date | null }[];
-  readonly extensions: readonly Extension[];
+  readonly extensions: readonly ExtensionKey[];
   readonly notices: number;
 };
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../shared/calendar.ts';
-import type { Handling, Severity } from '../words.ts';
-import type { DeadlinePack, ExtensionKey, TrackKey } from './deadline-pack.ts';
+import type { ExtensionKey, Handling, Severity } from '../words.ts';
+import type { DeadlinePack, TrackKey } from './deadline-pack.ts';
 import { type ClockKind, deadlineMarks, type Mark, serviceMarks } from './marks.ts';
 import { type Pause, type ServiceClock, serviceInstant } from './service-clock.ts';
 import {
@@ -38,7 +38,7 @@ export type CaseClocks = {
   readonly appeal: Deadline | null;
 };
 
-/** The track of a pack for a kind of case; the first one where the pack does not tell that kind apart. */
+/** The track of a kind of case: a complex one is on the ordinary track, and may be extended. */
 export const trackFor = (handling: Handling): TrackKey => TRACKS[handling];
 
 const TRACKS: Readonly<Record<Handling, TrackKey>> = { ordinary: 'ordinary', complex: 'ordinary', payment: 'payment' };
@@ -48,7 +48,7 @@ export const statutoryFacts = (of: CaseFacts, pack: DeadlinePack): StatutoryFact
   receivedOn: of.receivedOn,
   pack,
   track: trackFor(of.handling),
-  extensions: of.extensions.map((key) => ({ kind: 'rule', key })),
+  extensions: of.extensions,
   regulatorDueOn: of.regulatorDueOn,
 });
 

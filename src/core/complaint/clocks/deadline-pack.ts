@@ -5,6 +5,7 @@ import {
   type CalendarName,
 } from '../../shared/calendar/bank-calendar.ts';
 import { addDays, addMonths, type LocalDate } from '../../shared/calendar.ts';
+import type { ExtensionKey } from '../words.ts';
 
 /**
  * A span of days that a rule gives. The day it counts from is day zero: three days from Monday end with Thursday. Calendar
@@ -21,9 +22,6 @@ export type Term = {
 
 /** Who has to agree that a deadline moves: anybody who handles the case, the manager, or somebody above the handling unit. */
 export type ExtensionApprover = 'handler' | 'manager' | 'senior';
-
-/** The two ways in which a deadline moves; what a rule book calls them is the name in its pack. */
-export type ExtensionKey = 'complex' | 'further';
 
 /** A way in which a deadline may move. Each is used once. */
 export type ExtensionRule = {

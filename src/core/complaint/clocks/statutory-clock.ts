@@ -2,10 +2,10 @@ import type { BankCalendar } from '../../shared/calendar/bank-calendar.ts';
 import { workingDayNotAfter } from '../../shared/calendar/bank-calendar.ts';
 import { addDays, type LocalDate, startOfDay, type TimeZone } from '../../shared/calendar.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
+import type { ExtensionKey } from '../words.ts';
 import {
   type DeadlinePack,
   type ExtensionApprover,
-  type ExtensionKey,
   type ExtensionRule,
   lastDayOf,
   packCalendar,
@@ -15,12 +15,6 @@ import {
 } from './deadline-pack.ts';
 import { closingOn, type UnitTime } from './working-hours.ts';
 
-/** An extension on record, by the key of its rule; approver, reason and notice are with the case. */
-export type Extension =
-  | { readonly kind: 'rule'; readonly key: ExtensionKey }
-  /** The regulator has put off the day it had named. */
-  | { readonly kind: 'regulator'; readonly until: LocalDate };
-
 /** What the statutory clock of a case is made of. There is no pause in it: the clock never stands still. */
 export type StatutoryFacts = {
   /** In the bank's zone. It is day zero, whatever the hour. */
@@ -28,8 +22,8 @@ export type StatutoryFacts = {
   /** As the case was received under. */
   readonly pack: DeadlinePack;
   readonly track: TrackKey;
-  /** In the order in which they were given. */
-  readonly extensions: readonly Extension[];
+  /** Those on record, in the order in which they were given; approver, reason and notice are with the case. */
+  readonly extensions: readonly ExtensionKey[];
   /** The day a regulator named when it passed the complaint on; null where it named none. */
   readonly regulatorDueOn: LocalDate | null;
 };
@@ -80,15 +74,13 @@ const REGULATOR = { ends: 'end_of_day', source: 'regulator' } as const;
  * own, the earlier of the two. Nothing else moves it.
  */
 export function statutoryDeadline(facts: StatutoryFacts, by: Reckoning): Deadline {
-  const { receivedOn: day, pack, extensions } = facts;
+  const { receivedOn: day, pack, extensions, regulatorDueOn } = facts;
   const { decision, extensions: rules } = trackOf(pack, facts.track);
   const calendar = packCalendar(pack, by.calendar);
   let term = decision;
   let dueOn = lastDayOf(decision, day, calendar);
-  let regulatorDueOn = facts.regulatorDueOn;
   for (const extension of extensions) {
-    if (extension.kind === 'regulator') regulatorDueOn = extension.until;
-    const rule = extension.kind === 'rule' ? rules.find(({ key }) => key === extension.key) : undefined;
+    const rule = rules.find(({ key }) => key === extension);
     if (rule === undefined) continue;
     term = rule.term;
     dueOn = extended(dueOn, rule, { day, calendar });
@@ -147,7 +139,7 @@ export function extendDeadline(
   const { extensions: rules } = trackOf(facts.pack, facts.track);
   const rule = rules.find(({ key }) => key === request.key);
   if (rule === undefined) return refuse({ kind: 'unknown_extension', known: rules.map(({ key }) => key) });
-  const used = facts.extensions.flatMap((each) => (each.kind === 'rule' ? [each.key] : []));
+  const used = facts.extensions;
   if (used.includes(rule.key)) return refuse({ kind: 'extension_used' });
   if (rule.after !== null && !used.includes(rule.after))
     return refuse({ kind: 'extension_out_of_order', first: rule.after });
@@ -157,6 +149,5 @@ export function extendDeadline(
   if (!request.isClientTold) return refuse({ kind: 'client_not_told' });
   const { dueAt, dueOn } = statutoryDeadline(facts, by);
   if (request.now >= dueAt) return refuse({ kind: 'deadline_passed', dueOn });
-  const extensions = [...facts.extensions, { kind: 'rule', key: rule.key } as const];
-  return ok(statutoryDeadline({ ...facts, extensions }, by));
+  return ok(statutoryDeadline({ ...facts, extensions: [...used, rule.key] }, by));
 }

@@ -5,7 +5,7 @@ import type {
   ComplainantKind,
   ComplaintSource,
   ComplaintState,
-  Extension,
+  ExtensionKey,
   IdentityCheck,
   LinkKind,
   NoticeChannel,
@@ -64,7 +64,7 @@ export type ComplaintTerms = {
   readonly settlements: By<Settlement>;
   readonly decisions: By<AppealDecision>;
   readonly links: By<LinkKind>;
-  readonly extensions: By<Extension>;
+  readonly extensions: By<ExtensionKey>;
   readonly results: By<'passed' | 'failed'>;
   readonly parts: By<Part>;
   /** What is to be done, as a button says it. */
