@@ -146,7 +146,21 @@ export type Notice = { readonly channel: NoticeChannel; readonly text: string };
 /** A file, a message or a paper that shows something: where it lies, never what is in it. */
 export type Evidence = { readonly label: string; readonly reference: string };
 
-/** Whether it still asks for work on the matter itself: neither answered, settled nor withdrawn. */
+/** States in which it still asks for work on the matter itself: neither answered, settled nor withdrawn. */
+export const OPEN_STATES = [
+  'received',
+  'accepted',
+  'investigated',
+  'judged',
+  'assigned',
+  'analysed',
+  'planned',
+  'approved',
+  'carried_out',
+  'appealed',
+] as const satisfies readonly ComplaintState[];
+
+/** Whether it is in one of {@link OPEN_STATES}. */
 export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean =>
   (OPEN_STATES as readonly ComplaintState[]).includes(state);
 
@@ -160,20 +174,6 @@ export const isAppealable = ({ reportedAt, appeal }: Pick<Complaint, 'reportedAt
  */
 export const appealedSince = ({ appeal, closedAt }: Pick<Complaint, 'appeal' | 'closedAt'>): Date | null =>
   appeal === null || appeal.decision === 'confirmed' || closedAt !== null ? null : appeal.at;
-
-/** States in which it does. */
-export const OPEN_STATES = [
-  'received',
-  'accepted',
-  'investigated',
-  'judged',
-  'assigned',
-  'analysed',
-  'planned',
-  'approved',
-  'carried_out',
-  'appealed',
-] as const satisfies readonly ComplaintState[];
 
 /** `C-2026-0147`: four digits at least, so that a list of them is in order. */
 export const complaintNumber = (year: number, count: number): string => `C-${year}-${String(count).padStart(4, '0')}`;

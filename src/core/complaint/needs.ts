@@ -5,7 +5,7 @@ import type { Term } from './clocks/deadline-pack.ts';
 import { type Complaint, type Evidence, isAppealable } from './complaint.ts';
 import type { Step } from './step.ts';
 
-/** Characters of what is written at a step. */
+/** Characters that somebody writes at a step, at least. */
 export const STEP_TEXT_MIN_LENGTH = 2;
 
 /** Until when a case may be settled at once: the last day, the instant from which it is too late, and what of the day ends then. */
