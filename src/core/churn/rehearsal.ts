@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../shared/calendar.ts';
 import type { ClientId } from '../shared/ids.ts';
+import { medianOf } from '../shared/median.ts';
 import { FIRST_WEEKS } from './evidence/pool.ts';
 import type { FlowBook } from './flow-book.ts';
-import { medianOf } from './ledger/median.ts';
 import {
   isAvoidable,
   type Loss,

@@ -1,8 +1,8 @@
-import { medianOf } from '../../../src/core/churn/ledger/median.ts';
 import { rehearse } from '../../../src/core/churn/rehearse.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import type { BankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { daysBetween, type LocalDate } from '../../../src/core/shared/calendar.ts';
+import { medianOf } from '../../../src/core/shared/median.ts';
 import { longestGap } from './judge.ts';
 import { bookOf, type Series, WEEKS } from './series.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDate } from '../../shared/calendar.ts';
+import { medianOf } from '../../shared/median.ts';
 import { TRIAL_WEEKS } from '../alert.ts';
-import { medianOf } from './median.ts';
 import {
   isAvoidable,
   type Loss,

@@ -1,4 +1,5 @@
 import { addMonths, daysBetween, type LocalDate, localDate } from '../../shared/calendar.ts';
+import { medianOf } from '../../shared/median.ts';
 import type { Currency, Money } from '../../shared/money.ts';
 import type { Outcome } from '../words.ts';
 import type { CountedComplaint } from './pareto.ts';
@@ -104,14 +105,12 @@ function endingsOf(answered: readonly ReportedComplaint[]): Readonly<Record<Endi
   return counts;
 }
 
-/** Of an even number the mean of the two in the middle. */
-function medianDays(answered: readonly ReportedComplaint[]): number | null {
-  const days = answered
-    .flatMap(({ receivedOn, answeredOn }) => (answeredOn === null ? [] : [daysBetween(receivedOn, answeredOn)]))
-    .toSorted((a, b) => a - b);
-  const [low, high] = [days[Math.floor((days.length - 1) / 2)], days[Math.floor(days.length / 2)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
-}
+const medianDays = (answered: readonly ReportedComplaint[]): number | null =>
+  medianOf(
+    answered.flatMap(({ receivedOn, answeredOn }) =>
+      answeredOn === null ? [] : [daysBetween(receivedOn, answeredOn)],
+    ),
+  );
 
 function sums(moneys: readonly Money[]): readonly Money[] {
   const byCurrency = new Map<Currency, bigint>();

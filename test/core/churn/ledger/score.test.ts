@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { medianOf } from '../../../../src/core/churn/ledger/median.ts';
 import {
   type Loss,
   type PastAlert,
@@ -9,6 +8,7 @@ import {
 } from '../../../../src/core/churn/ledger/score.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
+import { medianOf } from '../../../../src/core/shared/median.ts';
 
 const TODAY = localDate('2026-11-23');
 const loss = (id: string, lostOn: string, change: Partial<Loss> = {}): Loss => ({
