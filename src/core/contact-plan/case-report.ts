@@ -16,11 +16,12 @@ export type CaseReport = {
   readonly toldOn: LocalDate | null;
 };
 
-/** Who heard that lately is left in peace. */
+/** Days between one report and the next. */
 const APART_DAYS = 3;
+
 /**
- * Each client that is due to hear of its complaints, and of which: those that have waited longest first: `most` of them. Who was told
- * in the last three days waits.
+ * The clients that are due to hear of their complaints, each with a reason for every one of these: `most` clients at most, and first
+ * those that have waited longest. Who was told in the last three days waits.
  */
 export function dueReports(
   reports: readonly CaseReport[],

@@ -48,6 +48,10 @@ export function contactPolicy(
     kind: 'allowed',
     by,
     mayInvite: by === 'call' && !refused.includes('visit'),
-    maySell: !refused.includes('marketing') && complaints.length === 0,
+    maySell: maySell({ consents, complaints }),
   };
 }
+
+/** Whether the client may be offered something, as far as whoever plans may know. */
+export const maySell = ({ consents, complaints }: Pick<Situation, 'consents' | 'complaints'>): boolean =>
+  !consents.refused.includes('marketing') && complaints.length === 0;

@@ -5,8 +5,11 @@ import type { HeldProduct, NearTier } from '../situation/situation.ts';
 export const REVIEW_MARKS = ['month_1', 'month_3', 'month_6', 'month_12', 'before_maturity'] as const;
 export type ReviewMark = (typeof REVIEW_MARKS)[number];
 
-/** Of a report back on a complaint, to a client of one’s own and to one of a colleague’s. */
+/** Points of a report back on a complaint, to a client of one’s own and to one of a colleague’s. */
 export const REPORT_POINTS = 45;
+
+/** Points of a promise on the day it is due; more means that it is late. */
+export const PROMISE_DUE_POINTS = 50;
 
 /** What matures: products, and licences, which run out. */
 export type MaturingKind = HeldProduct['kind'] | 'licence';

@@ -3,7 +3,8 @@ import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calenda
 import { addDays, addMonths, daysBetween, type LocalDate, partsOf } from '../shared/calendar.ts';
 import { awayUntil } from '../situation/quiet-times.ts';
 import { type HeldProduct, NEAR_PERCENT, type Situation } from '../situation/situation.ts';
-import { type MaturingKind, REPORT_POINTS, type Reason, type ReviewMark } from './reason.ts';
+import { maySell } from './policy.ts';
+import { type MaturingKind, PROMISE_DUE_POINTS, REPORT_POINTS, type Reason, type ReviewMark } from './reason.ts';
 import type { ServiceLevel } from './service-level.ts';
 
 /** The day a plan is made for. */
@@ -35,7 +36,7 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * Source: our defaults.
  */
 const POINTS = {
-  promise: { due: 50, aDay: 3, most: 80 },
+  promise: { due: PROMISE_DUE_POINTS, aDay: 3, most: 80 },
   follow_up: { due: 35, aDay: 2, most: 60 },
   gap: { ideal: 10, worst: 40, aDay: 1, most: 60 },
   maturity: { 90: 15, 30: 30, 7: 50 },
@@ -125,10 +126,6 @@ function rising(situation: Situation): readonly Reason[] {
     return [];
   return [{ kind: 'opportunity', percent: opportunity.percent, points: POINTS.opportunity, mustSince: null }];
 }
-
-/** Whether the client may be offered something, as far as whoever plans may know. */
-const maySell = ({ complaints, consents }: Situation): boolean =>
-  complaints.length === 0 && !consents.refused.includes('marketing');
 
 const complained = ({ complaints }: Situation): readonly Reason[] =>
   complaints.map(({ number, isHandler }) =>

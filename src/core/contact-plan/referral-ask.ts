@@ -1,5 +1,6 @@
 import type { ClientId } from '../shared/ids.ts';
 import type { PlannedLine } from './planned-line.ts';
+import { PROMISE_DUE_POINTS } from './reason.ts';
 
 /**
  * Those of a plan whom one may ask for a referral in passing: spoken with anyway, face to face or on the phone, an acquaintance by
@@ -12,13 +13,10 @@ export const askable = (lines: readonly PlannedLine[]): readonly ClientId[] =>
         (kind === 'meeting' || kind === 'call' || kind === 'invite') &&
         (goal === 'trust' || goal === 'place') &&
         reasons.every(
-          (reason) => reason.kind !== 'loss' && !(reason.kind === 'promise' && reason.points > PROMISE_DUE),
+          (reason) => reason.kind !== 'loss' && !(reason.kind === 'promise' && reason.points > PROMISE_DUE_POINTS),
         ),
     )
     .map(({ clientId }) => clientId);
-
-/** Points of a promise on the day it is due: more means that it is late. */
-const PROMISE_DUE = 50;
 
 /** The plan with the one ask of the day on the first line of that client; it adds no points, for nobody is called for its sake. */
 export const withAsk = <Line extends PlannedLine>(

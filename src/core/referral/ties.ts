@@ -1,4 +1,4 @@
-/** How two know one another. `circle`: both are of it. */
+/** How two know one another. */
 export const TIE_KINDS = ['family', 'influence', 'supplier', 'customer'] as const;
 export type TieKind = (typeof TIE_KINDS)[number];
 
