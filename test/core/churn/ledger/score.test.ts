@@ -8,7 +8,6 @@ import {
 } from '../../../../src/core/churn/ledger/score.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
-import { medianOf } from '../../../../src/core/shared/median.ts';
 
 const TODAY = localDate('2026-11-23');
 const loss = (id: string, lostOn: string, change: Partial<Loss> = {}): Loss => ({
@@ -69,13 +68,4 @@ describe('what became of an alert', () => {
   ] as const)('%s', (verdict, of, losses, remedies) => {
     expect(verdictOn(of, losses, remedies, TODAY)).toBe(verdict);
   });
-});
-
-it.each([
-  [[], null],
-  [[3], 3],
-  [[5, 1, 3], 3],
-  [[1, 10, 2, 3], 2.5],
-])('the median of %j is %s', (values, median) => {
-  expect(medianOf(values)).toBe(median);
 });
