@@ -194,6 +194,6 @@ export function staggered({ respondBy, planBy }: ResponseDue, place: number, cal
   return { respondBy: later(respondBy), planBy: later(planBy) };
 }
 
-/** Days that an alert rests at most, and characters of the reason and of a plan. */
+/** Days that an alert rests at most, and characters of a plan at most. */
 export const SNOOZE_MAX_DAYS = 90;
 export const PLAN_MAX_LENGTH = 1_000;

@@ -56,15 +56,9 @@ export const ANEW = 'anew:';
 /** The group of what comes to light of a scan of all clients anew; `since`: when it was begun. */
 export const anewKey = (since: Date): string => `${ANEW}${since.toISOString()}`;
 
-/** Both of these, by the scan that found them: `key` null, and of so many clients with money, or one that has weighed everybody anew. */
-export const groupsIn = (
-  raised: readonly (Raised & { readonly ownerId: StaffId | null })[],
-  { key, active }: { readonly key: string | null; readonly active: number },
-): ReadonlyMap<ChurnAlertId, string> => (key === null ? groupsOf(raised, active) : groupsOfAnew(raised, key));
-
 export const isAnew = (group: string | null): boolean => group?.startsWith(ANEW) === true;
 
-/** The same of a scan that has weighed everybody anew: `key` is their group. */
+/** The group of each alert that is told with others by a scan that has weighed everybody anew: it is `key`. */
 export function groupsOfAnew(
   raised: readonly (Raised & { readonly ownerId: StaffId | null })[],
   key: string,
@@ -76,3 +70,12 @@ export function groupsOfAnew(
   );
   return new Map(many.flatMap(([, members]) => members.map(({ id }) => [id, key] as const)));
 }
+
+/**
+ * The groups of what one scan found: by industry, branch or bank where `key` is null, see `groupsOf`; else by owner and branch, see
+ * `groupsOfAnew`. `active`: clients with money in the week.
+ */
+export const groupsIn = (
+  raised: readonly (Raised & { readonly ownerId: StaffId | null })[],
+  { key, active }: { readonly key: string | null; readonly active: number },
+): ReadonlyMap<ChurnAlertId, string> => (key === null ? groupsOf(raised, active) : groupsOfAnew(raised, key));

@@ -25,7 +25,7 @@ export type Judged = { readonly severity: Severity | null; readonly isClear: boo
 /** Whether the charts pass their limit. */
 const isPassed = ({ down, out }: Evidence, limits: Limits): boolean => down > limits.down || out > limits.out;
 
-/** The chart that lies further beyond its limit. */
+/** Whether the chart of money out lies further beyond its limit than that of money in. */
 export const isByOut = ({ down, out }: Evidence, limits: Limits): boolean => out - limits.out > down - limits.down;
 
 // Of weeks there are millions: none makes an object of its own.

@@ -1,6 +1,5 @@
 import type { ClearedFor } from '../../core/churn/alert.ts';
-import type { RulesTerm } from '../../core/churn/ledger/by-rules.ts';
-import type { Ledger } from '../../core/churn/ledger/report.ts';
+import type { Ledger, RulesTerm } from '../../core/churn/ledger/by-rules.ts';
 import type { LossReason } from '../../core/churn/ledger/score.ts';
 import type { Outcome, RemedyKind } from '../../core/churn/task-force/remedies.ts';
 import { dayAt, type LocalDate, localDate, type TimeZone } from '../../core/shared/calendar.ts';

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../core/churn/ledger/report.ts';
+import type { Ledger } from '../../core/churn/ledger/by-rules.ts';
 import type { LossReason } from '../../core/churn/ledger/score.ts';
 import type { ChurnPolicyKind } from '../../core/churn/policy.ts';
 import type { StaffName } from '../../core/client/client.ts';

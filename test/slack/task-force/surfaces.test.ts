@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Ledger, reportOf } from '../../../src/core/churn/ledger/report.ts';
+import type { Ledger } from '../../../src/core/churn/ledger/by-rules.ts';
+import { reportOf } from '../../../src/core/churn/ledger/report.ts';
 import { LOSS_REASONS } from '../../../src/core/churn/ledger/score.ts';
 import type { KeptForce, KeptRemedy } from '../../../src/core/churn/task-force/kept-force.ts';
 import { FORCE_ROLES, FORCE_STATES, type Part } from '../../../src/core/churn/task-force/lifecycle.ts';

@@ -30,8 +30,8 @@ export type WatchedLoss = Loss & { readonly watchedFrom: LocalDate | null };
 /** `term`: that in which its alert was raised; null without one. */
 export type TermRemedy = PastRemedy & { readonly term: number | null };
 
-/** What is scored, over all time; terms with the earliest first. */
-export type Scored = {
+/** The ledger of a part of the book, over all time, since a version of the rules is scored by all of its own; the earliest term first. */
+export type Ledger = {
   readonly losses: readonly WatchedLoss[];
   readonly alerts: readonly TermAlert[];
   readonly remedies: readonly TermRemedy[];
@@ -79,7 +79,7 @@ function termOn(day: LocalDate, terms: readonly RulesTerm[]): number | null {
 }
 
 /** The score of each term, the latest first. */
-export function scoreTerms({ losses, alerts, remedies, terms }: Scored, today: LocalDate): readonly RulesScore[] {
+export function scoreTerms({ losses, alerts, remedies, terms }: Ledger, today: LocalDate): readonly RulesScore[] {
   const [lossesOf, alertsOf, remediesOf] = [by(losses), by(alerts), by(remedies)];
   const scored = losses
     .filter(({ reason }) => isAvoidable(reason))

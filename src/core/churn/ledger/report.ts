@@ -1,11 +1,8 @@
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import { medianOf } from '../../shared/median.ts';
 import { type Outcome, REMEDY_KINDS, type RemedyKind } from '../task-force/remedies.ts';
-import { type RulesScore, type Scored, scoreTerms, termOfLoss } from './by-rules.ts';
+import { type Ledger, type RulesScore, scoreTerms, termOfLoss } from './by-rules.ts';
 import { isAvoidable, type PastRemedy, type ScoredLoss, scoreLoss, TRIAL_DAYS } from './score.ts';
-
-/** What the ledger is made of, for a part of the book: over all time, since a version of the rules is scored by all of its own. */
-export type Ledger = Scored;
 
 /** Remedies of a kind that somebody has answered for, and those that held. */
 type RemedyScore = { readonly kind: RemedyKind; readonly asked: number; readonly held: number };

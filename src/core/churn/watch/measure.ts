@@ -24,29 +24,25 @@ export type KnownWeeks = {
   readonly at: readonly number[];
 };
 
-/** What the tests say of a client after its last week; `weeks` are the Mondays of the book. */
+type MeasuredBy = {
+  readonly limits: Limits;
+  readonly rules: ChurnRules;
+  /** Mondays of the book. */
+  readonly weeks: readonly LocalDate[];
+  readonly pool: Pool;
+  /** Where in month and quarter each week of the book lies. */
+  readonly phase: Uint8Array;
+};
+
+/** What the tests say of a client after its last week. */
 export function measure(
   watch: Watch,
   known: KnownWeeks,
-  {
-    limits,
-    rules,
-    weeks,
-    pool,
-    phase,
-  }: {
-    readonly limits: Limits;
-    readonly rules: ChurnRules;
-    readonly weeks: readonly LocalDate[];
-    readonly pool: Pool;
-    /** Where in month and quarter each week of the book lies. */
-    readonly phase: Uint8Array;
-  },
+  { limits, rules, weeks, pool, phase }: MeasuredBy,
 ): Omit<Measured, 'severity'> & { readonly severity: Severity | null } {
   const { weighed, life } = watch;
   const byOut = isByOut(weighed, limits);
   const [evidence, limit] = byOut ? [weighed.out, limits.out] : [weighed.down, limits.down];
-  const isPassed = evidence > limit;
   const since = sinceWhen(watch.chart, pool, byOut);
   const changedAt = since === null ? watch.week - rules.weeksInRow : weekBack(watch.chart, since.back) - 1;
   const ahead = weeksToClear(watch, weeksUpTo(known, Math.min(changedAt, lastActive(known)), phase), {
@@ -58,10 +54,10 @@ export function measure(
     severity: life.open,
     week: weeks[watch.week] as LocalDate,
     tests: [
-      ...(isPassed ? [chartsTest(evidence, limit, because(watch.chart, pool, byOut))] : []),
+      ...(evidence > limit ? [chartsTest(evidence, limit, because(watch.chart, pool, byOut))] : []),
       ...weekTest(known.credit, rules),
       ...periodTests(known.credit, rules),
-      ...silence(watch, rules),
+      ...silenceTest(watch, rules),
       ...dealingsTest(known.dealings, rules),
     ],
     changePoint: since === null ? null : changePoint(watch, since, weeks),
@@ -147,7 +143,7 @@ function weekTest(credit: readonly number[], rules: ChurnRules): readonly FiredT
 const periodTests = (credit: readonly number[], rules: ChurnRules): readonly FiredTest[] =>
   periodDrops(credit, rules).map((drop) => ({ test: 'B', ...drop }));
 
-const silence = ({ rhythm }: Watch, rules: ChurnRules): readonly FiredTest[] =>
+const silenceTest = ({ rhythm }: Watch, rules: ChurnRules): readonly FiredTest[] =>
   isSilent(rhythm, rules) ? [{ test: 'D', weeks: rhythm.gapWeeks, longestWeeks: rhythm.longestGapWeeks }] : [];
 
 /** Dealings of a month are held against those of the half-year before. */

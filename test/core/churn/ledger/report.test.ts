@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { RulesTerm, TermAlert, TermRemedy, WatchedLoss } from '../../../../src/core/churn/ledger/by-rules.ts';
-import { type Ledger, reportOf } from '../../../../src/core/churn/ledger/report.ts';
+import type {
+  Ledger,
+  RulesTerm,
+  TermAlert,
+  TermRemedy,
+  WatchedLoss,
+} from '../../../../src/core/churn/ledger/by-rules.ts';
+import { reportOf } from '../../../../src/core/churn/ledger/report.ts';
 import { localDate } from '../../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../../src/core/shared/ids.ts';
 
