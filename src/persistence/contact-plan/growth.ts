@@ -69,9 +69,18 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
              "appointmentId", line.reasons, line.bonuses, line.goal, a.starts_at, ${at}, ${by}::uuid, CASE WHEN ${by}::uuid IS NULL THEN NULL ELSE ${at}::timestamptz END
       FROM jsonb_to_recordset(${JSON.stringify(lines.map((line, number) => ({ ...line, number: number + 1 })))}::jsonb)
         AS line(id uuid, "clientId" uuid, number int, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb, goal text)
+      JOIN plan p ON p.id = ${id}::uuid
       LEFT JOIN appointment a ON a.id = "appointmentId" ${lastLine(Prisma.sql`${id}::uuid`, Prisma.sql`"clientId"`)}
       WHERE ${by}::uuid IS NOT NULL AND l.state <> 'planned'
-        OR ${comes({ hour: Prisma.sql`a.id`, startsAt: Prisma.sql`a.starts_at`, at: Prisma.sql`${at}::timestamptz` }, Prisma.sql`(a.id = l.appointment_id IS true)`)}
+        OR ${comes(
+          {
+            hour: Prisma.sql`a.id`,
+            startsAt: Prisma.sql`a.starts_at`,
+            at: Prisma.sql`${at}::timestamptz`,
+            isReport: Prisma.sql`line.kind = 'report'`,
+          },
+          Prisma.sql`(a.id = l.appointment_id IS true)`,
+        )}
       ON CONFLICT (plan_id, client_id, round) DO UPDATE
         SET state = 'planned', position = excluded.position, kind = excluded.kind, appointment_id = excluded.appointment_id,
             reasons = excluded.reasons, bonuses = excluded.bonuses, goal = excluded.goal, hour = excluded.hour, added_at = excluded.added_at,

@@ -4,6 +4,7 @@ import type { Newcomers, PlanStore, PlansOf } from '../../usecases/contact-plan/
 import { shutTo } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
+import { isHers } from './lines.ts';
 
 export type NewcomersRow = { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] };
 
@@ -29,17 +30,23 @@ export const lastLine = (planId: Prisma.Sql, clientId: Prisma.Sql): Prisma.Sql =
   LEFT JOIN LATERAL (
     SELECT * FROM plan_line t WHERE t.plan_id = ${planId} AND t.client_id = ${clientId} ORDER BY t.round DESC LIMIT 1) l ON true`;
 
-/** What is to come to a plan: recorded `at` a time, and of an appointment where `hour` is one. */
-type News = { readonly hour: Prisma.Sql; readonly startsAt: Prisma.Sql; readonly at: Prisma.Sql };
+/** What is to come to a plan: recorded `at` a time, of an appointment where `hour` is one, and a report back where it `isReport`. */
+type News = {
+  readonly hour: Prisma.Sql;
+  readonly startsAt: Prisma.Sql;
+  readonly at: Prisma.Sql;
+  readonly isReport: Prisma.Sql;
+};
 
 /**
- * News come where their client has no line, or `l` is its last one and asks to tidy a record. One that nobody has answered takes an hour
- * while it has none that stands (`hasHour`). After one that was answered there comes an hour that no line was for as it stands, and after
- * one that was skipped or put off whatever else was recorded since. Of a line of which no hour is known (a former release kept none) it is
- * as the appointment stands.
+ * News come to plan `p` where their client has no line, or `l` is its last one and asks to tidy a record, or reports back on a case that
+ * is not hers any more. One that nobody has answered takes all else where it reports back, and an hour while it has none that stands
+ * (`hasHour`). After one that was answered there comes an hour that no line was for as it stands, and after one that was skipped or put
+ * off whatever else was recorded since. Of a line of which no hour is known (a former release kept none) it is as the appointment stands.
  */
-export const comes = ({ hour, startsAt, at }: News, hasHour: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  l.id IS NULL OR l.kind = 'record' OR l.kind <> 'report' AND CASE
+export const comes = ({ hour, startsAt, at, isReport }: News, hasHour: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  l.id IS NULL OR l.kind = 'record' OR NOT ${isHers} OR CASE
+    WHEN l.state = 'planned' AND l.kind = 'report' THEN NOT ${isReport}
     WHEN l.state = 'planned' THEN ${hour} IS NOT NULL AND NOT ${hasHour}
     WHEN ${hour} IS NOT NULL THEN coalesce((
       SELECT coalesce(t.hour <> ${startsAt}, false) FROM plan_line t
@@ -88,9 +95,15 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
         JOIN told t ON t.client_id = o.client_id AND t.at > h.news_until
       )
       SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients
-      FROM fresh f JOIN books b ON b.plan_id = f.plan_id ${lastLine(Prisma.sql`f.plan_id`, Prisma.sql`f.client_id`)}
+      FROM fresh f JOIN books b ON b.plan_id = f.plan_id JOIN plan p ON p.id = f.plan_id
+      ${lastLine(Prisma.sql`f.plan_id`, Prisma.sql`f.client_id`)}
       WHERE ${comes(
-        { hour: Prisma.sql`f.hour`, startsAt: Prisma.sql`f.starts_at`, at: Prisma.sql`f.at` },
+        {
+          hour: Prisma.sql`f.hour`,
+          startsAt: Prisma.sql`f.starts_at`,
+          at: Prisma.sql`f.at`,
+          isReport: Prisma.sql`false`,
+        },
         Prisma.sql`EXISTS (
           SELECT FROM appointment_standing s WHERE s.id = l.appointment_id AND s.status <> 'cancelled' AND s.starts_at < ${until})`,
       )}
@@ -117,7 +130,7 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
           AND (d.ended_at IS NULL OR d.ended_at > ${now})) h(staff_id)
       JOIN plan p ON p.staff_id = h.staff_id AND p.day = ${day}::date AND g.at > p.news_until
       WHERE ${isOf(of)} AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
-        AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id AND l.kind <> 'record')
+        AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id AND l.kind <> 'record' AND ${isHers})
       GROUP BY p.id`;
     return rows.map(newcomersOf);
   },

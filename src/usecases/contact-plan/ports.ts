@@ -135,7 +135,7 @@ export type PlanStore = {
   readonly strayHours: (day: LocalDate, hours: HoursOfDay, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /** … and makes them so: moved along, done where it was held; else the line is what is there `instead` for its client, or goes. */
   readonly followHours: (id: PlanId, hours: HoursOfDay, instead: readonly PlannedLine[], at: Date) => Promise<void>;
-  /** … and clients that are not on it, a complaint of which was given since then to her or whom she stands in for. */
+  /** … and clients that are not on it as it is shown, a complaint of which was given since then to her or whom she stands in for. */
   readonly assigned: (day: LocalDate, now: Date, of?: PlansOf) => Promise<readonly Newcomers[]>;
   /**
    * Plans of `day` of which a complaint that they name, or of a client who waits on them, was closed since they were looked at, and
@@ -167,7 +167,8 @@ export type PlanStore = {
   readonly lock: (id: PlanId) => Promise<KeptPlan | null>;
   /**
    * Puts lines behind those of a plan. The line of a client that is on it already becomes the new one where it asks to tidy a record,
-   * or nobody has answered it and the new one is of an hour. One that is answered stays as it is beside a new one: of an hour that no
+   * or nobody has answered it and it reports back, which the new one does not, or on a case of somebody else by now, or the new one
+   * is of an hour. One that is answered stays as it is beside a new one: of an hour that no
    * line of its client was for; of anything where it was put off or skipped before `at`, or somebody (`by`) puts it there. All others
    * are left out. Those that were put there.
    */
