@@ -21,7 +21,7 @@ import { makePlans, type PlanDependencies } from '../usecases/contact-plan/make-
 import { nextQuestions } from '../usecases/contact-plan/next-questions.ts';
 import { readReports } from '../usecases/contact-plan/read-reports.ts';
 import { seeLeftOut } from '../usecases/contact-plan/see-left-out.ts';
-import { type ShowDependencies, seePlan } from '../usecases/contact-plan/see-plan.ts';
+import { type PlanSight, type ShowDependencies, seePlan } from '../usecases/contact-plan/see-plan.ts';
 import { type SeeProgress, seeProgress } from '../usecases/contact-plan/see-progress.ts';
 import { seeTeam } from '../usecases/contact-plan/see-team.ts';
 import { chooseAsks } from '../usecases/referral/choose-asks.ts';
@@ -35,18 +35,16 @@ export const planDependencies = (
     readonly planRules?: PlanRules | undefined;
   },
   calendar: BankCalendar,
-): PlanDependencies & Pick<ShowDependencies, 'nextQuestions'> => {
+): PlanDependencies & PlanSight & Pick<ShowDependencies, 'nextQuestions'> => {
+  const sight = { clients: clientStore(parts.database), grants: grantStore(parts.database) };
   const reports = readReports({ ...parts, readHandledCases: handledCases(parts.database, parts.bankZone) });
   return {
     ...parts,
+    ...sight,
     calendar,
     plans: planStore(parts.database),
     readSituations: knowComplaints(
-      keepToPolicy(situationReader(parts.database, parts.bankZone), {
-        ...parts,
-        clients: clientStore(parts.database),
-        grants: grantStore(parts.database),
-      }),
+      keepToPolicy(situationReader(parts.database, parts.bankZone), { ...parts, ...sight }),
       { ...parts, readOpenCases: openCases(parts.database), readReports: reports },
     ),
     readReports: reports,

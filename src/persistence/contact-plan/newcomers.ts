@@ -63,7 +63,8 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
   },
   newcomers: async (day, now, until, of) => {
     // Hers are hours and errands of her own, and of those whom she stands in for, with clients whom she plans; and what she has
-    // just agreed with one of a colleague. What can be no line is not found either, for it would be found again every minute.
+    // agreed herself with one of a colleague. An hour is found until it is on the plan: that it was moved to the day is written nowhere
+    // where a file did it.
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       WITH hers AS (
         SELECT p.id AS plan_id, p.staff_id, p.day, p.news_until, s.staff_id AS of_staff
@@ -83,12 +84,15 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
         WHERE e.kind = 'woken' AND e.at > (SELECT min(news_until) FROM hers) AND c.state IN ('open', 'acknowledged') AND c.severity = 'alert'
       ), fresh AS (
         SELECT h.plan_id, h.staff_id, a.client_id, a.id AS hour, a.starts_at, a.recorded_at AS at,
-               h.of_staff = h.staff_id AND a.recorded_at > h.news_until AS is_agreed
+               h.of_staff = h.staff_id AS is_agreed
         FROM hers h JOIN appointment_standing a ON a.staff_id = h.of_staff
         WHERE a.status = 'booked' AND a.starts_at >= ${now} AND a.starts_at < ${until}
         UNION
-        SELECT h.plan_id, h.staff_id, f.client_id, NULL, NULL, f.recorded_at, h.of_staff = h.staff_id FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff
-        WHERE f.due_on <= h.day AND f.recorded_at > h.news_until AND f.recorded_at > (SELECT min(news_until) FROM hers)
+        SELECT h.plan_id, h.staff_id, f.client_id, NULL, NULL, due.since, h.of_staff = h.staff_id
+        FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff CROSS JOIN LATERAL (
+          SELECT greatest(f.recorded_at, max(v.at)) AS since FROM contact_version v
+          WHERE f.version > 1 AND v.entity = 'follow_up' AND v.entity_id = f.id AND ((v.before ->> 'dueOn')::date <= h.day) IS NOT TRUE) due
+        WHERE f.due_on <= h.day AND due.since > h.news_until AND (f.version > 1 OR f.recorded_at > (SELECT min(news_until) FROM hers))
         UNION
         SELECT h.plan_id, h.staff_id, o.client_id, NULL, NULL, t.at, false
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL

@@ -7,6 +7,7 @@ import type { PlanLineId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import type { PlanDependencies } from './make-plans.ts';
 import type { HoursOfDay, Newcomers, NewPlan, PlanStore, PlansOf } from './ports.ts';
+import { linesToPlan, type PlanSight } from './see-plan.ts';
 
 /**
  * Puts on the plans of today what was recorded since they were made. Asked once a minute. Throws where a plan could not take its news;
@@ -14,12 +15,13 @@ import type { HoursOfDay, Newcomers, NewPlan, PlanStore, PlansOf } from './ports
  */
 export type FreshenPlans = () => Promise<void>;
 
-type Dependencies = PlanDependencies & {
-  readonly plans: Pick<
-    PlanStore,
-    'find' | 'zones' | 'newcomers' | 'answeredHours' | 'strayHours' | 'assigned' | 'settled' | 'barred' | 'barsStamp'
-  >;
-};
+type Dependencies = PlanDependencies &
+  PlanSight & {
+    readonly plans: Pick<
+      PlanStore,
+      'find' | 'zones' | 'newcomers' | 'answeredHours' | 'strayHours' | 'assigned' | 'settled' | 'barred' | 'barsStamp'
+    >;
+  };
 type Lines = NewPlan['lines'];
 type At = { readonly day: LocalDate; readonly now: Date };
 
@@ -58,7 +60,7 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     const hours = { from: startOfDay(day, zone), until: startOfDay(addDays(day, 1), zone) };
     for (const stray of await deps.plans.strayHours(day, hours, of))
       await byItself(follow(deps, stray, hours, { day, now }));
-    const found = await deps.plans.newcomers(day, now, hours.until, of);
+    const found = await hersAmong(deps, await deps.plans.newcomers(day, now, hours.until, of), now);
     const assigned = await deps.plans.assigned(day, now, of);
     const grown = new Set([...found, ...assigned].map(({ planId }) => planId));
     for (const { planId, staffId, clientIds, isOfCase } of await barred(today)) {
@@ -115,6 +117,20 @@ async function todays({ plans, bankZone }: Dependencies, now: Date): Promise<rea
     zone,
     ...(zones.length > 1 ? { of: { zone, isBanks: zone === bankZone } } : {}),
   }));
+}
+
+/** An hour that is agreed with a client of a colleague makes it no client of hers; then no book is read for it either. */
+async function hersAmong(deps: Dependencies, found: readonly Newcomers[], now: Date): Promise<readonly Newcomers[]> {
+  const people = found.length === 0 ? [] : await deps.staff.listById(found.map(({ staffId }) => staffId));
+  const hers: Newcomers[] = [];
+  for (const each of found) {
+    const by = people.find(({ id }) => id === each.staffId);
+    const clients = each.clientIds.map((clientId) => ({ clientId }));
+    const clientIds =
+      by === undefined ? [] : (await linesToPlan(deps, clients, by, now)).map(({ clientId }) => clientId);
+    if (clientIds.length > 0) hers.push({ ...each, clientIds });
+  }
+  return hers;
 }
 
 const NOTHING = { value: undefined, events: [] } as const;
