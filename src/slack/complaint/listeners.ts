@@ -80,12 +80,14 @@ const NOTHING = { neutral: [], extensions: [], prepared: [], appealDays: null } 
 
 /** In the words of the refusal that the step would meet: it is somebody else's to take, or not taken in this state. */
 function whyNot(
-  { shown: { complaint } }: Extract<OpenedCase, { kind: 'all' }>,
+  { shown: { complaint }, extensions }: Extract<OpenedCase, { kind: 'all' }>,
   step: StepKind,
   reader: Reader,
 ): string {
   const { state, judgement } = complaint;
   const rule = ruleFor(step, state, judgement?.outcome ?? null);
+  if (rule !== null && step === 'extend' && extensions.length === 0)
+    return stepRefused({ kind: 'extension_used' }, reader);
   return stepRefused(
     rule === null ? { kind: 'not_now', step, state } : { kind: 'not_yours', step, by: rule.by },
     reader,

@@ -76,16 +76,15 @@ export function openComplaint(deps: SeeDependencies): OpenComplaint {
     const shown = shownCase(kept, now, reckoner, active);
     const steps = stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded, now));
     if (sight === 'state') return { kind: 'state', shown, steps };
+    const extensions = extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner));
     return {
       kind: 'all',
       shown,
-      steps,
+      steps: extensions.length === 0 ? steps.filter((step) => step !== 'extend') : steps,
       prepared: steps.includes('propose_plan') ? await preparedOf(complaints, kept) : [],
       history: await complaints.history(kept.complaint.id),
       neutral: neutralFor(kept, active).filter(({ id }) => id !== kept.complaint.handlerId),
-      extensions: extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)).map(
-        ({ key, name, dueOn }) => ({ key, name, dueOn }),
-      ),
+      extensions: extensions.map(({ key, name, dueOn }) => ({ key, name, dueOn })),
       appealDays: appealDaysOf(kept, dayAt(now, reckoner.bankZone), reckoner),
     };
   };

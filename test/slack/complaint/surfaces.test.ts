@@ -340,6 +340,12 @@ it.each([
   expect(blocks.flatMap((each) => ('element' in each ? [each.label.text] : []))).toEqual(labels);
 });
 
+it('says of an extension into the next year which year it is', () => {
+  const next = extensions.map((each) => ({ ...each, dueOn: localDate('2027-01-22') }));
+  const desk = { shown: shown(), people, extensions: next, prepared, appealDays: 30, outcome: null, currency: CNY };
+  expect(JSON.stringify(stepForm({ ...desk, kind: 'extend' }, reader('en')))).toContain('complex: to 22 Jan 2027');
+});
+
 describe('what is said of a case', () => {
   it('shows, once opened, all that was said of it: what is asked for, why it was so judged, what it costs, what is prevented', () => {
     const complaint = {

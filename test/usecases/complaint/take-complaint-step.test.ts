@@ -3,6 +3,7 @@ import { complaintReckoner } from '../../../src/bot/complaint-clocks.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { standardClockRules } from '../../../src/core/complaint/clocks/rules.ts';
 import type { Step } from '../../../src/core/complaint/step.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/complaint/file-complaint.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
@@ -56,6 +57,12 @@ const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft =>
   desk.draftOf(acme, { about: { ...NOBODY, unit: '营业部柜面' }, remedy: '退费并说明', ...change });
 const filed = (by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
   desk.filed(by, draft(change));
+
+/** The ways in which somebody may still move its deadline. */
+const waysToExtend = async (by: Staff, { complaint }: KeptComplaint) => {
+  const opened = await open(by, complaint.id);
+  return opened?.kind === 'all' ? opened.extensions : null;
+};
 
 /** Occasions that are on record for a client: kind and day. */
 const momentsOf = async (clientId: ClientId) =>
@@ -216,11 +223,8 @@ describe('a complaint from intake to the archive', () => {
     const kept = await went(await filed(), ...toPlan.slice(0, 1), [officer, assign(chen)], [officer, ask]);
     const extend: Step = { kind: 'extend', as: 'complex', days: 0, reason: '涉及第三方', notice: NOTICE };
     expect(await refusalOf(kept, officer, extend)).toBe('not_yours');
-    const before = await open(manager, kept.complaint.id);
-    expect(before?.kind === 'all' && before.extensions).toMatchObject([
-      { key: 'complex', dueOn: '2026-12-23' },
-      { key: 'further' },
-    ]);
+    // The further one comes after it.
+    expect(await waysToExtend(manager, kept)).toMatchObject([{ key: 'complex', dueOn: '2026-12-23' }]);
     await went(kept, [manager, extend]);
     const opened = await open(officer, kept.complaint.id);
     // Thirty days from receipt, however long the client owes an answer.
@@ -228,6 +232,30 @@ describe('a complaint from intake to the archive', () => {
     at.now = new Date('2026-11-23T06:00:00Z');
     expect((await open(officer, kept.complaint.id))?.shown.clocks.service).toEqual({ dueAt: null, percent: 0 });
     expect(await refusalOf(kept, manager, extend)).toBe('extension_used');
+  });
+
+  it('offers to extend the deadline while that moves it, and no longer', async () => {
+    const kept = await went(await filed(), ...toPlan.slice(0, 1));
+    const extend = (as: 'complex' | 'further'): Step => ({
+      kind: 'extend',
+      as,
+      days: 0,
+      reason: '涉及第三方',
+      notice: NOTICE,
+    });
+    expect((await open(compliance, kept.complaint.id))?.steps).toContain('extend');
+    await went(kept, [compliance, extend('complex')]);
+    expect(await waysToExtend(compliance, kept)).toMatchObject([{ key: 'further', dueOn: '2027-01-22' }]);
+    await went(kept, [compliance, extend('further')]);
+    expect(await waysToExtend(compliance, kept)).toEqual([]);
+    expect((await open(compliance, kept.complaint.id))?.steps).not.toContain('extend');
+  });
+
+  it('does not offer to extend past the day that a regulator has named', async () => {
+    const regulatorDueOn = localDate('2026-11-30');
+    const forwarded = await went(await filed(chen, { source: 'regulator', regulatorDueOn }), ...toPlan.slice(0, 1));
+    expect(await waysToExtend(compliance, forwarded)).toEqual([]);
+    expect((await open(compliance, forwarded.complaint.id))?.steps).not.toContain('extend');
   });
 
   it('runs by the deadlines and hours of the bank’s own file, a payment by the track of payments', async () => {

@@ -52,14 +52,21 @@ export function settleUntil(
 export const appealUntil = (today: LocalDate, { pack, calendar }: CaseReckoning): LocalDate | null =>
   pack.appeal === null ? null : lastDayOf(pack.appeal.fileWithin, today, packCalendar(pack, calendar));
 
-/** The ways in which the deadline of a case may still be moved, each with the last day that it would have. */
-export const extensionsLeft = (
+/**
+ * The ways in which the deadline of a case may be moved now, each with the last day that it would have: those not used whose turn it
+ * is. One that would leave the day as it is, as where a regulator has named it, is none.
+ */
+export function extensionsLeft(
   of: CaseFacts,
   by: CaseReckoning,
-): readonly (ExtensionRule & { readonly dueOn: LocalDate })[] =>
-  trackOf(by.pack, trackFor(of.handling))
-    .extensions.filter(({ key }) => !of.extensions.includes(key))
-    .map((rule) => {
-      const extended = statutoryFacts({ ...of, extensions: [...of.extensions, rule.key] }, by.pack);
-      return { ...rule, dueOn: statutoryDeadline(extended, by).dueOn };
-    });
+): readonly (ExtensionRule & { readonly dueOn: LocalDate })[] {
+  const dueWith = (extensions: CaseFacts['extensions']): LocalDate =>
+    statutoryDeadline(statutoryFacts({ ...of, extensions }, by.pack), by).dueOn;
+  const now = dueWith(of.extensions);
+  return trackOf(by.pack, trackFor(of.handling))
+    .extensions.filter(
+      ({ key, after }) => !of.extensions.includes(key) && (after === null || of.extensions.includes(after)),
+    )
+    .map((rule) => ({ ...rule, dueOn: dueWith([...of.extensions, rule.key]) }))
+    .filter(({ dueOn }) => dueOn > now);
+}

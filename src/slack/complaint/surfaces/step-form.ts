@@ -127,7 +127,7 @@ export function stepForm(desk: StepDesk, reader: Reader, said: string | null = n
           : []),
       ]),
       ...(kind === 'propose_plan' && desk.prepared.length > 0 ? [preparedBlock(desk.prepared, wording)] : []),
-      ...STEP_FIELDS[kind].flatMap((field): readonly InputBlock[] => fieldInput(field, desk, wording)),
+      ...STEP_FIELDS[kind].flatMap((field): readonly InputBlock[] => fieldInput(field, desk, reader)),
     ],
   };
 }
@@ -139,8 +139,9 @@ const preparedBlock = (plans: readonly ShownPlan[], { complaint: words, language
     ...plans.map(({ text: of, offered, used }, at) => line(plain(words.prepared(at + 1, of[language], used, offered)))),
   ]);
 
-function fieldInput(field: FormField, desk: StepDesk, wording: Wording): readonly InputBlock[] {
-  const options = optionsOf(field, desk, wording);
+function fieldInput(field: FormField, desk: StepDesk, reader: Reader): readonly InputBlock[] {
+  const { wording } = reader;
+  const options = optionsOf(field, desk, reader);
   if (options !== null && options.length === 0) return [];
   return [
     {
@@ -190,7 +191,7 @@ function selectInput(
 }
 
 /** What there is to choose from; null where it is written. */
-function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly PlainTextOption[] | null {
+function optionsOf(field: FormField, desk: StepDesk, { wording, today }: Reader): readonly PlainTextOption[] | null {
   const { complaint: words, language } = wording;
   const named = <Key extends string>(keys: readonly Key[], of: Readonly<Record<Key, string>>) =>
     keys.map((key) => option(of[key], key));
@@ -210,7 +211,7 @@ function optionsOf(field: FormField, desk: StepDesk, wording: Wording): readonly
     result: () => named(['passed', 'failed'] as const, words.results),
     extension: () =>
       desk.extensions.map(({ key, name, dueOn }) =>
-        option(words.extendTo(name[language], wording.format.day(dueOn, dueOn)), key),
+        option(words.extendTo(name[language], wording.format.day(dueOn, today)), key),
       ),
     person: () => desk.people.map(namedOption),
   };
