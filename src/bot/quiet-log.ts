@@ -37,12 +37,22 @@ function describeError(error: unknown, depth = 0): Described {
   return {
     type: error.name,
     ...('code' in error ? { code: String(error.code) } : {}),
-    message: withoutQuotes(lastLine(error.message)),
-    // Everything before the first frame is the message again.
-    stack: (error.stack ?? '').split('\n').flatMap((line) => /^\s+at (.*)$/.exec(line)?.[1] ?? []),
+    message: withoutQuotes(lastLine(withoutDoubleQuoted(error.message))),
+    stack: framesOf(error),
     ...(error.cause === undefined || depth === DEEPEST ? {} : { cause: describeError(error.cause, depth + 1) }),
   };
 }
+
+/** Everything before the first frame is the message again, and a line of what it quotes may look like a frame. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const at = stack.indexOf(message);
+  return (at < 0 ? stack : stack.slice(at + message.length)).split('\n').flatMap((line) => FRAME.exec(line)?.[1] ?? []);
+}
+
+const FRAME = /^\s+at (.*)$/;
+
+/** What PostgreSQL could not read it quotes with all its lines, of which the last would be taken for what went wrong. */
+const withoutDoubleQuoted = (text: string): string => text.replaceAll(/".*"/gs, '"…"');
 
 /** Prisma says what went wrong at the end, after the call and its arguments. */
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1)?.trim() ?? '';

@@ -32,6 +32,12 @@ describe('an error in the log', () => {
       'what a raw query answered',
       new Error('Raw query failed. Code: `23505`. Message: `Key (name)=(海港物流) exists.`'),
     ],
+    [
+      'what a database could not read, of many lines',
+      new Error(
+        'Raw query failed. Message: `invalid input syntax for type date: "a "b\n  at 海港物流 (x:1:1)\n海港物流"`',
+      ),
+    ],
     ['a cause', new Error('failed', { cause: Object.assign(new Error('no'), { where: 'in 海港物流' }) })],
     ['a text that was thrown', '海港物流'],
   ])('keeps no client data: %s', (_what, error) => {
