@@ -4,6 +4,7 @@ import type { ClientId, StaffId } from '../core/shared/ids.ts';
 import type { GrantStore } from '../usecases/ports.ts';
 import { Prisma } from './generated/client.ts';
 import type { Db } from './rows.ts';
+import { standsInAt } from './stand-ins.ts';
 
 /** The clients that were given to people for a time. */
 export function grantRepository(db: Db): GrantStore {
@@ -22,7 +23,7 @@ export function grantRepository(db: Db): GrantStore {
         SELECT o.client_id::text, 'deputy' FROM deputy d
         JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
         WHERE d.deputy_id = ${staffId}::uuid AND o.client_id = ANY(${[...clientIds]}::uuid[])
-          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
+          AND ${standsInAt(at)}
         UNION ALL
         SELECT v.client_id::text, v.kind FROM (${handing(at)}) v
         WHERE v.staff_id = ${staffId}::uuid AND v.client_id = ANY(${[...clientIds]}::uuid[])
@@ -39,7 +40,7 @@ export function grantRepository(db: Db): GrantStore {
         SELECT d.deputy_id::text, 'deputy' FROM deputy d
         JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
         WHERE o.client_id = ${clientId}::uuid
-          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
+          AND ${standsInAt(at)}
         UNION ALL
         SELECT v.staff_id::text, v.kind FROM (${handing(at)}) v WHERE v.client_id = ${clientId}::uuid
         UNION ALL
@@ -54,7 +55,7 @@ export function grantRepository(db: Db): GrantStore {
         SELECT o.client_id::text, 'deputy' FROM deputy d
         JOIN ownership o ON o.staff_id = d.staff_id AND o.role = 'owner' AND o.valid_to IS NULL
         WHERE d.deputy_id = ${staffId}::uuid
-          AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})
+          AND ${standsInAt(at)}
         UNION ALL
         SELECT v.client_id::text, v.kind FROM (${handing(at)}) v WHERE v.staff_id = ${staffId}::uuid
         UNION ALL
@@ -70,7 +71,7 @@ const workers = (at: Date): Prisma.Sql => Prisma.sql`
   UNION ALL
   SELECT f.client_id, d.deputy_id FROM task_force_member m JOIN task_force f ON f.id = m.force_id
   JOIN deputy d ON d.staff_id = m.staff_id
-  WHERE ${isIn(at)} AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+  WHERE ${isIn(at)} AND ${standsInAt(at)}`;
 
 const isIn = (at: Date): Prisma.Sql => Prisma.sql`
   f.state = 'convened' AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { HandledCase, ReadHandledCases } from '../../usecases/contact-plan/ports.ts';
 import type { Database } from '../database.ts';
+import { PLANNERS } from '../stand-ins.ts';
 import { GUARDED_COLUMNS, GUARDED_JOINS, type GuardedRow, guardedFrom } from './guarded-row.ts';
 import { OPEN_STATES_LISTED } from './open-cases.ts';
 
@@ -10,14 +11,7 @@ import { OPEN_STATES_LISTED } from './open-cases.ts';
  * Left out is who wants no contact at all or is on a holiday on the day $3. Days are those of the zone $4.
  */
 const HANDLED = `
-  WITH away AS (
-    SELECT DISTINCT ON (staff_id) staff_id, deputy_id FROM deputy
-    WHERE valid_from <= $2 AND valid_until > $2 AND (ended_at IS NULL OR ended_at > $2)
-    ORDER BY staff_id, valid_from DESC, id
-  ), planners AS (
-    SELECT id AS staff_id, id AS of_id FROM unnest($1::uuid[]) AS id WHERE id NOT IN (SELECT staff_id FROM away)
-    UNION ALL SELECT deputy_id, staff_id FROM away WHERE deputy_id = ANY ($1::uuid[])
-  )
+  WITH ${PLANNERS}
   SELECT p.staff_id::text, c.number, l.name AS client_name, l.language AS client_language, ${GUARDED_COLUMNS},
          (SELECT (max(told.at) AT TIME ZONE $4)::date::text FROM (
             SELECT n.at FROM complaint_notice n WHERE n.complaint_id = c.id

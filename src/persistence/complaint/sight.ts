@@ -1,6 +1,7 @@
 import { HANDLERS } from '../../core/access/complaint.ts';
 import type { Viewer, ViewerRole } from '../../core/access/policy.ts';
 import { Prisma } from '../generated/client.ts';
+import { standsInAt } from '../stand-ins.ts';
 
 /** What core/access/complaint says of one viewer, as conditions on complaint `c`: for reading many cases at once. */
 
@@ -31,7 +32,7 @@ export function worksOn({ id, role, branchId }: Viewer, at: Date): Prisma.Sql {
       : Prisma.sql`AND c.about_branch_id IS DISTINCT FROM ${branchId}::uuid`;
   return Prisma.sql`(${isHandler} OR c.handler_id IN (
     SELECT d.staff_id FROM deputy d
-    WHERE d.deputy_id = ${id}::uuid AND d.valid_from <= ${at} AND least(d.valid_until, d.ended_at) > ${at}) ${unit})`;
+    WHERE d.deputy_id = ${id}::uuid AND ${standsInAt(at)}) ${unit})`;
 }
 
 /** She sees all of it as herself, where it is not shut to her. */
@@ -49,6 +50,6 @@ export function isWhole({ id, role, branchId }: Viewer): Prisma.Sql {
 export const standsInForOwner = ({ id }: Viewer, at: Date): Prisma.Sql => Prisma.sql`(NOT c.owner_concerned AND EXISTS (
   SELECT FROM ownership o JOIN deputy d ON d.staff_id = o.staff_id AND d.deputy_id = ${id}::uuid
   WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL
-    AND d.valid_from <= ${at} AND least(d.valid_until, d.ended_at) > ${at}
+    AND ${standsInAt(at)}
     AND c.about_staff_id IS DISTINCT FROM o.staff_id
     AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = o.staff_id)))`;

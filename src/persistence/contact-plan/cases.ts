@@ -1,6 +1,7 @@
 import { OWN_LINE } from '../../core/access/complaint.ts';
 import { shutTo } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
+import { standsInAt } from '../stand-ins.ts';
 
 /** An hour that is in the day of a plan `p` wherever on earth its bank is. */
 const WITHIN_DAY = Prisma.sql`((p.day + interval '12 hours') AT TIME ZONE 'UTC')`;
@@ -9,13 +10,13 @@ const WITHIN_DAY = Prisma.sql`((p.day + interval '12 hours') AT TIME ZONE 'UTC')
 const IS_HERS = Prisma.sql`(k.handler_id = p.staff_id OR EXISTS (
   SELECT FROM deputy d JOIN staff v ON v.id = d.deputy_id
   WHERE d.staff_id = k.handler_id AND d.deputy_id = p.staff_id
-    AND d.valid_from <= ${WITHIN_DAY} AND least(d.valid_until, d.ended_at) > ${WITHIN_DAY}
+    AND ${standsInAt(WITHIN_DAY)}
     AND (v.role = ANY (${[...OWN_LINE]}::text[]) OR k.about_branch_id IS DISTINCT FROM v.branch_id))) IS TRUE`;
 
 /** Whoever plans stands in for whoever `of` names on the day of the plan. */
 const standsInFor = (of: Prisma.Sql) => Prisma.sql`EXISTS (
   SELECT FROM deputy d WHERE d.staff_id = ${of} AND d.deputy_id = p.staff_id
-    AND d.valid_from <= ${WITHIN_DAY} AND least(d.valid_until, d.ended_at) > ${WITHIN_DAY})`;
+    AND ${standsInAt(WITHIN_DAY)})`;
 
 /**
  * Complaint `k` of the client of a line `l` of a plan `p` is open, and whoever plans may know of it, as core/access/complaint has it:

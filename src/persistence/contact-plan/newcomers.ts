@@ -4,6 +4,7 @@ import type { Newcomers, PlanStore, PlansOf } from '../../usecases/contact-plan/
 import { shutTo } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
+import { standsInAt } from '../stand-ins.ts';
 import { isHers } from './lines.ts';
 
 export type NewcomersRow = { readonly plan_id: string; readonly staff_id: string; readonly clients: readonly string[] };
@@ -70,8 +71,7 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
         SELECT p.id AS plan_id, p.staff_id, p.day, p.news_until, s.staff_id AS of_staff
         FROM plan p CROSS JOIN LATERAL (
           SELECT p.staff_id UNION SELECT d.staff_id FROM deputy d
-          WHERE d.deputy_id = p.staff_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
-            AND (d.ended_at IS NULL OR d.ended_at > ${now})) s(staff_id)
+          WHERE d.deputy_id = p.staff_id AND ${standsInAt(now)}) s(staff_id)
         WHERE p.day = ${day}::date AND ${isOf(of)}
       ), books AS (
         SELECT plan_id, array_agg(of_staff) AS owners FROM hers GROUP BY plan_id
@@ -130,8 +130,7 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
       FROM given g JOIN complaint k ON k.id = g.complaint_id AND k.closed_at IS NULL AND k.client_id IS NOT NULL
       CROSS JOIN LATERAL (
         SELECT k.handler_id UNION SELECT d.deputy_id FROM deputy d
-        WHERE d.staff_id = k.handler_id AND d.valid_from <= ${now} AND d.valid_until > ${now}
-          AND (d.ended_at IS NULL OR d.ended_at > ${now})) h(staff_id)
+        WHERE d.staff_id = k.handler_id AND ${standsInAt(now)}) h(staff_id)
       JOIN plan p ON p.staff_id = h.staff_id AND p.day = ${day}::date AND g.at > p.news_until
       WHERE ${isOf(of)} AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})
         AND NOT EXISTS (SELECT FROM plan_line l WHERE l.plan_id = p.id AND l.client_id = k.client_id AND l.kind <> 'record' AND ${isHers})

@@ -1,4 +1,5 @@
 import { LICENCE_QUESTION } from '../../core/client/knowledge/licences.ts';
+import { PLANNERS } from '../stand-ins.ts';
 
 /** A row of `table` that no import which was taken back has brought. */
 const standing = (table: string): string =>
@@ -48,36 +49,29 @@ const answeredSince = (line: string, speaks: (plan: string) => string): string =
  * long for one of them in a bank of a thousand as in a bank of a million, and nothing is sorted or guessed at.
  */
 export const SITUATIONS = `
-  WITH away AS (
-    SELECT DISTINCT ON (staff_id) staff_id, deputy_id FROM deputy
-    WHERE valid_from <= $2 AND valid_until > $2 AND (ended_at IS NULL OR ended_at > $2)
-    ORDER BY staff_id, valid_from DESC, id
-  ), planners AS (
-    SELECT id AS staff_id, id AS owner_id FROM unnest($1::uuid[]) AS id WHERE id NOT IN (SELECT staff_id FROM away)
-    UNION ALL SELECT deputy_id, staff_id FROM away WHERE deputy_id = ANY ($1::uuid[])
-  ), agreed AS (
+  WITH ${PLANNERS}, agreed AS (
     -- Of her own alone: what she has agreed with clients of colleagues her deputy may know nothing of.
     SELECT p.staff_id, a.client_id FROM planners p JOIN appointment_standing a ON a.staff_id = p.staff_id
-    WHERE p.owner_id = p.staff_id AND a.status = 'booked' AND a.starts_at >= $4 AND a.starts_at < $11
+    WHERE p.of_id = p.staff_id AND a.status = 'booked' AND a.starts_at >= $4 AND a.starts_at < $11
     UNION
     SELECT p.staff_id, f.client_id FROM planners p JOIN follow_up_open f ON f.staff_id = p.staff_id AND f.due_on <= $3::date
-    WHERE p.owner_id = p.staff_id
+    WHERE p.of_id = p.staff_id
     UNION
     -- Put off by her to a day that has come, and nobody has spoken with it since. Lines that are older than a quarter are let be.
     SELECT p.staff_id, l.client_id FROM planners p
     JOIN plan q ON q.staff_id = p.staff_id AND q.day BETWEEN $3::date - 90 AND $3::date
     JOIN plan_line l ON l.plan_id = q.id AND l.state = 'rescheduled' AND l.kind <> 'report' AND l.moved_to <= $3::date
-    WHERE p.owner_id = p.staff_id AND NOT ${ofBook('q', 'l.client_id')}
+    WHERE p.of_id = p.staff_id AND NOT ${ofBook('q', 'l.client_id')}
       AND NOT ${answeredSince('l', (plan) => `${plan}.staff_id = p.staff_id`)}
       AND NOT EXISTS (SELECT FROM interaction i WHERE i.client_id = l.client_id AND i.withdrawn_at IS NULL
                         AND i."on" BETWEEN q.day AND $3::date AND i.outcome IS DISTINCT FROM 'no_answer')
     UNION
-    SELECT p.staff_id, $12::uuid FROM planners p WHERE p.owner_id = p.staff_id AND $12::uuid IS NOT NULL
+    SELECT p.staff_id, $12::uuid FROM planners p WHERE p.of_id = p.staff_id AND $12::uuid IS NOT NULL
   ), given AS MATERIALIZED (
-    SELECT p.staff_id, p.owner_id, o.valid_from AS since, c.id AS client_id, c.name, c.kind, c.language, c.area,
+    SELECT p.staff_id, p.of_id AS owner_id, o.valid_from AS since, c.id AS client_id, c.name, c.kind, c.language, c.area,
            false AS is_shared
     FROM planners p
-    JOIN ownership o ON o.staff_id = p.owner_id AND o.role = 'owner' AND o.valid_to IS NULL AND o.valid_from <= $3::date
+    JOIN ownership o ON o.staff_id = p.of_id AND o.role = 'owner' AND o.valid_to IS NULL AND o.valid_from <= $3::date
       AND ($10::int IS NULL OR uuid_hash(o.client_id) & 1 = $10)
     JOIN client c ON c.id = o.client_id AND c.closed_on IS NULL
     UNION ALL
@@ -85,7 +79,7 @@ export const SITUATIONS = `
     FROM agreed g
     JOIN ownership o ON o.client_id = g.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND o.valid_from <= $3::date
       AND ($10::int IS NULL OR uuid_hash(o.client_id) & 1 = $10)
-      AND NOT EXISTS (SELECT FROM planners p WHERE p.staff_id = g.staff_id AND p.owner_id = o.staff_id)
+      AND NOT EXISTS (SELECT FROM planners p WHERE p.staff_id = g.staff_id AND p.of_id = o.staff_id)
     JOIN client c ON c.id = o.client_id AND c.closed_on IS NULL
   ), refused AS (
     -- As consent_current has it: what one of several merged ones has refused is refused.

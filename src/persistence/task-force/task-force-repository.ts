@@ -5,6 +5,7 @@ import type { TaskForceStore } from '../../usecases/task-force/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
+import { standsInAt } from '../stand-ins.ts';
 import { moveWork } from './move-work.ts';
 import { remedyRepository } from './remedy-repository.ts';
 import { entryFromRow, fromRow, NAME, WHOLE } from './rows.ts';
@@ -141,7 +142,7 @@ export function taskForceRepository(db: Db): TaskForceStore {
 /** Those for whom somebody stands in at `at`. */
 const placesOf = (staffId: StaffId, at: Date): Prisma.Sql => Prisma.sql`
   SELECT d.staff_id FROM deputy d WHERE d.deputy_id = ${staffId}::uuid
-    AND d.valid_from <= ${at} AND d.valid_until > ${at} AND (d.ended_at IS NULL OR d.ended_at > ${at})`;
+    AND ${standsInAt(at)}`;
 
 /**
  * Open ones of a closed client; with somebody in them who looks after no clients, without the owner, or led by no manager of the
