@@ -5,7 +5,7 @@ import type { GoneClient } from '../../core/client/gone.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
 import type { AuditId, ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
 
@@ -34,7 +34,7 @@ export function openTrail(deps: { readonly clock: Clock; readonly unitOfWork: Un
       const viewer = viewerOf(by);
       const [client] = await tx.clients.headings([clientId]);
       if (client === undefined) return { value: refuse(await whyGone(tx.clients, viewer, clientId)), events: [] };
-      const relation = (await relationsTo(tx.grants, viewer, [client], deps.clock.now()))(client);
+      const relation = await relationWith(tx.grants, viewer, client, deps.clock.now());
       if (sightOf(viewer, relation, 'trail') !== 'see') return { value: refuse({ kind: 'not_allowed' }), events: [] };
       const trail = await tx.trail.page(clientId, { ...from, viewerId: by.id });
       const isFirst = await tx.firstTime(requestKey);

@@ -5,7 +5,7 @@ import type { GoneClient } from '../../core/client/gone.ts';
 import { addDays, dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, LossId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
+import { guardedOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { answerByLoss, redrawAlert } from './answer-by-loss.ts';
@@ -113,7 +113,7 @@ async function clientToRecord(
   const viewer = viewerOf(by);
   const [heading] = await tx.clients.headings([clientId]);
   if (heading !== undefined) {
-    const relation = (await relationsTo(tx.grants, viewer, [heading], now))(heading);
+    const relation = await relationWith(tx.grants, viewer, heading, now);
     return mayRecordLoss(viewer, relation, guardedOf(heading))
       ? ok(heading.name)
       : refuse({ kind: 'not_yours_to_record' });

@@ -15,7 +15,7 @@ import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { type MatchDependencies, type Matched, matchClients } from '../client/match-clients.ts';
-import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
+import { guardedOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { TaskForceStore } from '../task-force/ports.ts';
@@ -85,7 +85,7 @@ export function explainChurn(deps: Dependencies): ExplainChurn {
     const viewer = viewerOf(by);
     const [heading] = await clients.headings([id]);
     if (heading === undefined) return { kind: 'gone', why: await whyGone(clients, viewer, id) };
-    const relation = (await relationsTo(grants, viewer, [heading], clock.now()))(heading);
+    const relation = await relationWith(grants, viewer, heading, clock.now());
     const sight = sightOf(viewer, relation, 'money');
     if (sight !== 'see') return { kind: 'hidden', clientId: id, canGiveReason: sight === 'reason' };
     const alert = await alerts.standingOf(id);

@@ -6,7 +6,7 @@ import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
 import { isOpenForce } from '../../core/churn/task-force/lifecycle.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnAlertId } from '../../core/shared/ids.ts';
-import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
+import { guardedOf, relationWith, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import { partsIn } from '../task-force/act.ts';
 import type { TaskForceStore } from '../task-force/ports.ts';
@@ -47,7 +47,7 @@ export async function sightOfAlert(
   if (heading === undefined) return null;
   const viewer = viewerOf(by);
   const now = clock.now();
-  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
+  const relation = await relationWith(grants, viewer, heading, now);
   if (sightOf(viewer, relation, 'money') !== 'see') return null;
   const complaints = (await alerts.complaintsOf(alert.clientId)).filter(
     ({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden',

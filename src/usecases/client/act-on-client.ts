@@ -5,7 +5,7 @@ import type { ClientHeading } from '../../core/client/record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ClientStore, GrantStore, Transaction } from '../ports.ts';
-import { relationsTo, viewerOf } from './see-client.ts';
+import { relationWith, viewerOf } from './see-client.ts';
 import { whyGone } from './why-gone.ts';
 
 /** The client that somebody may act on, and what she is to it. */
@@ -43,7 +43,7 @@ export async function mayActOn(
   const viewer = viewerOf(by);
   const [heading] = await clients.headings([id]);
   if (heading === undefined) return refuse(await whyGone(clients, viewer, id));
-  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
+  const relation = await relationWith(grants, viewer, heading, now);
   if (sightOf(viewer, relation, 'identity') !== 'see') return refuse({ kind: 'client_gone' });
   if (!mayDo(viewer, relation, action))
     return refuse({ kind: 'not_allowed', canGiveReason: sightOf(viewer, relation, 'profile') === 'reason' });

@@ -74,12 +74,20 @@ export async function relationsTo(
   return (heading) => relationTo(viewer, guardedOf(heading), granted.get(heading.id) ?? null);
 }
 
+/** The relation of a viewer to one client at `now`. */
+export const relationWith = async (
+  grants: GrantStore,
+  viewer: Viewer,
+  heading: ClientHeading,
+  now: Date,
+): Promise<Relation> => (await relationsTo(grants, viewer, [heading], now))(heading);
+
 /** Reads as much of a client as the policy lets `viewer` see, now. The record is not even read for who may not see it. */
 export async function seeClient(deps: SightDependencies, viewer: Viewer, id: ClientId): Promise<ClientSight> {
   const [heading] = await deps.clients.headings([id]);
   if (heading === undefined) return gone();
   const now = deps.clock.now();
-  const relation = (await relationsTo(deps.grants, viewer, [heading], now))(heading);
+  const relation = await relationWith(deps.grants, viewer, heading, now);
   const sights = sightsOf(viewer, relation);
   if (sights.identity !== 'see') return { kind: 'gone', why: { kind: 'client_gone' } };
   if (sights.profile !== 'see')

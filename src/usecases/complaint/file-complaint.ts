@@ -11,7 +11,7 @@ import type {
 import { dayAt, type LocalDate, partsOf, startOfDay } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import type { KeptComplaint } from './ports.ts';
@@ -236,6 +236,6 @@ async function clientFault(
   if (clientId === null) return null;
   const [heading] = await tx.clients.headings([clientId]);
   if (heading === undefined) return { kind: 'client_gone' };
-  const relation = (await relationsTo(tx.grants, viewerOf(by), [heading], now))(heading);
+  const relation = await relationWith(tx.grants, viewerOf(by), heading, now);
   return sightOf(viewerOf(by), relation, 'identity') === 'see' ? null : { kind: 'client_gone' };
 }

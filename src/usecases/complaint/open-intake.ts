@@ -3,7 +3,7 @@ import type { Branch, Staff } from '../../core/client/client.ts';
 import type { Track } from '../../core/complaint/clocks/deadline-pack.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { MatchClients, Matched } from '../client/match-clients.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore } from '../ports.ts';
 import type { AskReckoner } from './reckon-clocks.ts';
 
@@ -47,7 +47,7 @@ export function openIntake(deps: Dependencies): OpenIntake {
     const [heading] = await deps.clients.headings([clientId]);
     if (heading === undefined) return null;
     const viewer = viewerOf(by);
-    const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+    const relation = await relationWith(deps.grants, viewer, heading, deps.clock.now());
     if (sightOf(viewer, relation, 'identity') !== 'see') return null;
     return { client: { id: heading.id, name: heading.name }, ...rest };
   };

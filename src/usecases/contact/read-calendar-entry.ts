@@ -2,7 +2,7 @@ import { sightOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { type CalendarEntry, calendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import { type AppointmentId, parseId } from '../../core/shared/ids.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import type { MessageData } from '../delivery/message-data.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
 import type { AgendaStore } from './ports.ts';
@@ -33,7 +33,7 @@ export async function readCalendarEntry(
   const [heading] = await clients.headings([appointment.clientId]);
   if (heading === undefined) return 'nothing';
   const viewer = viewerOf(reader);
-  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
+  const relation = await relationWith(grants, viewer, heading, now);
   if (sightOf(viewer, relation, 'contacts') !== 'see') return 'nothing';
   const keeper = await staff.find(appointment.staff.id);
   return calendarEntry(appointment, { clientName: heading.name, email: keeper?.email ?? null });

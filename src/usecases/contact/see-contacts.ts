@@ -5,7 +5,7 @@ import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ActRefusal } from '../client/act-on-client.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { AppointmentOf } from './keep-appointment.ts';
@@ -53,7 +53,7 @@ async function seeGroup(
   const viewer = viewerOf(by);
   const [client] = await clients.headings([clientId]);
   if (client === undefined) return refuse(await whyGone(clients, viewer, clientId));
-  const relation = (await relationsTo(grants, viewer, [client], clock.now()))(client);
+  const relation = await relationWith(grants, viewer, client, clock.now());
   const sights = sightsOf(viewer, relation);
   if (sights.identity !== 'see') return refuse({ kind: 'client_gone' });
   if (sights.contacts !== 'see') return refuse({ kind: 'not_allowed', canGiveReason: sights.contacts === 'reason' });

@@ -7,7 +7,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { type ChurnAlertId, parseId } from '../../core/shared/ids.ts';
 import type { AlertStore } from '../churn/ports.ts';
 import { type AlertSightDependencies, seeAlert } from '../churn/see-alerts.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { BranchStore, ClientStore } from '../ports.ts';
 import { isDrawnAnew, type MessageData } from './message-data.ts';
@@ -63,7 +63,7 @@ async function readLeft(
   const viewer = viewerOf(reader);
   if (heading === undefined)
     return { kind: 'churn_alert_gone', why: await whyGone(deps.clients, viewer, alert.clientId) };
-  const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+  const relation = await relationWith(deps.grants, viewer, heading, deps.clock.now());
   const maySee = sightOf(viewer, relation, 'identity') === 'see';
   return {
     kind: 'churn_alert_left',

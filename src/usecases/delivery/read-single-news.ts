@@ -5,7 +5,7 @@ import { FESTIVALS } from '../../core/dates/festivals.ts';
 import type { FailureCause, SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ClientId, parseId, type StaffId, type TierSchemeId } from '../../core/shared/ids.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import { readClockNews, readHolidayNews } from '../complaint/read-clock-news.ts';
 import { readCallDue, readComplaintFiled, readFiledAgain } from '../complaint/read-complaint.ts';
 import { readEventSentence } from '../gathering/read-event-news.ts';
@@ -140,7 +140,7 @@ async function readOfColleague(
   const by = await staff.find(byId);
   if (heading === undefined || by === null) return NOTHING;
   const viewer = viewerOf(reader);
-  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
+  const relation = await relationWith(grants, viewer, heading, now);
   // A client that has gone to somebody else meanwhile is hers no more to hear of.
   if (sightOf(viewer, relation, 'profile') !== 'see') return NOTHING;
   return { kind: 'news', news: { kind, clientName: heading.name, byName: by.name } };
@@ -162,7 +162,7 @@ async function readMerge(
   const [heading] = await clients.headings([merged.into.id]);
   if (heading === undefined) return NOTHING;
   const viewer = viewerOf(reader);
-  const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
+  const relation = await relationWith(grants, viewer, heading, now);
   if (sightOf(viewer, relation, 'identity') !== 'see') return NOTHING;
   const names = { mergedName: merged.name, clientName: heading.name, byName: by.name };
   return { kind: 'news', news: { kind: 'client_merged', ...names, isHers: heading.owner?.id === reader.id } };

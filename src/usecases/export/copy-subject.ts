@@ -2,7 +2,7 @@ import { caseSight } from '../../core/access/complaint.ts';
 import { sightOf, type Viewer } from '../../core/access/policy.ts';
 import type { ClientId, ComplaintId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import type { ComplaintStore } from '../complaint/ports.ts';
 import type { Context } from '../events.ts';
 import type { ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
@@ -43,7 +43,7 @@ export const copySubject =
     const [heading] = await deps.clients.headings([clientId]);
     if (heading === undefined) return refuse({ kind: 'client_gone' });
     const viewer = viewerOf(staff);
-    const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+    const relation = await relationWith(deps.grants, viewer, heading, deps.clock.now());
     const isOpen = (['personal', 'contacts', 'money'] as const).every(
       (group) => sightOf(viewer, relation, group) === 'see',
     );

@@ -6,7 +6,7 @@ import type { ClientId, PersonId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ActRefusal } from '../client/act-on-client.ts';
-import { relationsTo, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { PeopleStore } from '../people/ports.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
@@ -52,7 +52,7 @@ export function openGiftDesk(deps: Dependencies): OpenGiftDesk {
     const [heading] = await clients.headings([clientId]);
     if (heading === undefined) return refuse(await whyGone(clients, viewer, clientId));
     const now = clock.now();
-    const relation = (await relationsTo(grants, viewer, [heading], now))(heading);
+    const relation = await relationWith(grants, viewer, heading, now);
     if (sightOf(viewer, relation, 'identity') !== 'see') return refuse({ kind: 'client_gone' });
     if (!mayDo(viewer, relation, 'log_contact'))
       return refuse({ kind: 'not_allowed', canGiveReason: sightOf(viewer, relation, 'profile') === 'reason' });

@@ -4,7 +4,7 @@ import type { GoneClient } from '../../core/client/gone.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { ClientId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
+import { guardedOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { Transaction } from '../ports.ts';
 import { alertBeside, type ForceDependencies } from './act.ts';
@@ -85,7 +85,7 @@ async function checkProposal(
   const viewer = viewerOf(by);
   const [heading] = await tx.clients.headings([clientId]);
   if (heading === undefined) return refuse(await whyGone(tx.clients, viewer, clientId));
-  const relation = (await relationsTo(tx.grants, viewer, [heading], now))(heading);
+  const relation = await relationWith(tx.grants, viewer, heading, now);
   const client = guardedOf(heading);
   if (!mayProposeForce(viewer, relation, client)) return refuse({ kind: 'not_yours_to_propose' });
   const reason = checkReason(why);

@@ -5,7 +5,7 @@ import type { DecisionRefusal, WaiversBeside } from '../../core/churn/waiver/dec
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, RemedyId, StaffId, TaskForceId } from '../../core/shared/ids.ts';
-import { guardedOf, relationsTo, viewerOf } from '../client/see-client.ts';
+import { guardedOf, relationWith, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore, UnitOfWork } from '../ports.ts';
 import { partsIn } from './act.ts';
 import { type DecidersDependencies, decidersNow, mayDecide } from './ask-deciders.ts';
@@ -69,7 +69,7 @@ export function findForceOfClient(deps: SeeForceDependencies): FindForceOfClient
     const viewer = viewerOf(by);
     const [heading] = await deps.clients.headings([clientId]);
     if (heading === undefined) return { kind: 'client_gone' };
-    const relation = (await relationsTo(deps.grants, viewer, [heading], deps.clock.now()))(heading);
+    const relation = await relationWith(deps.grants, viewer, heading, deps.clock.now());
     const mayPropose = mayProposeForce(viewer, relation, guardedOf(heading));
     const force = await deps.forces.latestOf(clientId);
     const found = force === null ? null : await seen(deps, by, force);
