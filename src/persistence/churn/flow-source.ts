@@ -10,7 +10,7 @@ import { type DatedRates, growingPage, type Series, type Span } from './flow-pag
 import { WATCHED, watchedSince } from './watched.ts';
 
 /** Clients in one read, so that the one session of the embedded database is busy for well under 100 ms. */
-const CLIENTS_AT_ONCE = { embedded: 500, postgres: 2_000 } as const;
+const CLIENTS_AT_ONCE = { embedded: 500, postgres: 1_000 } as const;
 
 /** The weeks of a series from a day to another one, and how many weeks its own first one comes later. */
 const seriesOf = (from: string, to: string): string => `

@@ -30,11 +30,14 @@ type Measured = {
   readonly said: string;
 };
 
-const measured = (what: string, url: string): Promise<Measured> => inProcess('measure.ts', what, url);
+/** What `npm start` loads before the bot. */
+const AS_THE_BOT = ['--import', new URL('../../../scripts/lean.mjs', import.meta.url).href];
+
+const measured = (what: string, url: string): Promise<Measured> => inProcess('measure.ts', [what, url], AS_THE_BOT);
 
 /** In a process of its own, so that its memory is its own. */
-async function inProcess(script: string, ...args: readonly string[]): Promise<Measured> {
-  const child = spawn(process.execPath, [new URL(`./${script}`, import.meta.url).pathname, ...args], {
+async function inProcess(script: string, args: readonly string[], flags: readonly string[] = []): Promise<Measured> {
+  const child = spawn(process.execPath, [...flags, new URL(`./${script}`, import.meta.url).pathname, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -74,7 +77,7 @@ for (const clients of values.clients.split(',').map(Number)) {
   tell('with balances', await measured('rehearsal', bank.url), WEEKS + 1);
   const file = join(directory, `${clients}.csv`);
   await writeFlows(file, clients);
-  tell('rehearsal, file', await inProcess('measure-file.ts', file), WEEKS + 1);
+  tell('rehearsal, file', await inProcess('measure-file.ts', [file]), WEEKS + 1);
   await rm(file);
   const sql = await sqlRule(bank.url, Math.min(clients, 10_000));
   line([
