@@ -1,4 +1,5 @@
 import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { PlanStore } from '../../usecases/contact-plan/ports.ts';
 import { Prisma } from '../generated/client.ts';
@@ -11,6 +12,7 @@ type Growing = Pick<
   | 'lock'
   | 'touch'
   | 'reopenAnswered'
+  | 'answerAnew'
   | 'addLines'
   | 'keepQuestions'
   | 'orderLines'
@@ -56,6 +58,30 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     return rows.map(({ plan_id, staff_id, revision }) => ({
       planId: plan_id as PlanId,
       staffId: staff_id as StaffId,
+      revision,
+    }));
+  },
+  answerAnew: async (interactionId, outcome) => {
+    const rows = await db.$queryRaw<
+      readonly {
+        readonly plan_id: string;
+        readonly staff_id: string;
+        readonly day: string;
+        readonly revision: number;
+      }[]
+    >`
+      WITH answered AS (
+        UPDATE plan_line SET state = ${outcome === 'no_answer' ? 'no_answer' : 'done'}
+        WHERE client_id = (SELECT client_id FROM interaction WHERE id = ${interactionId}::uuid)
+          AND interaction_id = ${interactionId}::uuid AND state IN ('done', 'no_answer')
+        RETURNING plan_id
+      )
+      UPDATE plan SET revision = revision + 1 WHERE id IN (SELECT plan_id FROM answered)
+      RETURNING id::text AS plan_id, staff_id::text, day::text, revision`;
+    return rows.map(({ plan_id, staff_id, day, revision }) => ({
+      planId: plan_id as PlanId,
+      staffId: staff_id as StaffId,
+      day: day as LocalDate,
       revision,
     }));
   },

@@ -13,7 +13,6 @@ export function announceContact(event: ContactEvent): readonly OutboxDraft[] {
   switch (event.kind) {
     // Whoever logs and plans sees it at once; the plan of the day and the recap tell the rest.
     case 'interaction_logged':
-    case 'interaction_changed':
     case 'follow_up_agreed':
     case 'follow_up_changed':
     case 'follow_up_done':
@@ -35,6 +34,8 @@ export function announceContact(event: ContactEvent): readonly OutboxDraft[] {
     case 'appointment_changed':
     case 'appointment_cancelled':
       return [entryFor(event.appointmentId, event.version + 1, event.staffId)];
+    case 'interaction_changed':
+      return event.plans.map((plan) => planNews(plan, plan.revision));
     case 'interaction_withdrawn':
       return [
         ...event.appointments.map(({ id, version, staffId }) => entryFor(id, version, staffId, 'withdrawn')),

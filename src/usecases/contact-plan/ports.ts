@@ -197,6 +197,11 @@ export type PlanStore = {
   readonly reopenAnswered: (
     interactionId: InteractionId,
   ) => Promise<readonly (Omit<Newcomers, 'clientIds'> & { readonly revision: number })[]>;
+  /** Lines that a contact answered are answered as it says by now what came of it. Their plans, each counted up. */
+  readonly answerAnew: (
+    interactionId: InteractionId,
+    outcome: string | null,
+  ) => Promise<readonly (Omit<Newcomers, 'clientIds'> & { readonly day: LocalDate; readonly revision: number })[]>;
   /** The contact that `staffId` has logged last by the plan that stands there as a message; null where none is. */
   readonly loggedLastBy: (
     staffId: StaffId,

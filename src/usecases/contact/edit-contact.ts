@@ -2,6 +2,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { checkSaid, type LogFault, NOTE_MAX_LENGTH, type Said } from '../../core/client/contact-log/entry.ts';
 import type { ContactAndAll, Edit, LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
 import { type FieldClash, mergeEdit } from '../../core/client/contact-log/merge-edit.ts';
+import { isResultTooLate } from '../../core/contact-plan/kept-plan.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
@@ -134,7 +135,7 @@ async function add(
 
 async function change(
   tx: Transaction,
-  { keysOfRow }: Dependencies,
+  { keysOfRow, bankZone }: Dependencies,
   contact: LoggedContact,
   said: Said,
   fields: readonly (keyof Said)[],
@@ -146,5 +147,9 @@ async function change(
   await tx.contacts.change(contact, said, fields, { by: by.id, at: now });
   // Of one's own contact the file would now tell in these words.
   if (contact.by?.id === by.id) await claimKeys(tx, keysOfRow, id, clientId, by, said);
-  return [{ kind: 'interaction_changed', clientId, interactionId: id, version, fields }];
+  const plans = fields.includes('outcome') ? await tx.plans.answerAnew(id, said.outcome) : [];
+  const today = dayAt(now, bankZone);
+  // One that is long over stays as its reader has seen it last.
+  const shown = plans.filter(({ day }) => !isResultTooLate(day, today));
+  return [{ kind: 'interaction_changed', clientId, interactionId: id, version, fields, plans: shown }];
 }

@@ -1,6 +1,9 @@
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId, PlanId, StaffId } from '../../core/shared/ids.ts';
 
+/** `revision`: of the plan, once it was changed. */
+type ChangedPlan = { readonly planId: PlanId; readonly staffId: StaffId; readonly revision: number };
+
 /** What was said with a client, and what is to follow from it. */
 export type ContactEvent =
   /** Somebody has logged a contact, with what came out of it. */
@@ -27,15 +30,16 @@ export type ContactEvent =
         readonly version: number;
       }[];
       /** Plans with a line that it answered, which waits again. */
-      readonly plans: readonly { readonly planId: PlanId; readonly staffId: StaffId; readonly revision: number }[];
+      readonly plans: readonly ChangedPlan[];
     }
-  /** `version`: the one that the change ended; `fields`: what was changed. */
+  /** `version`: the one that the change ended; `fields`: what was changed; `plans`: with a line of which it says what came of it. */
   | {
       readonly kind: 'interaction_changed';
       readonly clientId: ClientId;
       readonly interactionId: InteractionId;
       readonly version: number;
       readonly fields: readonly string[];
+      readonly plans: readonly ChangedPlan[];
     }
   /** Somebody has said that the client voiced dissatisfaction; `followUpId`: what `staffId` is to do about it. */
   | {

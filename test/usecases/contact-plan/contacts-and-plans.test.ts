@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/shared/calendar.ts';
+import { editContact } from '../../../src/usecases/contact/edit-contact.ts';
 import { logContact } from '../../../src/usecases/contact/log-contact.ts';
 import { undoLog } from '../../../src/usecases/contact/undo-log.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
@@ -48,6 +49,35 @@ describe('a contact that is logged beside the plan', () => {
     // The message of her plan says so as well.
     expect((await plans.find(plan.id))?.revision).toBe(revision + 1);
     expect((await messagesTo(by)).map(({ livingKey }) => livingKey)).toEqual([1, 2, 3].map(() => `plan:${plan.id}`));
+  });
+
+  it('that is corrected corrects its line, and the message of the plan, for a week', async () => {
+    const { by, clientId } = await someone('correcting');
+    const { plan } = await only(by);
+    const { contact } = await done(log({ by, clientId, draft: draft({ outcome: 'reached' }), ...request() }));
+    const correct = async (seen: number, change: Partial<typeof contact.said>) =>
+      done(
+        editContact(deps)({
+          by,
+          interactionId: contact.id,
+          seen,
+          said: { ...contact.said, ...change },
+          leave: [],
+          origin: 'test',
+        }),
+      );
+    const stands = async () => (await plans.find(plan.id))?.lines.map(({ state, outcome }) => [state, outcome]);
+    const told = async () => (await messagesTo(by)).length;
+    await correct(1, { outcome: 'to_do' });
+    expect([await stands(), await told()]).toEqual([[['done', 'to_do']], 3]);
+    await correct(2, { outcome: 'to_do', note: '再谈一次' });
+    expect(await told()).toBe(3);
+    await correct(3, { outcome: 'no_answer', note: '再谈一次' });
+    expect([await stands(), await told()]).toEqual([[['no_answer', 'no_answer']], 4]);
+    time.now = new Date(MONDAY.getTime() + 8 * 86_400_000);
+    await correct(4, { outcome: 'reached', note: '再谈一次' });
+    expect([await stands(), await told()]).toEqual([[['done', 'reached']], 4]);
+    time.now = MONDAY;
   });
 
   it('leaves what was put off or skipped, and is of the plan of its own day', async () => {
