@@ -32,8 +32,8 @@ export type AddToPlan = (request: AddRequest) => Promise<Result<AddedLine, AddRe
 export type AddDependencies = PlanDependencies & { readonly makePlans: MakePlans };
 
 /**
- * Puts a client on the asker's plan of today, behind the lines that stand. One that she has taken off comes back. Who was spoken with,
- * or tried, has had her contact: she comes for an hour that was agreed besides.
+ * Puts a client on the asker's plan of today, behind the lines that stand. One that she has taken off, skipped or put off comes back.
+ * Who was spoken with, or tried, has had her contact: she comes for an hour that was agreed besides.
  *
  * Refuses as `actOnClient` does, `no_plan_today`, `forbidden`, `calls_full`, `no_owner`.
  */
@@ -77,16 +77,18 @@ async function add(
   const plan = await tx.plans.lock(planId);
   if (plan === null) return refused({ kind: 'no_plan_today' });
   const lines = plan.lines.filter((line) => line.clientId === clientId && line.kind !== 'record');
-  const standing = lines.find((line) => !hadContact(line)) ?? lines[0];
   const asBefore = (line: KeptLine) => shown(tx, plan, line, { by, now, isRepeated: true });
-  if (standing !== undefined && !hadContact(standing)) return asBefore(standing);
+  const waiting = lines.find(({ state }) => state === 'planned');
+  if (waiting !== undefined) return asBefore(waiting);
   const at = { day: plan.day, calendar: deps.calendar };
   const planned = lineByHand(hoursAhead(situation, hoursOfContacts(plan.lines)), at, deps.rules.levels);
-  if (standing !== undefined && !(planned.ok && planned.value.appointmentId !== null)) return asBefore(standing);
+  const met = lines.find(hadContact);
+  if (met !== undefined && !(planned.ok && planned.value.appointmentId !== null)) return asBefore(met);
   if (!planned.ok) return refused(planned.refusal);
+  const { kind } = planned.value;
   const { most } = plan.quota.calls;
-  if (planned.value.kind !== 'meeting' && progressOf(plan.lines).calls.planned >= most)
-    return refused({ kind: 'calls_full', most });
+  const { calls } = progressOf([...plan.lines, { clientId, round: Infinity, kind, state: 'planned', barred: null }]);
+  if (kind !== 'meeting' && calls.planned > most) return refused({ kind: 'calls_full', most });
   const [added] = await tx.plans.addLines(plan.id, [{ ...planned.value, id: deps.newId<PlanLineId>() }], {
     by: by.id,
     at: now,

@@ -179,6 +179,20 @@ describe('news of a client that stands on the plan of the day', () => {
     time.now = MONDAY;
   });
 
+  it.each([
+    ['skipped', { kind: 'skipped', why: '出差' }],
+    ['put off', { kind: 'rescheduled', to: '2026-11-26' }],
+  ] as const)('was %s and is put there again: it waits once more, in the place of the one call', async (name, said) => {
+    const { by, clientId } = await someone(`${name}, and there again`);
+    const { plan, line } = await only(by);
+    await prisma.plan.update({ where: { id: plan.id }, data: { callsTarget: 1, callsMost: 1 } });
+    await answered(by, line.id, said as Parameters<typeof answered>[2]);
+    const put = () => addToPlan(making)({ by, clientId, origin: 'test' });
+    expect(await put()).toMatchObject({ ok: true, value: { isRepeated: false, line: { state: 'planned' } } });
+    expect(await put()).toMatchObject({ value: { isRepeated: true } });
+    expect(progressOf((await plans.find(plan.id))?.lines ?? [])).toMatchObject({ open: 1, calls: { planned: 1 } });
+  });
+
   it('has a line for a second hour of the day, once the first one was held', async () => {
     const { by, clientId } = await someone('seeing twice');
     const { id } = await hourAt(clientId, by, minutesOn(-60));

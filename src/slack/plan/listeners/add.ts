@@ -10,7 +10,7 @@ import type { ActionListener, CommandListener, Reader, ViewListener } from '../.
 import { sentence } from '../../said.ts';
 import { planIds as ids } from '../ids.ts';
 import { clientOfForm, planOfButton, planOfLeftOut } from '../input.ts';
-import { addForm, leftOutView, whichToAdd } from '../surfaces/adding.ts';
+import { addForm, leftOutView, thereText, whichToAdd } from '../surfaces/adding.ts';
 import { said } from '../surfaces/plan.ts';
 import { refusedText } from '../surfaces/refused.ts';
 
@@ -52,7 +52,7 @@ async function addOne({ addToPlan }: AddUseCases, clientId: ClientId, staff: Sta
   const added = await addToPlan({ by: staff, clientId, origin: ORIGIN });
   if (!added.ok) return refusedText(added.refusal, reader);
   const { line, isRepeated } = added.value;
-  return isRepeated ? add.there(line.clientName) : add.done(line.clientName);
+  return isRepeated ? thereText(line, reader) : add.done(line.clientName);
 }
 
 /** One of several clients that were meant. */
@@ -76,9 +76,7 @@ export const addSubmitted =
   async ({ ack, view, staff, reader }) => {
     const added = await addToPlan({ by: staff, clientId: clientOfForm(view), origin: ORIGIN });
     if (added.ok && !added.value.isRepeated) return void (await ack());
-    const text = added.ok
-      ? reader.wording.plan.add.there(added.value.line.clientName)
-      : refusedText(added.refusal, reader);
+    const text = added.ok ? thereText(added.value.line, reader) : refusedText(added.refusal, reader);
     await ack({ response_action: 'errors', errors: { [ids.client]: text } });
   };
 

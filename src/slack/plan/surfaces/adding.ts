@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { KeptLine } from '../../../core/contact-plan/kept-plan.ts';
 import type { LeftOutWhy, OfferedClient } from '../../../core/contact-plan/plan-day.ts';
 import type { PlanId } from '../../../core/shared/ids.ts';
 import { lookupInput } from '../../blocks/fields.ts';
@@ -24,6 +25,10 @@ export function addForm({ wording }: Reader): ModalView {
     ],
   };
 }
+
+/** That a client is on the plan already, and whether it has had its contact. */
+export const thereText = ({ clientName, state }: Pick<KeptLine, 'clientName' | 'state'>, { wording }: Reader): string =>
+  wording.plan.add.there[state === 'done' || state === 'no_answer' ? state : 'planned'](clientName);
 
 /** Which client was meant by what was typed. */
 export const whichToAdd = (query: string, found: Doubtful, reader: Reader): Message =>

@@ -193,7 +193,11 @@ export const en: PlanWords = {
       submit: 'Add',
       help: 'Say whom: /plan add ACME',
       done: (name) => `${name} is on today’s plan.`,
-      there: (name) => `${name} was on today’s plan already.`,
+      there: {
+        planned: (name) => `${name} was on today’s plan already.`,
+        done: (name) => `${name} is done on today’s plan already.`,
+        no_answer: (name) => `${name} was tried today without an answer. Its line in the plan takes the next attempt.`,
+      },
     },
     leftOutTitle: 'Left out',
     leftOutNow: 'As things stand now',

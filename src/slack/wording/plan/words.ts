@@ -144,7 +144,7 @@ export type PlanWords = {
       readonly submit: string;
       readonly help: string;
       readonly done: (name: string) => string;
-      readonly there: (name: string) => string;
+      readonly there: Readonly<Record<'planned' | 'done' | 'no_answer', (name: string) => string>>;
     };
     /** Who was left out, by reason. */
     readonly leftOutTitle: string;

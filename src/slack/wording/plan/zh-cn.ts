@@ -186,7 +186,11 @@ export const zhCN: PlanWords = {
       submit: '加入',
       help: '请写上客户，例如：/plan 添加 海港物流',
       done: (name) => `已把 ${name} 加入今天的计划。`,
-      there: (name) => `${name} 已在今天的计划里。`,
+      there: {
+        planned: (name) => `${name} 已在今天的计划里。`,
+        done: (name) => `${name} 已在今天的计划里，并已完成。`,
+        no_answer: (name) => `${name} 已在今天的计划里，刚才未接通；再次联系后，请在那一项里记结果。`,
+      },
     },
     leftOutTitle: '未列入的客户',
     leftOutNow: '按此刻的情况',
