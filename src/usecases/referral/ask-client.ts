@@ -81,6 +81,8 @@ async function whyNot(
 ): Promise<AskRefusal | null> {
   if (judged === undefined) return { kind: 'client_gone' };
   if (judged.blocks.length > 0) return { kind: 'blocked', blocks: judged.blocks };
+  // Of two clients that she asks at the same moment the second one counts the first.
+  await tx.inTurn(`referral_asks_of:${by.id}`);
   const askedOn = (await tx.referrals.askDays([by.id], addDays(day, 1 - WEEK_DAYS))).get(by.id) ?? [];
   return asksLeft(askedOn, day) === 0 ? { kind: 'week_full' } : null;
 }

@@ -30,11 +30,11 @@ export type MakeCircle = (request: {
   readonly kind: CircleTopic['kind'];
   readonly topic: string;
   readonly origin: string;
-}) => Promise<Result<{ readonly members: number }, { readonly kind: 'not_yours_to_gather' | 'circle_gone' }>>;
+}) => Promise<Result<{ readonly members: number }, { readonly kind: 'not_yours_to_gather' | 'too_few_share' }>>;
 
 /**
  * Makes a circle of the clients of a branch that share a topic, and of those who may be introduced and share it too; whoever does
- * not want its data used is left out. Refuses `circle_gone` where there is such a circle already, or too few share the topic.
+ * not want its data used is left out. One that is there already stays as it is. Refuses `too_few_share` the topic.
  */
 export const makeCircle =
   (deps: { readonly clock: Clock; readonly newId: NewId; readonly unitOfWork: UnitOfWork }): MakeCircle =>
@@ -45,11 +45,14 @@ export const makeCircle =
     return carryOut(
       deps.unitOfWork,
       request,
-      async (tx): Promise<Outcome<{ readonly members: number }, { readonly kind: 'circle_gone' }>> => {
+      async (tx): Promise<Outcome<{ readonly members: number }, { readonly kind: 'too_few_share' }>> => {
         await tx.inTurn(`circles:${branchId}`);
+        const circles = await tx.referrals.circles(branchId);
+        const standing = circles.find((each) => each.kind === kind && each.name === topic);
+        if (standing !== undefined) return { value: ok({ members: standing.members }), events: [] };
         const offered = await tx.referrals.topics(branchId, MEMBERS_LEAST);
         if (!offered.some((each) => each.kind === kind && each.topic === topic))
-          return refused({ kind: 'circle_gone' });
+          return refused({ kind: 'too_few_share' });
         const circleId = deps.newId<CircleId>();
         const circle = { id: circleId, kind, topic, branchId, by: by.id, at: deps.clock.now() };
         const members = await tx.referrals.insertCircle(circle);

@@ -292,8 +292,8 @@ describe('what is on its way', () => {
     const made = slack({ action: button('interest Golf') });
     await circlePressed(usecases())(made.args);
     expect(made.said()).toContain(words.circles.made('Golf', 5));
-    await circlePressed(usecases({ makeCircle: async () => refuse({ kind: 'circle_gone' }) }))(made.args);
-    expect(made.said()).toContain(words.refused.circle_gone);
+    await circlePressed(usecases({ makeCircle: async () => refuse({ kind: 'too_few_share' }) }))(made.args);
+    expect(made.said()).toContain(words.refused.too_few_share);
   });
 });
 

@@ -168,7 +168,7 @@ export const en: ReferralWords = {
       not_allowed: 'This client is for those who look after it to ask.',
       not_yours_to_follow: 'Whoever follows this referral answers for it.',
       not_yours_to_gather: 'Circles are made by relationship managers and branch managers.',
-      circle_gone: 'There is such a circle already, or too few share it.',
+      too_few_share: 'Too few clients share this by now: there is no such circle.',
       not_yours_to_switch: 'Payment links are switched by compliance, the comparison by an administrator.',
     },
     followedTitle: 'Referrals on their way',

@@ -84,7 +84,7 @@ export type ReferralWords = {
         readonly not_yours_to_follow: string;
         readonly not_yours_to_switch: string;
         readonly not_yours_to_gather: string;
-        readonly circle_gone: string;
+        readonly too_few_share: string;
       }
     >;
     readonly followedTitle: string;

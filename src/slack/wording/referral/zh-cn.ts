@@ -163,7 +163,7 @@ export const zhCN: ReferralWords = {
       not_allowed: '请由管户客户经理向该客户开口。',
       not_yours_to_follow: '请由跟进人本人处理。',
       not_yours_to_gather: '圈子由客户经理和支行长建立。',
-      circle_gone: '已有这个圈子，或共同点不足。',
+      too_few_share: '有这一共同点的客户已不够，未建立圈子。',
       not_yours_to_switch: '往来款关系由合规开关，排行由管理员开关。',
     },
     followedTitle: '在途的转介绍',
