@@ -33,9 +33,17 @@ export function tierSchemeRepository(db: Db): TierSchemeStore {
     find: (id) => first({ id }),
     whyDeclined: async (id) =>
       (await db.tierScheme.findUnique({ where: { id }, select: { reason: true } }))?.reason ?? null,
-    lastRules: async (ownerId) => {
+    lastRules: async (ownerId, byId) => {
+      const stands = await db.tierScheme.findFirst({ where: { ownerId, state: 'active' }, select: { version: true } });
       const row = await db.tierScheme.findFirst({
-        where: { ownerId, state: { in: ['active', 'replaced'] }, rules: { not: SCALE_OFF } },
+        where: {
+          ownerId,
+          rules: { not: SCALE_OFF },
+          OR: [
+            { state: { in: ['active', 'replaced'] } },
+            { state: 'declined', proposedBy: byId, version: { gt: stands?.version ?? 0 } },
+          ],
+        },
         orderBy: { version: 'desc' },
         select: { rules: true },
       });

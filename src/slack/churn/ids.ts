@@ -44,8 +44,10 @@ export const churnIds = {
   rehearsalForm: 'churn_rehearsal_form',
   /** From the rehearsal back to the rules, which the view carries. */
   rulesBack: 'churn_rules_back',
-  /** Value = the id of a version, for both. */
+  /** Value = the id of a version, for the three. */
   rulesApprove: 'churn_rules_approve',
   rulesDecline: 'churn_rules_decline',
+  /** Takes a proposal of one’s own back. */
+  rulesWithdraw: 'churn_rules_withdraw',
   rulesDeclineForm: 'churn_rules_decline_form',
 } as const;

@@ -47,7 +47,8 @@ export const churnRoutes = (
     [churnIds.rulesEdit, rulesEditPressed(usecases)],
     [churnIds.rulesBack, rulesBackPressed(usecases)],
     [churnIds.rulesApprove, rulesApproved(usecases)],
-    [churnIds.rulesDecline, rulesDeclinePressed()],
+    [churnIds.rulesDecline, rulesDeclinePressed('other')],
+    [churnIds.rulesWithdraw, rulesDeclinePressed('own')],
   ],
   views: [
     [churnIds.planForm, alertPlanSubmitted(usecases)],

@@ -29,6 +29,8 @@ export const tierIds = {
   approveForm: 'tier_approve_form',
   /** Value = scheme id. */
   decline: 'tier_decline',
+  /** Takes a proposal of one’s own back; value = scheme id. */
+  withdraw: 'tier_withdraw',
   declineForm: 'tier_decline_form',
   reason: 'tier_decline_reason',
   clientsBlock: 'tier_clients',

@@ -24,7 +24,15 @@ import { deskView } from './surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from './surfaces/explained.ts';
 import { said } from './surfaces/frames.ts';
 import { type PictureState, prioritiesPicture, prioritiesView } from './surfaces/priorities.ts';
-import { declineForm, faultSaid, previewView, proposalView, type RulesOf, rulesForm } from './surfaces/rules.ts';
+import {
+  declineForm,
+  faultSaid,
+  previewView,
+  proposalView,
+  type RulesOf,
+  rulesForm,
+  type Whose,
+} from './surfaces/rules.ts';
 
 export type TierUseCases = {
   readonly readTiers: ReadTiers;
@@ -108,14 +116,14 @@ export const prioritiesPressed =
     if (picture !== null && (await showPicture(picture, null, turnTo)) === 'failed') await turnTo('failed');
   };
 
-/** "Change the rules": those in force, to be written over; or an example. */
+/** "Change the rules": those in force or what she proposed last, to be written over; or an example. */
 export const editRulesPressed =
   ({ readTiers }: TierUseCases): ActionListener =>
   async ({ body, client, staff, reader }) => {
     if (body.view === undefined) return;
-    const { active, mayPropose } = await readTiers(staff);
+    const { lastRules, mayPropose } = await readTiers(staff);
     const view = mayPropose
-      ? rulesForm('bank', active?.rules ?? null, reader)
+      ? rulesForm('bank', lastRules, reader)
       : said(reader.wording.tiers.refused.not_yours, reader);
     await client.views.update({ view_id: body.view.id, view });
   };
@@ -237,12 +245,12 @@ export const approvalSubmitted =
     await applied(usecases, approved.value, { view, client, staff, reader });
   };
 
-/** "Decline": asks why. */
+/** "Decline", or "Take it back" of her own: asks why. */
 export const declineRulesPressed =
-  (): ActionListener =>
+  (whose: Whose): ActionListener =>
   async ({ action, body, client, reader }) => {
     if (body.view === undefined) return;
-    await client.views.update({ view_id: body.view.id, view: declineForm(schemeOfButton(action), reader) });
+    await client.views.update({ view_id: body.view.id, view: declineForm(schemeOfButton(action), whose, reader) });
   };
 
 /** Why not: closes only over a reason that is stored. */
@@ -251,11 +259,11 @@ export const declineRulesSubmitted =
   async ({ ack, view, staff, reader }) => {
     const declined = await declineScheme({ ...declinedOfForm(view), by: staff, origin: ORIGIN });
     const { tiers: words, reason } = reader.wording;
-    if (declined.ok)
-      return void (await ack({
-        response_action: 'update',
-        view: said(words.declined(declined.value.version), reader),
-      }));
+    if (declined.ok) {
+      const { version, isOwn } = declined.value;
+      const text = isOwn ? words.withdraw.done(version) : words.declined(version);
+      return void (await ack({ response_action: 'update', view: said(text, reader) }));
+    }
     switch (declined.refusal.kind) {
       case 'reason_too_short':
       case 'reason_too_long':

@@ -30,7 +30,8 @@ export const tierRoutes = (usecases: TierUseCases & { readonly showPicture: Show
     [tierIds.scaleBack, backToRulesPressed('own')],
     [tierIds.lookAny, proposalPressed(usecases)],
     [tierIds.look, proposalPressed(usecases)],
-    [tierIds.decline, declineRulesPressed()],
+    [tierIds.decline, declineRulesPressed('other')],
+    [tierIds.withdraw, declineRulesPressed('own')],
   ],
   views: [
     [tierIds.editForm, rulesSubmitted(usecases, 'bank')],

@@ -27,10 +27,10 @@ type DecideRefusal =
  */
 export type ApproveScheme = (decision: Decision) => Promise<Result<Decided, DecideRefusal>>;
 
-/** Declines a proposal for a reason, which its proposer is told. */
+/** Declines a proposal for a reason, which its proposer is told; `isOwn`: she has taken it back herself. */
 export type DeclineScheme = (
   decision: Decision & { readonly reason: string },
-) => Promise<Result<Decided, DecideRefusal | ReasonRefusal>>;
+) => Promise<Result<Decided & { readonly isOwn: boolean }, DecideRefusal | ReasonRefusal>>;
 
 type Dependencies = { readonly clock: Clock; readonly unitOfWork: UnitOfWork };
 
@@ -91,7 +91,7 @@ export function declineScheme({ clock, unitOfWork }: Dependencies): DeclineSchem
           return { value: refuse({ kind: 'not_yours' }), events: [] };
         await tx.schemes.decline(id, by.id, clock.now(), checked.value);
         return {
-          value: ok({ version, owner, isOff }),
+          value: ok({ version, owner, isOff, isOwn: proposedBy.id === by.id }),
           events: [
             {
               kind: 'tier_scheme_declined',

@@ -37,8 +37,11 @@ export type TierSchemeStore = {
   readonly scales: (state: 'active' | 'proposed') => Promise<readonly StoredScheme[]>;
   readonly find: (id: TierSchemeId) => Promise<StoredScheme | null>;
   readonly whyDeclined: (id: TierSchemeId) => Promise<string | null>;
-  /** The rules of the last version of her scale that was in force and had any; null where none was. */
-  readonly lastRules: (ownerId: StaffId) => Promise<string | null>;
+  /**
+   * What `byId` goes on with: a proposal of hers that was declined since the version in force, else the rules of the last version that
+   * was in force and had any; null where there is neither.
+   */
+  readonly lastRules: (ownerId: StaffId | null, byId: StaffId) => Promise<string | null>;
   /** Stores a proposal under the next version; which that is. */
   readonly propose: (scheme: {
     readonly id: TierSchemeId;

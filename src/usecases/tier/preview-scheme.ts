@@ -25,6 +25,8 @@ type NamedMove = {
 type SchemePreview = MoveSummary & {
   /** The first of those that the asker may see by name: down before up. */
   readonly named: readonly NamedMove[];
+  /** How many of those that move she may see by name. */
+  readonly nameable: number;
   /** Clients whose figures are still being derived: the numbers may move a little. */
   readonly behind: number;
 };
@@ -71,13 +73,15 @@ export function previewScheme(deps: {
     const counting = tally(scheme);
     const seen: Record<MoveDirection, Omit<NamedMove, 'name'>[]> = { down: [], up: [], new: [] };
     const today = dayAt(now, bankZone);
+    let nameable = 0;
     for await (const { client, judgement } of owner === null
       ? judgeClients(tierBook, scheme, today)
       : judgeScale(scheme, today, owner)) {
       counting.add(client.kind, client.tier, judgement.tier);
       const move = moveOf(scheme, client, judgement.tier);
-      if (move !== null && seen[move.direction].length < NAMED && mayName(viewer, client))
-        seen[move.direction].push(move);
+      if (move === null || !mayName(viewer, client)) continue;
+      nameable += 1;
+      if (seen[move.direction].length < NAMED) seen[move.direction].push(move);
     }
     const shown = [...seen.down, ...seen.up, ...seen.new];
     const names = new Map((await clients.headings(shown.map(({ id }) => id))).map(({ id, name }) => [id, name]));
@@ -85,7 +89,7 @@ export function previewScheme(deps: {
       const name = names.get(move.id);
       return name === undefined ? [] : [{ ...move, name }];
     });
-    return { ...counting.summary(), named, behind };
+    return { ...counting.summary(), named, nameable, behind };
   }
 
   /** What a scale moves is where its owner’s clients stand on the one before. */

@@ -12,7 +12,7 @@ type OwnScale = {
   readonly active: StoredScheme | null;
   /** The version by which it was switched off, while none is in force. */
   readonly off: StoredScheme | null;
-  /** What she had last, to begin with when she writes it anew. */
+  /** What she begins with when she writes it anew: what she had last, or proposed after that and was declined. */
   readonly lastRules: string | null;
   readonly open: OpenScheme | null;
   /** The highest degree first; of what no ladder says nothing. */
@@ -33,7 +33,7 @@ export function readScale(deps: { readonly tierBook: TierBook; readonly schemes:
     return {
       active: isOff ? null : stands,
       off: isOff ? stands : null,
-      lastRules: await deps.schemes.lastRules(by.id),
+      lastRules: await deps.schemes.lastRules(by.id, by.id),
       open: open === null ? null : asSeenBy(viewer, open),
       sizes: [...counts].map(([degree, { length }]) => ({ degree, count: length })),
     };

@@ -1,5 +1,6 @@
 import { sightOf, type Viewer } from '../../core/access/policy.ts';
 import { mayApproveOf, mayDeclineOf, mayWithScale, mayWithScheme } from '../../core/access/tier.ts';
+import { TIER_RANKS } from '../../core/client/book-search/tier-words.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import { LADDER_KINDS, type LadderKind } from '../../core/tier/scheme.ts';
@@ -8,7 +9,7 @@ import type { Clock } from '../ports.ts';
 import { schemeOf } from './judge-clients.ts';
 import type { RecentMove, StoredScheme, TierBook, TierSchemeStore } from './ports.ts';
 
-/** How many clients are in each tier; `tier` null = none. Lowest first where rules say which that is. */
+/** How many clients are in each tier; `tier` null = none. Lowest first, as the rules say or as the usual tiers go. */
 type TierSize = { readonly kind: LadderKind; readonly tier: string | null; readonly count: number };
 
 /** A proposal, and what its reader can do about it. */
@@ -25,6 +26,8 @@ type TierDesk = {
   /** Null: the tiers of the bank's files stand. */
   readonly active: StoredScheme | null;
   readonly sizes: readonly TierSize[];
+  /** What she begins with when she writes rules: what stands, or her own proposal of after that, which was declined. */
+  readonly lastRules: string | null;
   readonly mayPropose: boolean;
   /** She may have clients of her own whose figures she sees. */
   readonly hasPriorities: boolean;
@@ -47,6 +50,11 @@ export const asSeenBy = (viewer: Viewer, scheme: StoredScheme): OpenScheme => {
     isOwn: proposedBy.id === viewer.id,
   };
 };
+
+const RANKS = new Map(TIER_RANKS);
+
+/** The usual tiers from low to high, then such as the bank alone knows. */
+const rankOf = (tier: string | null): number => RANKS.get(tier?.toLowerCase() ?? '') ?? RANKS.size;
 
 export type ReadTiers = (by: Staff) => Promise<TierDesk>;
 
@@ -71,6 +79,7 @@ export function readTiers(deps: {
     return {
       active,
       sizes: await sizes(active),
+      lastRules: await schemes.lastRules(null, by.id),
       mayPropose: mayWithScheme(viewer, 'propose'),
       hasPriorities: by.role === 'rm' && sightOf(viewer, 'owner', 'money') === 'see',
       open: open === null ? null : asSeenBy(viewer, open),
@@ -92,7 +101,7 @@ export function readTiers(deps: {
       const others = found.filter(({ tier }) => tier === null || !names.includes(tier));
       return [
         ...names.map((tier) => ({ kind, tier, count: sizeOf(tier) })),
-        ...others.toSorted((a, b) => b.count - a.count),
+        ...others.toSorted((a, b) => rankOf(a.tier) - rankOf(b.tier) || b.count - a.count),
       ];
     });
   }

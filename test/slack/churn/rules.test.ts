@@ -5,11 +5,13 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ChurnRulesId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import { validateView } from '../../../src/local-slack/block-kit/validate.ts';
+import { churnIds as ids } from '../../../src/slack/churn/ids.ts';
 import { rehearsedOfView, rulesOfForm } from '../../../src/slack/churn/input.ts';
 import {
   type ChurnRulesUseCases,
   rulesBackPressed,
   rulesCommand,
+  rulesDeclined,
   rulesSubmitted,
 } from '../../../src/slack/churn/listeners/rules.ts';
 import { rehearsalView, type ShownRehearsal } from '../../../src/slack/churn/surfaces/rehearsal.ts';
@@ -100,6 +102,31 @@ const LONG_PAST = Array.from({ length: 5 }, () => ({
     hints: false,
   },
 }));
+
+it('a proposal of one’s own is taken back, with a form that says so; one of somebody else is declined', () => {
+  const pressed = (isOwn: boolean) => {
+    const open = { proposal: version(FIGURES), mayApprove: false, mayDecline: true, isOwn };
+    return JSON.stringify(rulesDesk({ ...desk, open }, reader('en')).blocks);
+  };
+  expect(pressed(true)).toContain('Take it back…');
+  expect(pressed(true)).not.toContain('Decline');
+  expect(pressed(false)).toContain('Decline…');
+  const form = rulesDeclineForm(id(), 'own', reader('zh-CN'));
+  expect(form).toMatchObject({ title: { text: '撤回规则' }, submit: { text: '撤回' } });
+  expect(JSON.stringify(form)).not.toContain('退回');
+});
+
+it.each([
+  [true, 'Version 3 is taken back. /churn rules lets you change it.'],
+  [false, 'Version 3 is declined. Whoever proposed it reads why.'],
+])('says what became of a proposal that is declined, her own: %s', async (isOwn, text) => {
+  const acked: object[] = [];
+  const uses = { declineRules: async () => ok({ version: 3, isOwn }) } as unknown as ChurnRulesUseCases;
+  const values = { [ids.reason]: { [ids.reason]: { value: '提示太多' } } };
+  const view = { id: 'V1', private_metadata: id(), state: { values } };
+  await rulesDeclined(uses)({ ack: async (answer: object) => acked.push(answer), view, reader: reader('en') } as never);
+  expect(JSON.stringify(acked)).toContain(text);
+});
 
 it('the rules show what became of earlier versions: from when to when in force, or declined by whom and why', () => {
   const shownDesk = (language: 'en' | 'zh-CN') =>
@@ -198,7 +225,8 @@ describe.each(LANGUAGES)('the views of the rules (%s)', (language) => {
     ['being rehearsed', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, { share: 0.4 }, at)],
     ['rehearsed', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, shown(20, '长'.repeat(300)), at)],
     ['without flows', rehearsalView({ before: DEFAULT_RULES, after: AFTER }, 'no_flows', at)],
-    ['why not', rulesDeclineForm(id(), at)],
+    ['why not', rulesDeclineForm(id(), 'other', at)],
+    ['why it is taken back', rulesDeclineForm(id(), 'own', at)],
   ])('%s', (_, view) => expect(validateView(view, 'modal')).toEqual([]));
 });
 

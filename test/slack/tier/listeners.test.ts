@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Currency } from '../../../src/core/shared/money.ts';
-import { type TierUseCases, tierCommand } from '../../../src/slack/tier/listeners.ts';
+import {
+  declineRulesSubmitted,
+  editRulesPressed,
+  type TierUseCases,
+  tierCommand,
+} from '../../../src/slack/tier/listeners.ts';
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
 
@@ -12,7 +17,16 @@ it.each(LANGUAGES)(
     const seen: { readonly external_id?: string; readonly view: object }[] = [];
     const readTiers = async () => {
       steps.push('count');
-      return { active: null, sizes: [], mayPropose: false, open: null, mayScale: false, scales: [], moves: [] };
+      return {
+        active: null,
+        sizes: [],
+        mayPropose: false,
+        open: null,
+        mayScale: false,
+        scales: [],
+        moves: [],
+        lastRules: null,
+      };
     };
     const views = {
       open: async (asked: { readonly view: { readonly external_id: string } }) => {
@@ -36,3 +50,30 @@ it.each(LANGUAGES)(
     expect(JSON.stringify(seen[1]?.view)).toContain(wording.tiers.noRules);
   },
 );
+
+it('the rules are written anew beginning with what was declined', async () => {
+  const shown: object[] = [];
+  const client = { views: { update: async ({ view }: { readonly view: object }) => shown.push(view) } };
+  const readTiers = async () => ({ mayPropose: true, active: { rules: 'in force' }, lastRules: 'as declined' });
+  const usecases = { readTiers } as unknown as TierUseCases;
+  await editRulesPressed(usecases)({
+    body: { view: { id: 'V1' } },
+    client,
+    reader: { wording: wordingIn('en') },
+  } as never);
+  expect(JSON.stringify(shown)).toContain('"initial_value":"as declined"');
+});
+
+it.each([
+  [true, 'Version 3 is taken back. /tier lets you change it.'],
+  [false, 'Version 3 is declined, and its proposer has been told.'],
+])('says what became of a proposal, her own: %s', async (isOwn, text) => {
+  const acked: object[] = [];
+  const declineScheme = async () => ({ ok: true, value: { version: 3, owner: null, isOff: false, isOwn } });
+  const values = { tier_decline_reason: { tier_decline_reason: { value: '门槛过低' } } };
+  const view = { id: 'V1', private_metadata: '01890000-0000-7000-8000-000000000001', state: { values } };
+  const ack = async (answer: object) => acked.push(answer);
+  const usecases = { declineScheme } as unknown as TierUseCases;
+  await declineRulesSubmitted(usecases)({ ack, view, reader: { wording: wordingIn('en') } } as never);
+  expect(JSON.stringify(acked)).toContain(text);
+});

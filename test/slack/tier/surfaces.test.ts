@@ -4,6 +4,7 @@ import type { Currency } from '../../../src/core/shared/money.ts';
 import { QUADRANTS, type Quadrant } from '../../../src/core/tier/degrees.ts';
 import type { Condition } from '../../../src/core/tier/scheme.ts';
 import { validateBlocks } from '../../../src/local-slack/block-kit/validate.ts';
+import { tierIds as ids } from '../../../src/slack/tier/ids.ts';
 import { deskView, type ShownDesk } from '../../../src/slack/tier/surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from '../../../src/slack/tier/surfaces/explained.ts';
 import { prioritiesPicture, prioritiesView } from '../../../src/slack/tier/surfaces/priorities.ts';
@@ -63,6 +64,7 @@ const PREVIEW: ShownPreview = {
   down: 0,
   fresh: 3,
   named: Array.from({ length: 24 }, () => ({ name: LONG, from: null, to: '级'.repeat(30), direction: 'new' as const })),
+  nameable: 12_000,
   behind: 12_000,
 };
 const SCALE: ShownScale = {
@@ -159,9 +161,10 @@ describe('what rules would move', () => {
     down: 0,
     fresh: 1,
     named: [{ name: '海港物流', from: null, to: 'C', direction: 'new' }],
+    nameable: 1,
     behind: 0,
   };
-  const still: ShownPreview = { ...moved, pairs: [], fresh: 0, named: [] };
+  const still: ShownPreview = { ...moved, pairs: [], fresh: 0, named: [], nameable: 0 };
   const open = (owner: object | null) => ({
     scheme: { ...scheme, owner },
     mayApprove: true,
@@ -192,6 +195,48 @@ describe('what rules would move', () => {
   });
 });
 
+describe('what rules would move, of many', () => {
+  it('are named as the first of so many', () => {
+    const some = { ...PREVIEW, named: PREVIEW.named.slice(0, 2), nameable: 93 };
+    expect(textOf(previewView('bank', 'x', some, reader('en')).blocks)).toContain(
+      'Of these, clients you may see (2 of 93):',
+    );
+    expect(textOf(previewView('bank', 'x', some, reader('zh-CN')).blocks)).toContain(
+      '其中您可查看的客户（93 户中的 2 户）：',
+    );
+    expect(textOf(previewView('bank', 'x', { ...some, nameable: 2 }, reader('zh-CN')).blocks)).toContain(
+      '其中您可查看的客户：',
+    );
+    expect(textOf(previewView('bank', 'x', { ...some, behind: 1 }, reader('en')).blocks)).toContain(
+      'The figures of 1 client are',
+    );
+  });
+});
+
+describe('a proposal of one’s own', () => {
+  const own = { scheme: { ...scheme, owner: null }, mayApprove: false, mayDecline: true, isOwn: true };
+
+  it('is taken back, with a form that says so; one of somebody else is declined', () => {
+    const pressed = (isOwn: boolean) => JSON.stringify(proposalView({ ...own, isOwn }, PREVIEW, reader('en')).blocks);
+    expect(pressed(true)).toContain(ids.withdraw);
+    expect(pressed(true)).not.toContain('Decline');
+    expect(pressed(false)).toContain(ids.decline);
+    expect(declineForm(scheme.id, 'own', reader('zh-CN'))).toMatchObject({
+      title: { text: '撤回规则' },
+      submit: { text: '撤回' },
+    });
+    expect(JSON.stringify(declineForm(scheme.id, 'own', reader('zh-CN')))).not.toContain('退回');
+  });
+});
+
+describe('the tiers of the bank’s files', () => {
+  it('are called as their reader calls them while no rules of the bank’s name them', () => {
+    const sizes = [{ kind: 'corporate', tier: '重点', count: 112 }] as const;
+    expect(textOf(deskView({ ...DESK, active: null, sizes }, reader('en')).blocks)).toContain('Corporates · Key 112');
+    expect(textOf(deskView({ ...DESK, sizes }, reader('en')).blocks)).toContain('Corporates · 重点 112');
+  });
+});
+
 describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {
   it.each([
     ['the desk', deskView(DESK, reader(language))],
@@ -218,7 +263,8 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     ['a preview that counts', previewView('bank', 'x', 'counting', reader(language))],
     ['a proposal', proposalView(open, PREVIEW, reader(language))],
     ['a proposal of her own', proposalView({ ...open, mayApprove: false }, PREVIEW, reader(language))],
-    ['why not', declineForm(scheme.id, reader(language))],
+    ['why not', declineForm(scheme.id, 'other', reader(language))],
+    ['why it is taken back', declineForm(scheme.id, 'own', reader(language))],
     ['priorities', prioritiesView({ clients: MANY, unknown: 9_999 }, 'drawing', reader(language))],
   ])('%s keeps to the limits of Slack', (_, view) => {
     expect(validateBlocks(view.blocks, 'modal')).toEqual([]);

@@ -192,7 +192,7 @@ describe('a scale of one’s own', () => {
     expect(await propose(request(wang, higher))).toMatchObject({ value: { version: 2, active: false } });
     const because = { id: await openId(), reason: '门槛太高了', origin: 'test' };
     expect(await decline({ ...because, by: colleague })).toMatchObject({ refusal: { kind: 'not_yours' } });
-    expect(await decline({ ...because, by: manager })).toMatchObject({ value: { version: 2 } });
+    expect(await decline({ ...because, by: manager })).toMatchObject({ value: { version: 2, isOwn: false } });
     expect((await parts.schemes.active(wang.id))?.version).toBe(1);
   });
 

@@ -118,6 +118,7 @@ describe('before any rules are in force', () => {
     // 海港 and 陈记 up, 远山 down, 金石 from none; 东升 stays.
     expect([seen.up, seen.down, seen.fresh, seen.behind]).toEqual([2, 1, 1, 0]);
     expect(seen.named.map(({ name }) => name)).toEqual(['远山医药', '海港物流', '金石建材']);
+    expect([seen.nameable, (await by(admin)).nameable]).toEqual([3, 0]);
     expect((await by(admin)).named).toEqual([]);
     expect((await by(admin)).up).toBe(2);
     expect(await tierOf(harbour)).toBe('基础');
@@ -191,8 +192,10 @@ describe('a proposal', () => {
     });
     expect(await decline({ ...because, by: admin })).toEqual({
       ok: true,
-      value: { version: 1, owner: null, isOff: false },
+      value: { version: 1, owner: null, isOff: false, isOwn: false },
     });
+    // Its proposer goes on with what she wrote; whoever else writes rules does not.
+    expect([(await desk(manager)).lastRules, (await desk(admin)).lastRules]).toEqual([RULES, null]);
     expect(await decline({ ...because, by: admin })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     expect(await approve({ by: admin, id, origin: 'test' })).toMatchObject({ refusal: { kind: 'proposal_gone' } });
     const told = await prisma.outboxMessage.findMany({ where: { kind: 'tier_scheme_declined' } });

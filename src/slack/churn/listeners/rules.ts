@@ -8,7 +8,7 @@ import { openToTurn } from '../../show.ts';
 import { churnIds as ids } from '../ids.ts';
 import { declineOfForm, rehearsedOfView, rulesOfButton, rulesOfForm } from '../input.ts';
 import { rehearsalView } from '../surfaces/rehearsal.ts';
-import { rangeOf, rulesDeclineForm, rulesDesk, rulesForm, rulesSaid } from '../surfaces/rules.ts';
+import { rangeOf, rulesDeclineForm, rulesDesk, rulesForm, rulesSaid, type Whose } from '../surfaces/rules.ts';
 
 export type ChurnRulesUseCases = {
   readonly readRules: ReadRules;
@@ -30,7 +30,7 @@ export const rulesCommand =
     await turn(desk === null ? rulesSaid(words.refused.not_yours, reader) : rulesDesk(desk, reader));
   };
 
-/** "Change the rules": those in force, to be typed over. */
+/** "Change the rules": those in force or what she proposed last, to be typed over. */
 export const rulesEditPressed =
   ({ readRules }: ChurnRulesUseCases): ActionListener =>
   async ({ body, client, staff, reader }) => {
@@ -38,7 +38,7 @@ export const rulesEditPressed =
     const desk = await readRules(staff);
     const view =
       desk?.mayPropose === true
-        ? rulesForm(desk.rules, desk.reach, reader)
+        ? rulesForm(desk.draft, desk.reach, reader)
         : rulesSaid(reader.wording.churnRules.refused.not_yours, reader);
     await client.views.update({ view_id: body.view.id, view });
   };
@@ -127,12 +127,12 @@ export const rulesApproved =
     await client.views.update({ view_id: body.view.id, view: rulesSaid(text, reader) });
   };
 
-/** "Decline…": asks why. */
+/** "Decline…", or "Take it back…" of her own: asks why. */
 export const rulesDeclinePressed =
-  (): ActionListener =>
+  (whose: Whose): ActionListener =>
   async ({ action, body, client, reader }) => {
     if (body.view === undefined) return;
-    await client.views.update({ view_id: body.view.id, view: rulesDeclineForm(rulesOfButton(action), reader) });
+    await client.views.update({ view_id: body.view.id, view: rulesDeclineForm(rulesOfButton(action), whose, reader) });
   };
 
 /** Why not: closes only over a reason that is stored. */
@@ -141,12 +141,16 @@ export const rulesDeclined =
   async ({ ack, view, staff, reader }) => {
     const declined = await declineRules({ ...declineOfForm(view), by: staff, origin: ORIGIN });
     const update = (text: string) => ack({ response_action: 'update', view: rulesSaid(text, reader) });
-    if (declined.ok) return void (await update(reader.wording.churnRules.declined(declined.value.version)));
+    const { churnRules: words } = reader.wording;
+    if (declined.ok) {
+      const { version, isOwn } = declined.value;
+      return void (await update(isOwn ? words.withdraw.done(version) : words.declined(version)));
+    }
     const { refusal } = declined;
     if (refusal.kind === 'reason_too_short' || refusal.kind === 'reason_too_long')
       return void (await ack({
         response_action: 'errors',
         errors: { [ids.reason]: reader.wording.reason.refused(refusal) },
       }));
-    await update(reader.wording.churnRules.refused[refusal.kind]);
+    await update(words.refused[refusal.kind]);
   };

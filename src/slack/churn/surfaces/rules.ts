@@ -69,7 +69,13 @@ export function rulesDesk({ rules, active, mayPropose, reach, open, past }: Show
   ];
   const buttons = [
     ...(open?.mayApprove === true ? [button(words.approve, ids.rulesApprove, open.proposal.id, 'primary')] : []),
-    ...(open?.mayDecline === true ? [button(words.decline, ids.rulesDecline, open.proposal.id)] : []),
+    ...(open?.mayDecline === true
+      ? [
+          open.isOwn
+            ? button(words.withdraw.button, ids.rulesWithdraw, open.proposal.id)
+            : button(words.decline, ids.rulesDecline, open.proposal.id),
+        ]
+      : []),
     ...(mayPropose && open === null ? [button(words.edit, ids.rulesEdit, 'rules')] : []),
   ];
   const pressed = buttons.length > 0 ? [actions(ids.rulesBlock, buttons)] : [];
@@ -202,13 +208,17 @@ export function rangeOf(figure: RuleFigure, reader: Reader): string {
   return reader.wording.churnRules.range(least, figureText(figure, to, reader));
 }
 
+/** Whose proposal is declined. */
+export type Whose = 'own' | 'other';
+
 /** Why not. */
-export const rulesDeclineForm = (rulesId: string, reader: Reader): ModalView => {
-  const { churnRules: words } = reader.wording;
+export const rulesDeclineForm = (rulesId: string, whose: Whose, reader: Reader): ModalView => {
+  const { declineTitle, declineReason, declineNow, withdraw } = reader.wording.churnRules;
+  const words = whose === 'own' ? withdraw : { title: declineTitle, reason: declineReason, now: declineNow };
   return rulesModal(
-    words.declineTitle,
-    [wordsInput(ids.reason, { label: words.declineReason, max: REASON_MAX_LENGTH, lines: true }, '')],
+    words.title,
+    [wordsInput(ids.reason, { label: words.reason, max: REASON_MAX_LENGTH, lines: true }, '')],
     reader,
-    { callbackId: ids.rulesDeclineForm, metadata: rulesId, submit: words.declineNow },
+    { callbackId: ids.rulesDeclineForm, metadata: rulesId, submit: words.now },
   );
 };

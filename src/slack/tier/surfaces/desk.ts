@@ -4,6 +4,7 @@ import { dayAt } from '../../../core/shared/calendar.ts';
 import { LADDER_KINDS, type LadderKind } from '../../../core/tier/scheme.ts';
 import { actions, bold, button, line, lines, plain, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { tierName } from '../../wording/bank-terms.ts';
 import { tierIds as ids } from '../ids.ts';
 import { modal } from './frames.ts';
 
@@ -90,13 +91,15 @@ function waitingScales({ scales }: ShownDesk, { wording: { tiers: words } }: Rea
     : [lines([line(bold(words.scale.asked(scales.length)))]), actions(ids.scaleBlock, waiting)];
 }
 
-function sizeRows({ sizes }: ShownDesk, { wording }: Reader) {
+function sizeRows({ sizes, active }: ShownDesk, { wording }: Reader) {
   const { tiers: words, format, separator } = wording;
+  // Rules have names of their own, and those stand below.
+  const called = (tier: string): string => shortened(active === null ? tierName(tier, wording) : tier, NAME_SHOWN);
   return LADDER_KINDS.flatMap((kind) => {
     const some = sizes.filter((each) => each.kind === kind).slice(0, SIZES_SHOWN);
     if (some.length === 0) return [];
     const all = some.map(({ tier, count }) =>
-      words.size(tier === null ? words.noTier : shortened(tier, NAME_SHOWN), format.count(count)),
+      words.size(tier === null ? words.noTier : called(tier), format.count(count)),
     );
     return [line(plain(`${words.kinds[kind]}${separator}${all.join(separator)}`))];
   });

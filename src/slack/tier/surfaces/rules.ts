@@ -60,6 +60,8 @@ export type ShownPreview = {
     readonly to: string;
     readonly direction: MoveDirection;
   }[];
+  /** How many there are to be named. */
+  readonly nameable: number;
   readonly behind: number;
 };
 
@@ -115,7 +117,15 @@ export function proposalView(
             ...previewBlocks(scheme.owner === null ? 'bank' : 'own', preview, reader),
           ]),
       ...(isOwn && !mayApprove ? [sentences(words.refused.own_proposal)] : []),
-      ...(mayDecline ? [actions(ids.previewBlock, [button(words.decline, ids.decline, scheme.id)])] : []),
+      ...(mayDecline
+        ? [
+            actions(ids.previewBlock, [
+              isOwn
+                ? button(words.withdraw.button, ids.withdraw, scheme.id)
+                : button(words.decline, ids.decline, scheme.id),
+            ]),
+          ]
+        : []),
     ],
     reader,
     { callbackId: ids.approveForm, metadata: scheme.id, submit: isReady && mayApprove ? words.approve : undefined },
@@ -126,7 +136,7 @@ function previewBlocks(of: RulesOf, preview: ShownPreview | 'counting', { wordin
   const { tiers, format } = wording;
   const words = of === 'own' ? { ...tiers, ...tiers.scale.preview } : tiers;
   if (preview === 'counting') return [sentences(words.counting)];
-  const { up, down, fresh, pairs, named, behind } = preview;
+  const { up, down, fresh, pairs, named, nameable, behind } = preview;
   const moved = up + down + fresh;
   const title =
     moved === 0
@@ -148,7 +158,7 @@ function previewBlocks(of: RulesOf, preview: ShownPreview | 'counting', { wordin
       ...rows,
       ...(more > 0 ? [line(plain(words.morePairs(more)))] : []),
       ...sizeRows(preview, wording),
-      ...(behind > 0 ? [line(plain(words.behind(format.count(behind))))] : []),
+      ...(behind > 0 ? [line(plain(words.behind(behind, format.count(behind))))] : []),
     ]),
     ...(moved === 0
       ? []
@@ -157,7 +167,7 @@ function previewBlocks(of: RulesOf, preview: ShownPreview | 'counting', { wordin
             named.length === 0
               ? [line(plain(words.unnamed))]
               : [
-                  line(bold(words.named)),
+                  line(bold(words.named(named.length, nameable, format.count(nameable)))),
                   ...named.map(({ name, from, to }) =>
                     line(plain(words.namedRow(shortened(name, NAME_SHOWN), tier(from), tier(to)))),
                   ),
@@ -175,14 +185,17 @@ const sizeRows = ({ counts }: ShownPreview, { tiers: words, format, separator }:
     return [line(plain(`${words.kinds[kind]}${separator}${all.join(separator)}`))];
   });
 
+/** Whose proposal is declined. */
+export type Whose = 'own' | 'other';
+
 /** Why not. */
-export const declineForm = (schemeId: string, reader: Reader): ModalView => {
-  const { tiers: words } = reader.wording;
-  const view = modal(
-    words.declineTitle,
-    [wordsInput(ids.reason, { label: words.declineReason, max: REASON_MAX_LENGTH, lines: true }, '')],
+export const declineForm = (schemeId: string, whose: Whose, reader: Reader): ModalView => {
+  const { declineTitle, declineReason, decline, withdraw } = reader.wording.tiers;
+  const words = whose === 'own' ? withdraw : { title: declineTitle, reason: declineReason, button: decline };
+  return modal(
+    words.title,
+    [wordsInput(ids.reason, { label: words.reason, max: REASON_MAX_LENGTH, lines: true }, '')],
     reader,
-    { callbackId: ids.declineForm, metadata: schemeId, submit: words.decline },
+    { callbackId: ids.declineForm, metadata: schemeId, submit: words.button },
   );
-  return view;
 };

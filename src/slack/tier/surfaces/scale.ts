@@ -46,7 +46,7 @@ export function scaleView({ active, off, open, sizes }: ShownScale, reader: Read
     actions(ids.scaleBlock, [
       ...(open === null
         ? [button(active === null ? words.write : words.edit, ids.editScale, 'rules')]
-        : [button(words.scale.withdraw, ids.decline, open.scheme.id)]),
+        : [button(words.withdraw.button, ids.withdraw, open.scheme.id)]),
       ...(open === null && active !== null ? [offButton(reader)] : []),
     ]),
   ];

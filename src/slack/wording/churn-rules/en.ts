@@ -51,6 +51,13 @@ export const en: ChurnRulesWords = {
     approve: 'Approve and put in force',
     decline: 'Decline…',
     declineNow: 'Decline',
+    withdraw: {
+      button: 'Take it back…',
+      title: 'Take the rules back',
+      reason: 'Why (kept with the version)',
+      now: 'Take it back',
+      done: (version) => `Version ${version} is taken back. /churn rules lets you change it.`,
+    },
     ownWaits: 'Another administrator has to approve what you proposed.',
     declineTitle: 'Decline the rules',
     declineReason: 'Why not? The proposer reads this.',

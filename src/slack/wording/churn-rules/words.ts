@@ -40,6 +40,14 @@ export type ChurnRulesWords = {
     /** The button that opens the form, and the one that sends it. */
     readonly decline: string;
     readonly declineNow: string;
+    /** Of a proposal of one’s own: the button that opens the form, and the form. */
+    readonly withdraw: {
+      readonly button: string;
+      readonly title: string;
+      readonly reason: string;
+      readonly now: string;
+      readonly done: (version: number) => string;
+    };
     readonly ownWaits: string;
     readonly declineTitle: string;
     readonly declineReason: string;

@@ -44,6 +44,13 @@ export const zhCN: ChurnRulesWords = {
     approve: '批准并生效',
     decline: '退回…',
     declineNow: '退回',
+    withdraw: {
+      button: '撤回…',
+      title: '撤回规则',
+      reason: '撤回原因（随该版留存）',
+      now: '撤回',
+      done: (version) => `第 ${version} 版已撤回，可用 /churn 规则 修改后再提交。`,
+    },
     ownWaits: '您提出的规则须由另一位管理员批准。',
     declineTitle: '退回规则',
     declineReason: '退回原因（提出人会看到）',

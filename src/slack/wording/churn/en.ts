@@ -274,7 +274,7 @@ export const en: ChurnWords = {
           `${by} proposed version ${version} of the churn rules. Please decide in /churn rules.`,
         churn_rules_activated: (version, by) => `${by} approved version ${version} of the churn rules. It is in force.`,
         churn_rules_declined: (version, by, reason) =>
-          `${by} declined version ${version} of the churn rules${reason === null ? '.' : `: “${reason}”.`}`,
+          `${by} declined version ${version} of the churn rules, which you proposed${reason === null ? '.' : `: “${reason}”.`} /churn rules lets you change it.`,
       },
     },
   },

@@ -261,7 +261,7 @@ export const zhCN: ChurnWords = {
         churn_rules_proposed: (version, by) => `${by} 提出了流失预警规则第 ${version} 版，请用 /churn 规则 审批。`,
         churn_rules_activated: (version, by) => `${by} 批准了流失预警规则第 ${version} 版，已生效。`,
         churn_rules_declined: (version, by, reason) =>
-          `${by} 退回了流失预警规则第 ${version} 版${reason === null ? '。' : `：“${reason}”。`}`,
+          `${by} 退回了您提出的流失预警规则第 ${version} 版${reason === null ? '。' : `：“${reason}”。`}可用 /churn 规则 修改后再提交。`,
       },
     },
   },

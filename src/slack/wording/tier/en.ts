@@ -54,10 +54,11 @@ export const en: TierWords = {
     pair: { up: pair('↑ '), down: pair('↓ '), new: pair('') },
     morePairs: (count) => `and ${plural(count, 'other kind of move', 'other kinds of moves')}`,
     sizes: (tier, before, after) => (before === after ? `${tier} ${after}` : `${tier} ${before} → ${after}`),
-    named: 'Of these, clients you may see:',
+    named: (shown, all, text) => `Of these, clients you may see${shown < all ? ` (${shown} of ${text})` : ''}:`,
     namedRow: (name, from, to) => `${name}: ${from} → ${to}`,
     unnamed: 'Which clients these are is for their relationship managers and branch managers to see.',
-    behind: (count) => `The figures of ${count} clients are being updated: numbers may change a little.`,
+    behind: (count, text) =>
+      `The figures of ${text} ${count === 1 ? 'client' : 'clients'} are being updated: numbers may change a little.`,
     propose: 'Propose',
     back: 'Back to the rules',
     proposed: (version) => `Version ${version} is proposed and waits for an administrator. Until then no tier changes.`,
@@ -69,6 +70,12 @@ export const en: TierWords = {
     declineTitle: 'Decline the rules',
     declineReason: 'Why (the proposer reads this)',
     declined: (version) => `Version ${version} is declined, and its proposer has been told.`,
+    withdraw: {
+      button: 'Take it back',
+      title: 'Take the rules back',
+      reason: 'Why (kept with the version)',
+      done: (version) => `Version ${version} is taken back. /tier lets you change it.`,
+    },
     refused: {
       not_yours: 'Branch managers and administrators propose tier rules; administrators approve them.',
       own_proposal: 'Your own proposal is for another administrator to approve.',
@@ -185,7 +192,6 @@ export const en: TierWords = {
       none: 'You have no scale of your own.',
       active: (version, since) => `My scale, version ${version}, in force since ${since}`,
       waiting: (version, day) => `Version ${version}, proposed ${day}, waits for the branch manager`,
-      withdraw: 'Take it back',
       switchOff: 'Switch off',
       offConfirm: [
         'Switch your scale off?',

@@ -37,10 +37,10 @@ export type TierWords = {
     readonly pair: Readonly<Record<MoveDirection, (from: string, to: string, count: string) => string>>;
     readonly morePairs: (count: number) => string;
     readonly sizes: (tier: string, before: string, after: string) => string;
-    readonly named: string;
+    readonly named: (shown: number, all: number, allText: string) => string;
     readonly namedRow: (name: string, from: string, to: string) => string;
     readonly unnamed: string;
-    readonly behind: (count: string) => string;
+    readonly behind: (count: number, text: string) => string;
     readonly propose: string;
     readonly back: string;
     readonly proposed: (version: number) => string;
@@ -51,6 +51,13 @@ export type TierWords = {
     readonly declineTitle: string;
     readonly declineReason: string;
     readonly declined: (version: number) => string;
+    /** Of a proposal of one’s own. */
+    readonly withdraw: {
+      readonly button: string;
+      readonly title: string;
+      readonly reason: string;
+      readonly done: (version: number) => string;
+    };
     readonly refused: Readonly<
       Record<'not_yours' | 'own_proposal' | 'proposal_gone', string> & {
         readonly proposal_open: (version: number) => string;
@@ -123,7 +130,6 @@ export type TierWords = {
       readonly none: string;
       readonly active: (version: number, since: string) => string;
       readonly waiting: (version: number, day: string) => string;
-      readonly withdraw: string;
       readonly switchOff: string;
       readonly offConfirm: readonly [title: string, text: string, confirm: string, deny: string];
       readonly switchedOff: (version: number, since: string) => string;

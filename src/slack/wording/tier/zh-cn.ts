@@ -50,10 +50,10 @@ export const zhCN: TierWords = {
     pair: { up: pair('↑ '), down: pair('↓ '), new: pair('') },
     morePairs: (count) => `另有 ${count} 种变动`,
     sizes: (tier, before, after) => (before === after ? `${tier} ${after} 户` : `${tier} ${before} → ${after} 户`),
-    named: '其中您可查看的客户：',
+    named: (shown, all, text) => `其中您可查看的客户${shown < all ? `（${text} 户中的 ${shown} 户）` : ''}：`,
     namedRow: (name, from, to) => `${name}：${from} → ${to}`,
     unnamed: '变动客户的名单由其管户客户经理和支行长查看。',
-    behind: (count) => `另有 ${count} 户的指标正在更新，户数可能略有出入。`,
+    behind: (_, text) => `另有 ${text} 户的指标正在更新，户数可能略有出入。`,
     propose: '提交',
     back: '返回修改',
     proposed: (version) => `第 ${version} 版规则已提交，待管理员审批。批准前客户层级不变。`,
@@ -64,6 +64,12 @@ export const zhCN: TierWords = {
     declineTitle: '退回规则',
     declineReason: '退回原因（提交人会看到）',
     declined: (version) => `第 ${version} 版规则已退回，已告知提交人。`,
+    withdraw: {
+      button: '撤回',
+      title: '撤回规则',
+      reason: '撤回原因（随该版留存）',
+      done: (version) => `第 ${version} 版规则已撤回，可用 /tier 修改后再提交。`,
+    },
     refused: {
       not_yours: '层级规则由支行长或管理员提交，由管理员批准。',
       own_proposal: '自己提交的规则须由另一位管理员批准。',
@@ -177,7 +183,6 @@ export const zhCN: TierWords = {
       none: '您还没有自己的等级。',
       active: (version, since) => `我的等级第 ${version} 版，${since} 起生效`,
       waiting: (version, day) => `第 ${version} 版 ${day} 提交，待支行长审批`,
-      withdraw: '撤回',
       switchOff: '停用',
       offConfirm: [
         '停用我的等级？',

@@ -18,10 +18,10 @@ type DecideRulesRefusal =
 /** Puts a proposal in force: the next scan weighs every client by it. */
 export type ApproveRules = (decision: Decision) => Promise<Result<{ readonly version: number }, DecideRulesRefusal>>;
 
-/** Declines a proposal for a reason, which its proposer is told. */
+/** Declines a proposal for a reason, which its proposer is told; `isOwn`: she has taken it back herself. */
 export type DeclineRules = (
   decision: Decision & { readonly reason: string },
-) => Promise<Result<{ readonly version: number }, DecideRulesRefusal | ReasonRefusal>>;
+) => Promise<Result<{ readonly version: number; readonly isOwn: boolean }, DecideRulesRefusal | ReasonRefusal>>;
 
 type Dependencies = { readonly clock: Clock; readonly unitOfWork: UnitOfWork };
 
@@ -62,7 +62,8 @@ export function declineRules({ clock, unitOfWork }: Dependencies): DeclineRules 
           return { value: refuse({ kind: 'not_yours' }), events: [] };
         await tx.churnRules.decline(id, by.id, clock.now(), checked.value);
         const facts = { rulesId: id, version, byId: by.id, proposedBy: proposedBy.id, reason: checked.value };
-        return { value: ok({ version }), events: [{ kind: 'churn_rules_declined', ...facts }] };
+        const value = ok({ version, isOwn: proposedBy.id === by.id });
+        return { value, events: [{ kind: 'churn_rules_declined', ...facts }] };
       },
     );
   };

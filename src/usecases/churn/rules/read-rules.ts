@@ -8,6 +8,8 @@ import type { ChurnRulesStore, PastRules, StoredRules } from '../ports.ts';
 /** The bank's rules for churn alerts, and what the asker can do about them. */
 type RulesDesk = {
   readonly rules: ChurnRules;
+  /** What she begins with when she writes others: those in force, or her own proposal of after them, which was declined. */
+  readonly draft: ChurnRules;
   /** Null: our defaults, version 0. */
   readonly active: StoredRules | null;
   readonly mayPropose: boolean;
@@ -40,11 +42,18 @@ export const readRules =
     if (!mayWithChurnRules(viewer, 'read')) return null;
     const [active, open] = [await rules.active(), await rules.proposed()];
     const proposal = open === null ? null : { proposedBy: open.proposedBy.id };
+    const past = await rules.past(PAST_SHOWN);
+    const inForce = active?.rules ?? DEFAULT_RULES;
+    const own = past.find(
+      ({ state, proposedBy, version }) =>
+        state === 'declined' && proposedBy.id === by.id && version > (active?.version ?? 0),
+    );
     return {
-      rules: active?.rules ?? DEFAULT_RULES,
+      rules: inForce,
+      draft: own?.rules ?? inForce,
       active,
       reach: await reach(),
-      past: await rules.past(PAST_SHOWN),
+      past,
       mayPropose: mayWithChurnRules(viewer, 'propose'),
       open:
         open === null || proposal === null

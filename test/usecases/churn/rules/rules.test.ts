@@ -180,6 +180,8 @@ it('is proposed once, declined for a reason, proposed again and approved by anot
     reason: '提示太多，没有必要',
   });
 
+  // Whoever proposed it goes on with it; whoever else writes rules goes on with those in force.
+  expect([(await read(manager))?.draft, (await read(admin))?.draft]).toEqual([asked, DEFAULT_RULES]);
   expect((await readRules(parts)(manager))?.past).toMatchObject([
     { version: 1, state: 'declined', reason: '提示太多，没有必要', decidedBy: admin.name, replacedAt: null },
   ]);
