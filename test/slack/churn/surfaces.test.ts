@@ -405,7 +405,9 @@ it('the list and the look at a client say that it is recorded as lost, and how t
 it('news say why rules were declined and whose clients many alerts are of', () => {
   const zh = reader('zh-CN').wording.churn.news;
   const en = reader('en').wording.churn.news;
-  expect(zh.rules.churn_rules_declined(1, '林', '提示太多')).toBe('林 退回了您提出的流失预警规则第 1 版：“提示太多”。可用 /churn 规则 修改后再提交。');
+  expect(zh.rules.churn_rules_declined(1, '林', '提示太多')).toBe(
+    '林 退回了您提出的流失预警规则第 1 版：“提示太多”。可用 /churn 规则 修改后再提交。',
+  );
   expect(en.rules.churn_rules_declined(1, 'Lim', 'too many hints')).toBe(
     'Lim declined version 1 of the churn rules, which you proposed: “too many hints”. /churn rules lets you change it.',
   );

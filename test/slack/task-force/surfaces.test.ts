@@ -245,6 +245,18 @@ describe('the question to an approver', () => {
     expect(said).toContain('待分行审批，12-09 后失效');
   });
 
+  it('says what part of it the cost is to the nearest percent', () => {
+    const { waiver } = waived;
+    if (waiver === null) throw new Error('the test has no waiver');
+    const [cost, atRisk] = [money(1_800_000n), money(13_000_000n)];
+    const remedy = { ...waived, waiver: { ...waiver, cost, atRisk, figures: money(22_900_000n) } };
+    const shown = { clientName: '海港物流', remedy, leadName: null, why: force.why, beside: NONE, refusal: null };
+    const said = textOf(waiverMessage(shown, reader('zh-CN')).blocks);
+    // 13.8%, and of 114,500 over six months 15.7%.
+    expect(said).toContain('同期可能流失 13 万元（成本占 14%）');
+    expect(said).toContain('（成本占 16%），按此也划算');
+  });
+
   it('says until when it holds once it is approved, and has no buttons then', () => {
     const { waiver } = waived;
     if (waiver === null) throw new Error('the test has no waiver');

@@ -60,13 +60,17 @@ export const costOf = ({ monthlyMinor, months }: Pick<WaiverRequest, 'monthlyMin
 export const atRiskOf = ({ yearlyValueMinor, months }: Pick<WaiverRequest, 'yearlyValueMinor' | 'months'>): bigint =>
   (yearlyValueMinor * BigInt(months)) / 12n;
 
+/** The cost as a share of what may be lost, which is above zero: in percent, to the nearest whole one. */
+export const costPercent = (costMinor: bigint, atRiskMinor: bigint): number =>
+  Number((200n * costMinor + atRiskMinor) / (2n * atRiskMinor));
+
 /** What a yearly value would mean for a waiver: what may be lost, the cost as a share of it (null: of nothing), and whether it passes. */
 export function meaningOf(
   yearlyValueMinor: bigint,
   { costMinor, months }: { readonly costMinor: bigint; readonly months: number },
 ): { readonly atRiskMinor: bigint; readonly percent: number | null; readonly passes: boolean } {
   const atRiskMinor = atRiskOf({ yearlyValueMinor, months });
-  const percent = atRiskMinor > 0n ? Number((costMinor * 100n) / atRiskMinor) : null;
+  const percent = atRiskMinor > 0n ? costPercent(costMinor, atRiskMinor) : null;
   return { atRiskMinor, percent, passes: costMinor < atRiskMinor };
 }
 

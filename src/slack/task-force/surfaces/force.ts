@@ -198,7 +198,7 @@ export function stateOfWaiver({ waiver, chosenBy }: KeptRemedy, reader: Reader, 
   const endsOn = waiverEndsOn(kept);
   if (state === 'waits') return words.waits(waiver.level, day(waiverWaitsUntil(waiver)));
   const said = words.waiverStates[state];
-  return state === 'approved' && endsOn !== null ? `${said} ${words.until(day(endsOn))}` : said;
+  return state === 'approved' && endsOn !== null ? [said, words.until(day(endsOn))].join(wording.separator) : said;
 }
 
 /** What its reader can do next; in a channel all that members can. */

@@ -1,6 +1,6 @@
 import type { KeptRemedy, WaiverOfRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import { waiverEndsOn } from '../../../core/churn/waiver/decide.ts';
-import { meaningOf } from '../../../core/churn/waiver/guard.ts';
+import { costPercent, meaningOf } from '../../../core/churn/waiver/guard.ts';
 import type { Reader } from '../../reader.ts';
 import type { Wording } from '../../wording/wording.ts';
 
@@ -16,7 +16,7 @@ export function termsOf(waiver: WaiverOfRemedy, { waiver: words, format, separat
 
 /** The cost against what may be lost. */
 export const againstOf = ({ cost, atRisk }: WaiverOfRemedy, { waiver: words, format }: Wording): string =>
-  words.against(format.money(cost), format.money(atRisk), Number((cost.minor * 100n) / atRisk.minor));
+  words.against(format.money(cost), format.money(atRisk), costPercent(cost.minor, atRisk.minor));
 
 /** What the client brings in a year, and who says so. */
 export const yearlyOf = ({ yearly, yearlySource }: WaiverOfRemedy, { waiver: words, format }: Wording): string =>
