@@ -73,6 +73,8 @@ export type FakeSlack = {
   /** The next posts and updates end like this, one each; `lost`: carried out, and nobody hears of it. */
   readonly next: (CallFailure | 'lost')[];
   readonly accounts: Map<string, string>;
+  /** E-mails of those of these accounts that are a guest’s. */
+  readonly guests: Set<string>;
   /** Who was to be in a channel, and who was not, in order. */
   readonly seated: ({ readonly channel: string } & Parameters<Courier['seat']>[1])[];
   finds: number;
@@ -99,6 +101,7 @@ export function fakeSlack(): FakeSlack {
     posted: [],
     next: [],
     accounts: new Map(),
+    guests: new Set(),
     seated: [],
     finds: 0,
     tokenError: null,
@@ -110,7 +113,8 @@ export function fakeSlack(): FakeSlack {
       accountByEmail: async (email) => {
         const slackUserId = slack.accounts.get(email);
         if (slackUserId === undefined) return fails({ kind: 'refused', code: 'users_not_found' });
-        return done({ slackUserId, teamId: 'T1', email, locale: 'zh-CN', timeZone: SHANGHAI, outsider: false });
+        const outsider = slack.guests.has(email);
+        return done({ slackUserId, teamId: 'T1', email, locale: 'zh-CN', timeZone: SHANGHAI, outsider });
       },
       post: ({ channel, threadTs }, news, { locale }, key) =>
         carryOut(() => {

@@ -59,7 +59,10 @@ export async function reach(
   return ok({ to: slackUserId, direct: true, staff, reading });
 }
 
-/** Her account, as she last spoke to us; else the one with her e-mail, which is then remembered. */
+/** How long Slack’s word that an account is hers, and no guest’s, is taken for granted where she does not speak to us, in ms. */
+const ACCOUNT_FRESH_MS = 7 * 86_400_000;
+
+/** Her account, as she last spoke to us; else, and where that is a while ago, the one with her e-mail, which is then remembered. */
 export async function accountOf(
   { accounts, courier }: Pick<AddressDependencies, 'accounts' | 'courier'>,
   staffId: StaffId,
@@ -72,7 +75,7 @@ export async function accountOf(
   >
 > {
   const known = await accounts.findByStaff(staffId);
-  if (known !== null) return ok(known);
+  if (known !== null && now.getTime() - known.refreshedAt.getTime() < ACCOUNT_FRESH_MS) return ok(known);
   const nobody = refuse({ kind: 'own', error: 'no_slack_account' } as const);
   if (email === null) return nobody;
   const asked = await courier.accountByEmail(email);

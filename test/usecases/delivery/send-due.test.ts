@@ -48,6 +48,19 @@ describe('a message', () => {
   });
 
   it.each([
+    ['a week ago, not if it has become a guest’s since', 7, ['dead no_slack_account']],
+    ['less than a week ago, at once', 6, ['sent']],
+  ])('goes to the account that Slack has named %s', async (_, daysAgo, left) => {
+    slack.guests.add('li@bank.example');
+    const refreshedAt = new Date(NOW.getTime() - daysAgo * 86_400_000);
+    const account = { slackUserId: 'U-li', teamId: 'T1', staffId: li, locale: 'zh-CN', outsider: false, refreshedAt };
+    await prisma.slackUser.create({ data: account });
+    await insertMessage(database, to(li));
+    await sendAll();
+    expect(await states()).toEqual(left);
+  });
+
+  it.each([
     ['for whom Slack has no account', async () => to(await insertStaff(database, 'Nobody')), 'no_slack_account'],
     [
       'whose e-mail Slack does not know',
