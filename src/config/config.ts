@@ -11,6 +11,12 @@ const isTimeZone = (name: string): boolean => {
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
+/** Of a call that failed its address is said. */
+const isAddress = (text: string): boolean => {
+  const url = URL.parse(text);
+  return url?.username === '' && url.password === '';
+};
+
 const TWO_TIMES = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
 const port = z.coerce
@@ -168,7 +174,8 @@ const slack = {
     .optional()
     .describe('Signing secret. Set, and no app-level token: HTTP mode on `PORT`.'),
   SLACK_API_URL: z
-    .url({ error: 'must be a URL ending in /api/' })
+    .string()
+    .refine(isAddress, 'must be a URL ending in /api/, without user and password')
     .optional()
     .describe('Where Slack’s Web API is, when it is not slack.com: the local workspace, a proxy.'),
   PORT: port.default(3000).describe('Port of HTTP mode, and of the demo’s workspace. 0 takes a free one in the demo.'),

@@ -30,6 +30,13 @@ describe('the bot’s environment', () => {
     });
   });
 
+  it('refuses an address of Slack with a password in it, which no call takes and every failed one would print', () => {
+    const read = readBotConfig({ ...tokens, SLACK_API_URL: 'https://rapport:secret@proxy.example/api/' });
+    expect(read.ok ? [] : read.faults).toEqual([
+      'SLACK_API_URL must be a URL ending in /api/, without user and password',
+    ]);
+  });
+
   it('names every fault at once, and shows no value', () => {
     const read = readBotConfig({
       SLACK_BOT_TOKEN: 'secret-token',
