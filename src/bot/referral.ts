@@ -1,3 +1,4 @@
+import { openCases } from '../persistence/complaint/open-cases.ts';
 import { interlockReader } from '../persistence/referral/interlocks.ts';
 import { referralStore } from '../persistence/repositories.ts';
 import type { ReferralUseCases } from '../slack/referral/listeners.ts';
@@ -18,7 +19,8 @@ import type { Parts } from './parts.ts';
 export function referralUseCases(parts: Parts, lookup: ClientLookup, tasks: Tasks): ReferralUseCases {
   const referrals = referralStore(parts.database);
   const readInterlocks = interlockReader(parts.database, parts.bankZone);
-  const deps = { ...parts, lookup, referrals, readInterlocks, tasks };
+  const readOpenCases = openCases(parts.database);
+  const deps = { ...parts, lookup, referrals, readInterlocks, readOpenCases, tasks };
   return {
     seeReferralDesk: seeReferralDesk(deps),
     considerClient: considerClient(deps),

@@ -62,8 +62,6 @@ export type GuestPolicy = {
   /** What the client has refused. */
   readonly refused: readonly ConsentPurpose[];
   readonly complaintOpen: boolean;
-  /** A complaint is open of which her RM is not to learn. */
-  readonly heldBack: boolean;
   /** Nobody of a company is there to be invited. */
   readonly nobodyThere: boolean;
   /** The day of the nearest other event for which it was chosen; null: none. */
@@ -76,7 +74,6 @@ export const GUEST_BARS = [
   'no_marketing',
   'no_personal_data',
   'complaint_open',
-  'held_back',
   'nobody_there',
   'other_event',
 ] as const;
@@ -92,12 +89,11 @@ const EVENTS_APART_DAYS = 30;
  * Source: the contact policy of the plan; the days are our default.
  */
 export function barOf(policy: GuestPolicy, day: LocalDate): GuestBar | null {
-  const { refused, complaintOpen, heldBack, nobodyThere, otherEventOn } = policy;
+  const { refused, complaintOpen, nobodyThere, otherEventOn } = policy;
   if (refused.includes('contact')) return 'do_not_contact';
   if (refused.includes('marketing')) return 'no_marketing';
   if (refused.includes('personal_data')) return 'no_personal_data';
   if (complaintOpen) return 'complaint_open';
-  if (heldBack) return 'held_back';
   if (nobodyThere) return 'nobody_there';
   const isNear = otherEventOn !== null && Math.abs(daysBetween(otherEventOn, day)) < EVENTS_APART_DAYS;
   return isNear ? 'other_event' : null;

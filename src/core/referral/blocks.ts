@@ -6,9 +6,8 @@ import type { PastAsk } from './ask.ts';
 export type BlockFacts = {
   /** What the client has refused. */
   readonly refused: readonly ConsentPurpose[];
+  /** A complaint is open of which she who would ask may know. */
   readonly complaintOpen: boolean;
-  /** A complaint is open of which she who would ask is not to learn. */
-  readonly heldBack: boolean;
   /** The day on which the churn alert that is open was raised; null when none is open. */
   readonly alertSince: LocalDate | null;
   /** Nobody of a company is there to be asked: all its people have left. */
@@ -18,7 +17,7 @@ export type BlockFacts = {
 
 /** Why a client is not asked. `until`: the first day on which this does not hold any more. */
 export type Block =
-  | { readonly kind: 'do_not_contact' | 'no_consent' | 'never' | 'complaint_open' | 'held_back' | 'referrer_left' }
+  | { readonly kind: 'do_not_contact' | 'no_consent' | 'never' | 'complaint_open' | 'referrer_left' }
   | { readonly kind: 'alert_fresh' | 'cool_down' | 'asked_enough'; readonly until: LocalDate };
 
 /** An alert is fresh for so long; afterwards the ask is weighed like any other. */
@@ -38,13 +37,12 @@ const WEEK_DAYS = 7;
  * Source: bank practice; the days are our defaults.
  */
 export function blocksOf(facts: BlockFacts, day: LocalDate): readonly Block[] {
-  const { refused, complaintOpen, heldBack, alertSince, nobodyThere, asks } = facts;
+  const { refused, complaintOpen, alertSince, nobodyThere, asks } = facts;
   const blocks: Block[] = [];
   if (refused.includes('contact')) blocks.push({ kind: 'do_not_contact' });
   if (refused.includes('referral') || refused.includes('personal_data')) blocks.push({ kind: 'no_consent' });
   if (asks.some(({ answer }) => answer === 'never')) blocks.push({ kind: 'never' });
   if (complaintOpen) blocks.push({ kind: 'complaint_open' });
-  if (heldBack) blocks.push({ kind: 'held_back' });
   if (nobodyThere) blocks.push({ kind: 'referrer_left' });
   if (alertSince !== null && daysBetween(alertSince, day) < FRESH_ALERT_DAYS)
     blocks.push({ kind: 'alert_fresh', until: addDays(alertSince, FRESH_ALERT_DAYS) });

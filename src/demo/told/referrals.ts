@@ -1,6 +1,7 @@
 import type { Staff } from '../../core/client/client.ts';
 import { addDays, dayAt, instantAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, ReferralId, ReferralTargetId } from '../../core/shared/ids.ts';
+import { openCases } from '../../persistence/complaint/open-cases.ts';
 import type { Database } from '../../persistence/database.ts';
 import { interlockReader } from '../../persistence/referral/interlocks.ts';
 import { clientStore, grantStore, referralStore, staffStore } from '../../persistence/repositories.ts';
@@ -35,6 +36,7 @@ export async function tellReferrals(
     clients: clientStore(database),
     grants: grantStore(database),
     readInterlocks: interlockReader(database, parts.bankZone),
+    readOpenCases: openCases(database),
     tasks: tasksIn('zh-CN'),
     unitOfWork: unitOfWork(database, { clock, newId: parts.newId, announce: () => [] }),
   };

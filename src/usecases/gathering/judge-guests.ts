@@ -1,6 +1,5 @@
 import { type Benefit, barOf, benefitOf, type GuestBar, reasonsOf } from '../../core/gathering/guest.ts';
 import type { Guest } from '../../core/gathering/invite.ts';
-import type { BlockFacts } from '../../core/referral/blocks.ts';
 import { scoreOf } from '../../core/referral/candidates.ts';
 import { learnWeights } from '../../core/referral/learning.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
@@ -52,8 +51,9 @@ export async function judgeGuests(
     const interlocks = await deps.readInterlocks(ids);
     return some.flatMap(({ clientId, staffId, isOfCircle, lastMetOn, otherEventAt }) => {
       const referrer = known.get(clientId);
-      if (referrer === undefined) return [];
-      const facts = heldBackQuietly(blockFacts(referrer, interlocks.get(clientId), staffId), interlocks.get(clientId));
+      const locks = interlocks.get(clientId);
+      if (referrer === undefined || isHeldBack(locks)) return [];
+      const facts = blockFacts(referrer, locks, (locks?.complaints ?? []).length > 0);
       const otherEventOn = otherEventAt === null ? null : dayAt(otherEventAt, deps.bankZone);
       const bar = barOf({ ...facts, otherEventOn }, day);
       const referralScore = scoreOf(referrer.facts, today, weights).score;
@@ -64,8 +64,6 @@ export async function judgeGuests(
   }
 }
 
-/** Whoever plans reads how many were left out for what: of a complaint that is shut to anybody she hears no reason. */
-const heldBackQuietly = (facts: BlockFacts, interlocks: Interlocks | undefined): BlockFacts =>
-  interlocks?.complaints.some(({ concerns }) => concerns.length > 0)
-    ? { ...facts, complaintOpen: false, heldBack: true }
-    : facts;
+/** Whoever plans reads how many were left out for what: a client with a complaint that is shut to anybody is in no figure. */
+const isHeldBack = (interlocks: Interlocks | undefined): boolean =>
+  interlocks?.complaints.some(({ concerns }) => concerns.length > 0) ?? false;

@@ -1,11 +1,11 @@
 import { asksLeft, blocksOf } from '../../core/referral/blocks.ts';
 import { scoreOf } from '../../core/referral/candidates.ts';
 import { learnWeights } from '../../core/referral/learning.ts';
-import { addDays } from '../../core/shared/calendar.ts';
+import { addDays, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { ChooseAsks } from '../contact-plan/ports.ts';
 import { ANSWERS_LEARNED, blockFacts } from './judge-clients.ts';
-import type { ReadInterlocks, ReferralStore } from './ports.ts';
+import type { Interlocks, ReadInterlocks, ReferralStore, ReferrerFacts } from './ports.ts';
 
 const WEEK_DAYS = 7;
 /** Whoever is less likely is not asked in passing. */
@@ -31,7 +31,7 @@ export function chooseAsks(deps: {
     for (const [staffId, clientIds] of asking) {
       const [best] = clientIds
         .flatMap((id) => known.get(id) ?? [])
-        .filter((each) => blocksOf(blockFacts(each, interlocks.get(each.id), staffId), day).length === 0)
+        .filter((each) => isFree(each, interlocks.get(each.id), day))
         .map(({ id, facts }) => ({ id, score: scoreOf(facts, day, weights).score }))
         .filter(({ score }) => score >= SCORE_LEAST)
         .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -40,3 +40,7 @@ export function chooseAsks(deps: {
     return chosen;
   };
 }
+
+/** Nothing forbids to ask it; of a complaint it is not said who may know. */
+const isFree = (referrer: ReferrerFacts, interlocks: Interlocks | undefined, day: LocalDate): boolean =>
+  blocksOf(blockFacts(referrer, interlocks, (interlocks?.complaints ?? []).length > 0), day).length === 0;

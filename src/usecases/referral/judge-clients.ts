@@ -1,3 +1,4 @@
+import { caseSight } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { type Block, type BlockFacts, blocksOf } from '../../core/referral/blocks.ts';
 import { type Scored, scoreOf } from '../../core/referral/candidates.ts';
@@ -5,7 +6,9 @@ import { type Learned, learnWeights } from '../../core/referral/learning.ts';
 import { findPairs, type KnownTie, type PairReason } from '../../core/referral/pairs.ts';
 import { type Saying, sayingFor } from '../../core/referral/saying.ts';
 import { addDays, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId, ReferralTargetId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, ReferralTargetId } from '../../core/shared/ids.ts';
+import { viewerOf } from '../client/see-client.ts';
+import type { ReadOpenCases } from '../complaint/ports.ts';
 import type { Clock, GrantStore } from '../ports.ts';
 import type { Interlocks, ReadInterlocks, ReferralStore, ReferrerFacts, Target } from './ports.ts';
 
@@ -19,6 +22,7 @@ export type JudgeDependencies = {
     'referrers' | 'answered' | 'targets' | 'ties' | 'circlesOf' | 'isOn' | 'askDays'
   >;
   readonly readInterlocks: ReadInterlocks;
+  readonly readOpenCases: ReadOpenCases;
 };
 
 /** A reason of a pair as it is told to the RM. */
@@ -39,6 +43,8 @@ export type Judged = {
   readonly referrer: ReferrerFacts;
   readonly scored: Scored;
   readonly blocks: readonly Block[];
+  /** A complaint is open of which she may not know: it is not suggested, and nothing says why. */
+  readonly isHeldBack: boolean;
   readonly pairs: readonly ShownPair[];
   /** For the first of its pairs. */
   readonly saying: Saying;
@@ -60,24 +66,25 @@ export async function ownClients(
   return [...new Set([...(await clients.lookedAfterBy(by.id)), ...asDeputy])];
 }
 
-/**
- * What forbids `staffId` to ask. Whom a complaint concerns is not told of it: for her the client is held back, without a
- * reason.
- */
-export function blockFacts(
+/** What forbids to ask a client. */
+export const blockFacts = (
   { refused, nobodyThere, asks }: Pick<ReferrerFacts, 'refused' | 'nobodyThere' | 'asks'>,
   interlocks: Interlocks | undefined,
-  staffId: StaffId,
-): BlockFacts {
-  const complaints = interlocks?.complaints ?? [];
-  return {
-    refused,
-    nobodyThere,
-    asks,
-    complaintOpen: complaints.length > 0 && complaints.every(({ concerns }) => !concerns.includes(staffId)),
-    heldBack: complaints.some(({ concerns }) => concerns.includes(staffId)),
-    alertSince: interlocks?.alertSince ?? null,
-  };
+  complaintOpen: boolean,
+): BlockFacts => ({ refused, nobodyThere, asks, complaintOpen, alertSince: interlocks?.alertSince ?? null });
+
+/** Of these clients those with an open complaint that `by` may know of. */
+async function complaining(
+  { readOpenCases, clock }: Pick<JudgeDependencies, 'readOpenCases' | 'clock'>,
+  by: Staff,
+  clientIds: readonly ClientId[],
+): Promise<ReadonlySet<ClientId>> {
+  const viewer = viewerOf(by);
+  const now = clock.now();
+  const cases = await readOpenCases(clientIds);
+  return new Set(
+    cases.filter(({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden').map(({ clientId }) => clientId),
+  );
 }
 
 /** Scores, interlocks, pairs and words of clients that `by` may ask, on a day. */
@@ -92,6 +99,7 @@ export async function judgeClients(
   const learned = learnWeights(await referrals.answered(ANSWERS_LEARNED));
   const referrers = await referrals.referrers(clientIds, day);
   const interlocks = await deps.readInterlocks(clientIds);
+  const known = await complaining(deps, by, clientIds);
   const withPayments = await referrals.isOn('payment_links');
   const targets = await referrals.targets(branchId, addDays(day, -TARGET_RESTS_DAYS), withPayments);
   const circles = await referrals.circlesOf(clientIds, branchId);
@@ -99,12 +107,14 @@ export async function judgeClients(
   const pairs = pairsOf(referrers, targets, circles, ties);
   const judged = referrers.map((referrer, at): Judged => {
     const scored = scoreOf(referrer.facts, day, learned.weights);
-    const blocks = blocksOf(blockFacts(referrer, interlocks.get(referrer.id), by.id), day);
+    const locks = interlocks.get(referrer.id);
+    const complaintOpen = known.has(referrer.id);
     const own = pairs[at] ?? [];
     return {
       referrer,
       scored,
-      blocks,
+      blocks: blocksOf(blockFacts(referrer, locks, complaintOpen), day),
+      isHeldBack: !complaintOpen && (locks?.complaints ?? []).length > 0,
       pairs: own.map(({ shown }) => shown),
       saying: sayingOf(referrer, scored, own[0]),
     };

@@ -11,7 +11,9 @@ const SUGGESTED = 5;
  * lower id.
  */
 export function suggestAsks(judged: readonly Judged[], passedOver: readonly ClientId[]): readonly Suggestion[] {
-  let free = judged.filter(({ blocks, referrer }) => blocks.length === 0 && !passedOver.includes(referrer.id));
+  let free = judged.filter(
+    ({ blocks, isHeldBack, referrer }) => blocks.length === 0 && !isHeldBack && !passedOver.includes(referrer.id),
+  );
   const taken = new Set<string>();
   const chosen: Suggestion[] = [];
   while (chosen.length < SUGGESTED) {

@@ -33,7 +33,6 @@ describe('an invitation is forbidden', () => {
   const free: GuestPolicy = {
     refused: [],
     complaintOpen: false,
-    heldBack: false,
     nobodyThere: false,
     otherEventOn: null,
   };
@@ -45,7 +44,6 @@ describe('an invitation is forbidden', () => {
     ['no_marketing', { refused: ['marketing'] }],
     ['no_personal_data', { refused: ['personal_data'] }],
     ['complaint_open', { complaintOpen: true, otherEventOn: DAY }],
-    ['held_back', { heldBack: true }],
     ['nobody_there', { nobodyThere: true }],
     ['other_event', { otherEventOn: localDate('2026-11-06') }],
     ['other_event', { otherEventOn: localDate('2027-01-03') }],

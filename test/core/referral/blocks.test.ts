@@ -8,7 +8,6 @@ const TODAY = localDate('2026-11-23');
 const FREE: BlockFacts = {
   refused: [],
   complaintOpen: false,
-  heldBack: false,
   alertSince: null,
   nobodyThere: false,
   asks: [],
@@ -26,7 +25,6 @@ describe('who is not asked', () => {
     [{ refused: ['referral'] } as const, 'no_consent'],
     [{ refused: ['personal_data'] } as const, 'no_consent'],
     [{ complaintOpen: true }, 'complaint_open'],
-    [{ heldBack: true }, 'held_back'],
     [{ nobodyThere: true }, 'referrer_left'],
     [{ alertSince: ago(29) }, 'alert_fresh'],
     [{ asks: [{ on: ago(1_000), answer: 'never' }] } as const, 'never'],
@@ -51,7 +49,6 @@ describe('who is not asked', () => {
       fc.constantFrom('contact', 'call', 'email', 'marketing', 'referral', 'personal_data'),
     ) as fc.Arbitrary<BlockFacts['refused']>,
     complaintOpen: fc.boolean(),
-    heldBack: fc.boolean(),
     alertSince: fc.option(fc.nat(60).map(ago)),
     nobodyThere: fc.boolean(),
     asks: fc.array(fc.record({ on: fc.nat(400).map(ago), answer: fc.constantFrom(...ASK_ANSWERS) }), { maxLength: 4 }),
@@ -61,10 +58,9 @@ describe('who is not asked', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const isBlocked = blocksOf(facts, TODAY).length > 0;
-        const { refused, complaintOpen, heldBack, nobodyThere, alertSince, asks } = facts;
+        const { refused, complaintOpen, nobodyThere, alertSince, asks } = facts;
         const must =
           complaintOpen ||
-          heldBack ||
           nobodyThere ||
           refused.some((purpose) => ['contact', 'referral', 'personal_data'].includes(purpose)) ||
           asks.some(({ on, answer }) => answer === 'never' || daysBetween(on, TODAY) < 60) ||

@@ -229,8 +229,9 @@ describe('an event', () => {
     const shut = { complaints: [{ concerns: [grace.id] }], alertSince: null };
     interlocks.set(harbour, open).set(cold, shut);
     const blind = await planned({ name: '试', startsAt: new Date('2027-06-05T02:00:00Z'), capacity: 9 });
-    // A complaint about Grace is not told her: her client is left for a later day.
-    expect(Object.fromEntries(blind.barred)).toEqual({ no_marketing: 1, complaint_open: 1, held_back: 1 });
+    // A complaint about Grace is told to nobody: her client is neither invited nor counted.
+    expect(Object.fromEntries(blind.barred)).toEqual({ no_marketing: 1, complaint_open: 1 });
+    expect((await guestsOf(blind.id)).join()).not.toContain('东升冷链');
     await cancelEvent(deps)({ by: wang, eventId: blind.id, origin });
     interlocks.delete(harbour);
     interlocks.delete(cold);

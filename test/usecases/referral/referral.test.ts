@@ -3,11 +3,12 @@ import type { Staff } from '../../../src/core/client/client.ts';
 import type { Match } from '../../../src/core/client/lookup/match.ts';
 import type { MomentKind } from '../../../src/core/referral/ask.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, ReferralTargetId } from '../../../src/core/shared/ids.ts';
+import type { ClientId, ComplaintId, ReferralTargetId } from '../../../src/core/shared/ids.ts';
 import { offerCounterparties } from '../../../src/persistence/referral/offered-counterparties.ts';
 import { clientStore, grantStore, referralStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
+import type { OpenCase } from '../../../src/usecases/complaint/ports.ts';
 import { askClient } from '../../../src/usecases/referral/ask-client.ts';
 import { considerClient } from '../../../src/usecases/referral/consider-client.ts';
 import { findPath } from '../../../src/usecases/referral/find-path.ts';
@@ -39,6 +40,17 @@ const admin = await person('Admin', 'admin');
 const clock = { now: () => new Date('2026-11-22T23:30:00Z') };
 const TODAY = localDate('2026-11-23');
 const interlocks = new Map<ClientId, Interlocks>();
+const openCases: OpenCase[] = [];
+/** The client of `owner` has complained, as the database says it. */
+function complains(clientId: ClientId, owner: Staff, { about = null }: { readonly about?: Staff | null } = {}): void {
+  const aboutStaff = about === null ? null : { id: about.id, role: about.role, branchId: east };
+  const nobody = { handlerId: null, standIns: [], offeredTo: null, appealHandlerId: null, recusedIds: [] };
+  const client = { ownerId: owner.id, coOwnerIds: [], branchId: east, standIns: [] };
+  const guarded = { ...nobody, filedBy: auditor.id, handlingBranchId: null, aboutBranchId: null, aboutStaff, client };
+  const opened = { id: newId<ComplaintId>(), number: 'C-2026-0001', state: 'received', handlerName: null } as const;
+  openCases.push({ ...opened, clientId, guarded: { ...guarded, ownerConcerned: false } });
+  interlocks.set(clientId, { complaints: [{ concerns: about === null ? [] : [about.id] }], alertSince: null });
+}
 const names = new Map<string, ClientId>();
 const match = (clientId: string, name: string): Match => ({
   clientId,
@@ -58,6 +70,8 @@ const deps = {
   unitOfWork: unitOfWork(database, { clock, newId, announce }),
   referrals,
   readInterlocks: async () => interlocks,
+  readOpenCases: async (ids: readonly ClientId[] | 'all') =>
+    openCases.filter(({ clientId }) => ids === 'all' || ids.includes(clientId)),
   lookup: {
     search: async (query: string) =>
       [...names].filter(([name]) => name.includes(query)).map(([name, id]) => match(id, name)),
@@ -123,17 +137,38 @@ describe('whom to ask', () => {
   });
 
   it('is nobody with an open complaint or a fresh alert', async () => {
-    interlocks.set(chen, { complaints: [{ concerns: [grace.id] }], alertSince: null });
+    complains(chen, wang);
     interlocks.set(harbour, { complaints: [], alertSince: addDays(TODAY, -3) });
     const found = await desk(wang, []);
     expect(found.suggestions).toEqual([]);
     expect(Object.fromEntries(found.blocked)).toMatchObject({ complaint_open: 1, alert_fresh: 1 });
     expect(await asked(chen, 'asked')).toBe('blocked');
-    // Whom a complaint is about does not learn of it here.
-    interlocks.set(chen, { complaints: [{ concerns: [wang.id] }], alertSince: null });
-    const blind = await consider(wang, chen);
-    expect(blind.ok && blind.value.judged.blocks).toEqual([{ kind: 'held_back' }]);
     interlocks.clear();
+    openCases.length = 0;
+  });
+
+  it('is no client with a complaint about her either, of which neither she nor whoever stands in for her hears', async () => {
+    const { id: deputyId } = await person('陈浩', 'rm');
+    const deputy = await staffStore(database).find(deputyId);
+    if (deputy === null) throw new Error('nobody stands in');
+    const days = { validFrom: new Date('2026-11-20T16:00:00Z'), validUntil: new Date('2026-11-27T16:00:00Z') };
+    await prisma.deputy.create({
+      data: { id: newId<string>(), staffId: wang.id, deputyId, appointedBy: manager.id, ...days },
+    });
+    const blocksFor = async (by: Staff) => {
+      const found = await consider(by, chen);
+      return found.ok && found.value.judged.blocks;
+    };
+    const before = Object.fromEntries((await desk(wang, [])).blocked);
+    complains(chen, wang, { about: wang });
+    const found = await desk(wang, []);
+    expect(found.suggestions.map(({ referrer }) => referrer.id)).toEqual([harbour]);
+    expect(Object.fromEntries(found.blocked)).toEqual(before);
+    expect([await blocksFor(wang), await blocksFor(deputy)]).toEqual([[], []]);
+    expect(await blocksFor(manager)).toEqual([{ kind: 'complaint_open' }]);
+    interlocks.clear();
+    openCases.length = 0;
+    await prisma.deputy.deleteMany();
   });
 
   it('gets points from help that was just given, whoever noted it', async () => {

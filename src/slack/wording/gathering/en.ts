@@ -83,7 +83,6 @@ export const en: GatheringWords = {
       no_marketing: 'wants no offers',
       no_personal_data: 'no use of personal data',
       complaint_open: 'open complaint',
-      held_back: 'left for a later day',
       nobody_there: 'nobody there to invite',
       other_event: 'another event within 30 days',
     },

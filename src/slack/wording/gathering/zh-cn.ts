@@ -67,7 +67,6 @@ export const zhCN: GatheringWords = {
       no_marketing: '不接受营销',
       no_personal_data: '不同意使用个人信息',
       complaint_open: '投诉处理中',
-      held_back: '留待改日',
       nobody_there: '无在任联系人',
       other_event: '前后 30 天内另有活动',
     },

@@ -88,7 +88,6 @@ export const en: ReferralWords = {
       no_consent: 'does not want it',
       never: 'not to be asked again',
       complaint_open: 'open complaint',
-      held_back: 'left for a later day',
       referrer_left: 'nobody there to ask',
       alert_fresh: 'fresh churn alert',
       cool_down: 'asked lately',

@@ -83,7 +83,6 @@ export const zhCN: ReferralWords = {
       no_consent: '不同意转介绍',
       never: '不再开口',
       complaint_open: '投诉处理中',
-      held_back: '留待以后',
       referrer_left: '联系人已离职',
       alert_fresh: '预警未满 30 天',
       cool_down: '近期问过',
