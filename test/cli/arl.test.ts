@@ -78,6 +78,9 @@ it('a part that is null is one that is not there', async () => {
     code: 2,
     err: 'Line 1: The chart shewhart needs limit: add it, with a number.\n',
   });
+  expect((await batch('{"chart":"shewhart","limit":1e999}')).err).toBe(
+    'Line 1: limit is a number such as 0.5, not Infinity.\n',
+  );
 });
 
 it('a file without a design is not taken for one that is answered', async () => {
@@ -102,7 +105,8 @@ it.each([
   ['--chart cusum --k 0.5 --h 500', 'Take a smaller --h.'],
   ['--chart cusum --k -1 --h 4', '--k must not be below 0.'],
   ['--chart cusum --k 0.5 --h 4 --head-start 4', '--head-start must be below --h'],
-  ['--chart cusum --k 0 --h 4 --head-start 3', 'With so small a --k the head start must be at most half of --h'],
+  ['--chart cusum --k 0 --h 4 --head-start 3', 'take a --head-start of at most half of --h, or a greater --k.'],
+  ['--chart cusum --k 40 --h 4', 'take a smaller --h or --k.'],
   ['--chart shewhart --limit 60', 'take a smaller --limit.'],
   ['--chart shewhart --limit 3 --limit 4', "Option '--limit' is there twice: name it once."],
   ['--colour red', 'Call it without flags to see which there are.'],

@@ -66,7 +66,10 @@ function numbersOf(
   for (const part of wanted) {
     const said = parts[part] ?? ABSENT[part];
     const number = numberOf(said);
-    if (number === null) return fault(`${partName(part, as)} is a number such as 0.5, not ${JSON.stringify(said)}.`);
+    if (number === null)
+      return fault(
+        `${partName(part, as)} is a number such as 0.5, not ${typeof said === 'number' ? said : JSON.stringify(said)}.`,
+      );
     numbers[part] = number;
   }
   if (numbers.sided !== 1 && numbers.sided !== 2) {

@@ -19,8 +19,11 @@ export function designSentence(refusal: DesignRefusal, as: Said['as']): string {
         `Take a smaller ${name(refusal.what)}${refusal.what === 'limit' ? ` or a greater ${name('lambda')}` : ''}.`
       );
     case 'head_start_too_high':
-      return `With so small a ${name('k')} the head start must be at most half of ${name('h')}: take a smaller ${name('headStart')}.`;
+      return (
+        `Both sums would have to be followed together for too long: take a ${name('headStart')} of at most half of ` +
+        `${name('h')}, or a greater ${name('k')}.`
+      );
     case 'endless':
-      return `The chart practically never signals (run length above 1e300): take a smaller ${name(refusal.what)}.`;
+      return `The chart practically never signals (run length above 1e300): take a smaller ${name(refusal.what)}${refusal.what === 'h' ? ` or ${name('k')}` : ''}.`;
   }
 }

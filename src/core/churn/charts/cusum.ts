@@ -55,8 +55,9 @@ function oneSide({ k, h }: CusumDesign, shift: number): RunLength {
   return (sum) => steps.reduce((total, each, at) => total + move(sum, at) * each, 1);
 }
 
-/** Both sums are above 0 for no longer than this many values. */
+/** Both sums are followed for no longer than this many values, nor at more pairs of nodes in all: some seconds. */
 const LONGEST_BOTH = 200;
+const MOST_PAIRS = 1e7;
 
 /**
  * Two sums that are above 0 at once add up to less by 2k with each value. So once they add up to no more than h + 2k,
@@ -72,7 +73,7 @@ function twoSides({ k, h, headStart, shift }: CusumDesign, up: RunLength, down: 
     (up(upper) / fromZero.up + down(lower) / fromZero.down - 1) / (1 / fromZero.up + 1 / fromZero.down);
   const together = Math.ceil((2 * headStart - 2 * k - h) / (2 * k));
   if (2 * headStart - 2 * k <= h) return apart(headStart, headStart);
-  if (together > LONGEST_BOTH) return null;
+  if (together > LONGEST_BOTH || together * nodesFor(h) ** 2 > MOST_PAIRS) return null;
   let known: (upper: number, total: number) => number = (upper, total) => apart(upper, total - upper);
   for (let step = together; step >= 1; step -= 1) {
     const total = 2 * headStart - 2 * k * step;

@@ -165,6 +165,7 @@ describe('what is no design', () => {
     [{ ...base, chart: 'cusum', k: 0.5, h: 4, headStart: 4 }, 'head_start_not_below_h'],
     [{ ...base, chart: 'cusum', k: 0.5, h: 401, headStart: 0 }, 'too_wide'],
     [{ ...base, chart: 'cusum', k: 0, h: 4, headStart: 3 }, 'head_start_too_high'],
+    [{ ...base, chart: 'cusum', k: 1, h: 400, headStart: 399 }, 'head_start_too_high'],
   ])('%j: %s', (design, kind) => {
     expect(averageRunLength(design)).toMatchObject({ ok: false, refusal: { kind } });
   });
