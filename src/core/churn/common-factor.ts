@@ -10,7 +10,7 @@ const LEAST_OWN_WEEKS = 3;
 const OWN_BACK_WEEKS = 26;
 
 /** What fewer clients have in common is chance. */
-const LEAST_CLIENTS = 20;
+const LEAST_CLIENTS = 6;
 
 /** A factor is compared with those of the half-year before, of which it needs a quarter. */
 export const REFERENCE_WEEKS = 26;

@@ -93,12 +93,19 @@ it('is judged by the weeks before it alone, and what was judged before stays', (
   expect(again.outages.map(({ week }) => week)).toEqual([35]);
 });
 
-it('in a small book nobody is surprised when all are quiet, or ten have next to nothing', () => {
+it('in a small book nobody is surprised when all are quiet; a week in which most of six have next to nothing is an outage', () => {
   const one = smallBook({ one: steady(20).map((amount, week) => (week === 12 ? 0 : amount)) });
   expect(bookWeeks(one, CN).counted[12]).toBe(1);
-  const ten = Array.from({ length: 10 }, (_, at) => [
-    `${at}`,
-    steady(WEEKS, at).map((amount, week) => (week === 25 ? 0.02 * amount : amount)),
-  ]);
-  expect(bookWeeks(smallBook(Object.fromEntries(ten)), CN).counted[25]).toBe(1);
+  const book = (count: number, cut: number) =>
+    smallBook(
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [
+          `${at}`,
+          steady(WEEKS, at).map((amount, week) => (week === 25 && at < cut ? 0.02 * amount : amount)),
+        ]),
+      ),
+    );
+  const countsOf = (count: number, cut: number) => bookWeeks(book(count, cut), CN).counted[25];
+  expect([countsOf(5, 5), countsOf(6, 3), countsOf(12, 6)]).toEqual([1, 1, 1]);
+  expect([countsOf(6, 4), countsOf(12, 7), countsOf(12, 12)]).toEqual([0, 0, 0]);
 });

@@ -28,12 +28,12 @@ it('is the log of the median ratio to what each client is used to, however large
   }
 });
 
-it('is not known of fewer than twenty clients, and of nobody before three weeks', () => {
-  expect(commonFactors([clients(19)], usual(19)).credit.every(Number.isNaN)).toBe(true);
-  const { credit } = commonFactors([clients(20)], usual(20));
+it('is not known of fewer than six clients, and of nobody before three weeks', () => {
+  expect(commonFactors([clients(5)], usual(5)).credit.every(Number.isNaN)).toBe(true);
+  const { credit } = commonFactors([clients(6)], usual(6));
   expect([...credit.subarray(0, 4)]).toEqual([Number.NaN, Number.NaN, Number.NaN, 0]);
   // Of the weeks that are asked for the others are what clients are used to.
-  const late = commonFactors([clients(20)], usual(20), 29).credit;
+  const late = commonFactors([clients(6)], usual(6), 29).credit;
   expect([...late.subarray(28, 31)]).toEqual([Number.NaN, ...credit.subarray(29, 31)]);
 });
 
