@@ -37,6 +37,20 @@ export function changed(
   return { id, credit, debit, dealings };
 }
 
+/** Of each week so large a share of the dealings is left; the others stay away one by one, with their money. */
+export function thinned(series: Series, leftIn: (week: number) => number, chance: Chance): Series {
+  const left = series.dealings.map((dealings, week) => {
+    const share = leftIn(week);
+    return share < 1 ? kept(dealings, share, chance) : dealings;
+  });
+  const shrunk = (amounts: Float32Array): Float32Array =>
+    amounts.map((amount, week) => {
+      const before = series.dealings[week] as number;
+      return before > 0 ? (amount * (left[week] as number)) / before : amount;
+    });
+  return { id: series.id, credit: shrunk(series.credit), debit: shrunk(series.debit), dealings: left };
+}
+
 function kept(dealings: number, left: number, chance: Chance): number {
   let count = 0;
   for (let dealing = 0; dealing < dealings; dealing += 1) count += chance.uniform() < left ? 1 : 0;

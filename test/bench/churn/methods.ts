@@ -98,16 +98,16 @@ export const cusumOut = cusumOf(moneyOutAbove);
 
 const everyWeek: BookWeeks = bookWeeks(bookOf([]), bankCalendar('weekdays'));
 
-/** Ours; what clients have in common is taken from the half of the book that calibrates. */
-const oursOf =
-  (chart: 'down' | 'out') =>
+/** Ours, counting these weeks; what clients have in common is taken from the half of the book that calibrates. */
+export const oursIn =
+  (weeks: BookWeeks, chart: 'down' | 'out') =>
   (calibrating: readonly Series[]): Method => {
     const pool = poolOf(bookOf(calibrating));
     return (series) => {
-      const evidence = chartBook(bookOf([series]), everyWeek, pool)[chart];
+      const evidence = chartBook(bookOf([series]), weeks, pool)[chart];
       return Float64Array.from(evidence.subarray(START - 1, Math.min(WEEKS, START + WATCHED)));
     };
   };
 
-export const ours = oursOf('down');
-export const oursOut = oursOf('out');
+export const ours = oursIn(everyWeek, 'down');
+export const oursOut = oursIn(everyWeek, 'out');

@@ -1,5 +1,5 @@
 // npm run bench -- churn, or: node test/bench/churn/run.ts [--flows FILE.csv[.gz]] [--clients 1200] [--rate 0.2] [--large 100000]
-//        [--only flows|generated|households|waves|stated|time] [--seed N]: one part alone, and another generated book and other weeks of change
+//        [--only flows|generated|households|waves|festivals|stated|time] [--seed N]: one part alone, and another generated book and other weeks of change
 // How many changes each method finds, and how soon, when all raise the same number of false alarms: untouched series with
 // changes put in. Halves of a book take turns in calibrating and judging. Then the yearly probability of a false alarm, stated
 // and measured on clients that were not used to set the limits, and as rehearsed week by week; what is found where much of a book
@@ -10,6 +10,7 @@ import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { calibrate } from '../calibrate.ts';
 import { CHANGES, type ChangeName, changed, grown, movingOut, type Way } from './changes.ts';
+import { festivals } from './festival.ts';
 import { householdBook } from './households.ts';
 import { interval } from './interval.ts';
 import { alarmed, type Change, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
@@ -181,6 +182,14 @@ if (isAsked('waves')) {
   for (const [name, make] of Object.entries(made)) {
     process.stdout.write(`\n${name}, 10% a year as rehearsed: found within 4, 8, 13 weeks, %, where so many change\n`);
     for (const line of waves(make(Number(values.clients), SEED), { yearly: 0.1, seed: SEED }))
+      process.stdout.write(`${line}\n`);
+  }
+}
+if (isAsked('festivals')) {
+  const made = { generated: generatedBook, households: householdBook };
+  for (const [name, make] of Object.entries(made)) {
+    process.stdout.write(`\n${name}, with a festival: 40% drops found within 4, 8, 13 weeks, %\n`);
+    for (const line of festivals(judged(make(Number(values.clients), SEED)), { rate, seed: SEED }))
       process.stdout.write(`${line}\n`);
   }
 }
