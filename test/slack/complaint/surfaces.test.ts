@@ -360,6 +360,32 @@ describe('what is said of a case', () => {
       expect(textOf((view as ModalView).blocks)).toContain(said);
   });
 
+  it('shows why the client complains, what an appeal objects to and who decides on it', () => {
+    const appeal = { reason: '只退了一笔', at: new Date('2026-12-01T02:00:00Z'), handlerId: PERSON, decision: null };
+    const complaint = {
+      ...shown({}, false).complaint,
+      state: 'appealed',
+      cause: { class: 'felt_ignored', dimension: 'reliability', note: '系统重复计费' },
+      appealUntil: localDate('2026-12-28'),
+      reportedAt: new Date('2026-11-28T02:00:00Z'),
+      appeal,
+    } as const;
+    const names = new Map([[PERSON, '秦岚']]);
+    const opened = (change: object) => {
+      const now = shown({ complaint: { ...complaint, ...change }, names }, false);
+      return textOf(
+        (caseView({ kind: 'all', shown: now, steps: [], history: [] }, reader('zh-CN')) as ModalView).blocks,
+      );
+    };
+    const said = opened({});
+    for (const each of ['感到不受重视/可靠性 · 系统重复计费', '客户不服：只退了一笔', '核查人 秦岚'])
+      expect(said).toContain(each);
+    // It runs already, and after one that was confirmed there is no other.
+    expect(said).not.toContain('前申请核查');
+    expect(opened({ appeal: { ...appeal, decision: 'confirmed' } })).not.toContain('前申请核查');
+    expect(opened({ appeal: null })).toContain('客户可在 12-28 前申请核查');
+  });
+
   it('names where it came from, and waits for the client where she owes an answer', () => {
     const waiting = { ...shown({}, false), next: 'client_answered' } as const;
     const view = caseView({ kind: 'all', shown: waiting, steps: [], history: [] }, reader('zh-CN')) as ModalView;

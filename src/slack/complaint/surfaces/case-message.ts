@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { appealedSince, isAppealable } from '../../../core/complaint/complaint.ts';
 import type { Listed } from '../../../core/complaint/listed.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
@@ -96,11 +97,15 @@ export function clockRows({ complaint, clocks }: ShownCase, reader: Reader): rea
     ...[statutory, appeal].flatMap((deadline) =>
       deadline?.isCalendarKnown === false ? [words.calendarUnknown(deadline.dueOn.slice(0, 4))] : [],
     ),
-    ...(complaint.appealUntil === null || complaint.appealUntil < today || complaint.answerAcceptedAt !== null
+    ...(complaint.appealUntil === null || complaint.appealUntil < today || !mayStillAppeal(complaint)
       ? []
       : [words.appealUntil(format.day(complaint.appealUntil, today))]),
   ];
 }
+
+/** The client has neither accepted the answer nor appealed, and there is an answer to appeal against. */
+const mayStillAppeal = (complaint: ShownCase['complaint']): boolean =>
+  complaint.answerAcceptedAt === null && appealedSince(complaint) === null && isAppealable(complaint);
 
 /** The deadline that runs, and how many days of it are left. */
 export function dueText({ clock, dueOn, finishBy }: NonNullable<Listed['due']>, { wording, today }: Reader): string {
@@ -124,12 +129,14 @@ export function whoText(shown: ShownCase, wording: Wording): string {
   const words = wording.complaint;
   const nameOf = (id: StaffId): string => shortened(names.get(id) ?? '', NAME_SHOWN);
   const { staffId, unit } = complaint.about;
+  const { appeal } = complaint;
   const about = [shown.aboutBranchName, unit, staffId === null ? null : nameOf(staffId)].filter(
     (part) => part !== null,
   );
   return [
     handlerText(shown, wording),
     complaint.offeredTo === null ? null : words.offeredTo(nameOf(complaint.offeredTo)),
+    appeal === null || appeal.decision !== null ? null : words.appealHandler(nameOf(appeal.handlerId)),
     about.length === 0 ? null : words.about(shortened(about.join(' '), WORDS_SHOWN)),
   ]
     .filter((part) => part !== null)
@@ -148,16 +155,20 @@ export function handlerSaid(handler: Listed['handler'], { complaint: words }: Wo
 
 function resultRows({ complaint, links }: ShownCase, wording: Wording): readonly string[] {
   const { complaint: words, format, separator } = wording;
-  const { judgement, plan, settledAs, cause } = complaint;
+  const { judgement, plan, settledAs } = complaint;
   const redress = plan?.redress ?? null;
   const facts = [
     settledAs === null ? null : words.settlements[settledAs],
     judgement === null ? null : words.outcomes[judgement.outcome],
-    cause === null ? null : `${words.causes[cause.class]}/${words.dimensions[cause.dimension]}`,
+    causeText(complaint, wording),
     redress === null ? null : words.redress(format.money(redress)),
   ].filter((fact) => fact !== null);
   return [...(facts.length === 0 ? [] : [facts.join(separator)]), ...linkRows(links, wording)];
 }
+
+/** Why the client complains, and in what she was let down; null while nobody has said. */
+export const causeText = ({ cause }: ShownCase['complaint'], { complaint: words }: Wording): string | null =>
+  cause === null ? null : `${words.causes[cause.class]}/${words.dimensions[cause.dimension]}`;
 
 const LINKS_SHOWN = 5;
 

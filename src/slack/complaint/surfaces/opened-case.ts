@@ -9,7 +9,7 @@ import { inModal, sentence } from '../../said.ts';
 import { instantText } from '../../wording/instant-text.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
-import { clockRows, handlerText, titleOf, whoText, whoTook } from './case-message.ts';
+import { causeText, clockRows, handlerText, titleOf, whoText, whoTook } from './case-message.ts';
 
 const STEPS_A_ROW = 5;
 const HISTORY_SHOWN = 25;
@@ -29,18 +29,7 @@ function openedView(
   const { wording, today } = reader;
   const words = wording.complaint;
   const { complaint, names, evidence } = shown;
-  const { judgement, plan, facts, review, survey } = complaint;
-  const texts = [
-    facts === null ? null : words.labelled(words.fields.facts, facts),
-    judgement === null ? null : words.labelled(words.outcomes[judgement.outcome], judgement.findings),
-    judgement === null ? null : words.labelled(words.fields.basis, judgement.basis),
-    judgement === null ? null : words.labelled(words.fields.reasons, judgement.reasons),
-    plan === null ? null : words.labelled(words.fields.plan, plan.text),
-    plan?.redress == null ? null : words.redress(wording.format.money(plan.redress)),
-    review === null ? null : words.labelled(words.fields.summary, review.summary),
-    review === null ? null : words.labelled(words.fields.prevention, review.prevention),
-    survey === null ? null : surveyText(survey, wording),
-  ].filter((text) => text !== null);
+  const texts = textsOf(shown, wording);
   const received = wording.format.day(dayAt(complaint.receivedAt, reader.zone), today);
   return {
     type: 'modal',
@@ -74,6 +63,27 @@ function openedView(
       ...stepRows(shown, steps, reader),
     ],
   };
+}
+
+/** What was said of it at each step, as far as it has come. */
+function textsOf({ complaint }: ShownCase, wording: Wording): readonly string[] {
+  const words = wording.complaint;
+  const { judgement, cause, plan, facts, appeal, review, survey } = complaint;
+  return [
+    facts === null ? null : words.labelled(words.fields.facts, facts),
+    judgement === null ? null : words.labelled(words.outcomes[judgement.outcome], judgement.findings),
+    judgement === null ? null : words.labelled(words.fields.basis, judgement.basis),
+    judgement === null ? null : words.labelled(words.fields.reasons, judgement.reasons),
+    cause === null
+      ? null
+      : [causeText(complaint, wording), cause.note].filter((part) => part !== '').join(wording.separator),
+    plan === null ? null : words.labelled(words.fields.plan, plan.text),
+    plan?.redress == null ? null : words.redress(wording.format.money(plan.redress)),
+    appeal === null ? null : words.labelled(words.appealed, appeal.reason),
+    review === null ? null : words.labelled(words.fields.summary, review.summary),
+    review === null ? null : words.labelled(words.fields.prevention, review.prevention),
+    survey === null ? null : surveyText(survey, wording),
+  ].filter((text) => text !== null);
 }
 
 /** What the client has said and asks for, or that it is gone. */

@@ -95,6 +95,8 @@ export const en: ComplaintWords = {
     serviceStill: 'Our promise stands still: the client owes an answer',
     appealDue: (day, daysLeft) => `Appeal to be decided by ${day}, ${daysLeft}`,
     appealUntil: (day) => `The client may appeal until ${day}`,
+    appealed: 'The client objects',
+    appealHandler: (name) => `Decides on the appeal: ${name}`,
     calendarUnknown: (year) =>
       `The holidays of ${year} are not published yet: only weekends are counted as closed, so please allow time`,
     handler: (name) => `Handler ${name}`,

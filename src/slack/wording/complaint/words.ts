@@ -85,6 +85,9 @@ export type ComplaintWords = {
     readonly serviceStill: string;
     readonly appealDue: (day: string, daysLeft: string) => string;
     readonly appealUntil: (day: string) => string;
+    /** What the client objects to, before her words. */
+    readonly appealed: string;
+    readonly appealHandler: (name: string) => string;
     /** The bank's calendar is not published up to the deadline: its last working day is a guess. */
     readonly calendarUnknown: (year: string) => string;
     readonly handler: (name: string) => string;

@@ -84,6 +84,8 @@ export const zhCN: ComplaintWords = {
     serviceStill: '行内时限暂停：等客户补充',
     appealDue: (day, daysLeft) => `核查时限 ${day}，${daysLeft}`,
     appealUntil: (day) => `客户可在 ${day} 前申请核查`,
+    appealed: '客户不服',
+    appealHandler: (name) => `核查人 ${name}`,
     calendarUnknown: (year) => `${year} 年放假安排尚未公布，暂只按周末休息推算，请留出余量`,
     handler: (name) => `处理人 ${name}`,
     noHandler: '尚未分派处理人',
