@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { unquoted } from '../core/shared/unquoted.ts';
 
 /**
  * The same log, whose errors carry no client data. A database names the row it refused in `detail`, a parser quotes what
@@ -37,7 +38,7 @@ function describeError(error: unknown, depth = 0): Described {
   return {
     type: error.name,
     ...('code' in error ? { code: String(error.code) } : {}),
-    message: withoutQuotes(lastLine(withoutDoubleQuoted(error.message))),
+    message: unquoted(lastLine(withoutDoubleQuoted(error.message))),
     stack: framesOf(error),
     ...(error.cause === undefined || depth === DEEPEST ? {} : { cause: describeError(error.cause, depth + 1) }),
   };
@@ -56,6 +57,3 @@ const withoutDoubleQuoted = (text: string): string => text.replaceAll(/".*"/gs, 
 
 /** Prisma says what went wrong at the end, after the call and its arguments. */
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1)?.trim() ?? '';
-
-/** From the first mark to the last of its kind, since what is quoted may hold such marks too. */
-const withoutQuotes = (line: string): string => line.replaceAll(/(["'`]).*\1/g, '$1…$1').slice(0, 300);

@@ -1,5 +1,6 @@
 import { HTTPReceiver, type LogLevel, type Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { unquoted } from '../core/shared/unquoted.ts';
 import type { Line } from './connection/line.ts';
 import { socketLine } from './connection/socket-line.ts';
 
@@ -67,10 +68,15 @@ const isAhead = (timestamp: string | string[] | undefined, nowMs: number): boole
 /** Whether Slack refuses a picture because it does not have it ready yet: soon after its upload that is no fault. */
 export const saysNotReady = (why: string): boolean => /invalid slack file/i.test(why);
 
-/** Slack's libraries log through pino, one level quieter: their info is our debug, and so is a picture not ready yet. */
+/**
+ * Slack's libraries log through pino, one level quieter: their info is our debug, and so is a picture not ready yet. What they or Slack
+ * quote of a payload is left out.
+ */
 export function slackLogger(log: Logger): SlackLogger {
   const words = (parts: readonly unknown[]): string =>
-    parts.map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : '…')).join(' ');
+    unquoted(
+      parts.map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : '…')).join(' '),
+    );
   return {
     debug: () => {},
     info: (...parts) => log.debug(words(parts)),
