@@ -29,10 +29,13 @@ export function handOverRepository(db: Db): HandOverStore {
     owned: async (staffId, only) =>
       idsOf(
         await db.$queryRaw<readonly IdRow[]>`
-          SELECT c.id::text FROM ownership o JOIN client c ON c.id = o.client_id
-          WHERE o.staff_id = ${staffId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL AND c.closed_on IS NULL
-            AND (${only === null} OR c.id = ANY(${[...(only ?? [])]}::uuid[]))
-          ORDER BY c.name, c.id FOR KEY SHARE OF c`,
+          WITH held AS (
+            SELECT c.id, c.name FROM ownership o JOIN client c ON c.id = o.client_id
+            WHERE o.staff_id = ${staffId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL AND c.closed_on IS NULL
+              AND (${only === null} OR c.id = ANY(${[...(only ?? [])]}::uuid[]))
+            -- As whoever merges two of them holds them.
+            ORDER BY c.id FOR KEY SHARE OF c)
+          SELECT id::text FROM held ORDER BY name, id`,
       ),
     gapFacts: async (ids, at) => (await readGaps(db, ids, at)).map(gapFromRow),
     offered: async (ids) =>
@@ -168,15 +171,17 @@ async function findHandOver(db: Db, id: HandOverId): Promise<HandOver | null> {
   };
 }
 
-/** Those that `fromId` still owns. Their rows are held until the end, so that an import meanwhile waits. */
-const lockHeld = async (db: Db, fromId: StaffId, clientIds: readonly ClientId[]): Promise<readonly ClientId[]> =>
-  idsOf(
+/** Those that `fromId` still owns. Their rows are held until the end, so that an import meanwhile waits: the clients first, as an import does. */
+async function lockHeld(db: Db, fromId: StaffId, clientIds: readonly ClientId[]): Promise<readonly ClientId[]> {
+  await db.$queryRaw`SELECT FROM client WHERE id = ANY(${[...clientIds]}::uuid[]) ORDER BY id FOR KEY SHARE`;
+  return idsOf(
     await db.$queryRaw<readonly IdRow[]>`
       SELECT client_id::text AS id FROM ownership
       WHERE staff_id = ${fromId}::uuid AND role = 'owner' AND valid_to IS NULL
         AND client_id = ANY(${[...clientIds]}::uuid[])
       ORDER BY client_id FOR UPDATE`,
   );
+}
 
 type At = { readonly now: Date; readonly today: LocalDate; readonly source: string };
 

@@ -5,6 +5,7 @@ import { announce } from '../../src/usecases/announce/announce.ts';
 import type { Clock, UnitOfWork } from '../../src/usecases/ports.ts';
 import { newId } from './bank.ts';
 import { emptyPostgres, openPostgres } from './postgres.ts';
+import { countingRetries, stepByStep } from './step-by-step.ts';
 
 /** What is asked of one of two bots. */
 type Ask<Uses> = (uses: Uses) => Promise<unknown>;
@@ -16,7 +17,12 @@ type Ask<Uses> = (uses: Uses) => Promise<unknown>;
 export async function twoBots<Uses>(clock: Clock, make: (database: Database, unitOfWork: UnitOfWork) => Uses) {
   const url = await emptyPostgres();
   const [database, other] = [await openPostgres(url), await openPostgres(url)];
-  const workOn = (on: Database): UnitOfWork => unitOfWork(on, { clock, newId, announce });
+  const counted: { readonly retries: number }[] = [];
+  const workOn = (on: Database): UnitOfWork => {
+    const counting = countingRetries(unitOfWork(on, { clock, newId, announce }));
+    counted.push(counting.counted);
+    return counting.unitOfWork;
+  };
   let worked = async (): Promise<void> => {};
   const waiting = workOn(database);
   const first = make(database, (context, work) =>
@@ -27,17 +33,18 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     }),
   );
   const second = make(other, workOn(other));
+  const steps = stepByStep(database);
 
-  async function isHeldUp(): Promise<boolean> {
+  async function isHeldUp(people = 1): Promise<boolean> {
     const { rows } = await database.pool.query(
       "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
     );
-    return rows.length > 0;
+    return rows.length >= people;
   }
 
-  /** Resolves once somebody waits for another. */
-  async function heldUp(): Promise<void> {
-    while (!(await isHeldUp())) await sleep(5);
+  /** Resolves once so many wait for another. */
+  async function heldUp(people = 1): Promise<void> {
+    while (!(await isHeldUp(people))) await sleep(5);
   }
 
   async function atOnce(askFirst: Ask<Uses>, askSecond: Ask<Uses>): Promise<readonly [unknown, unknown]> {
@@ -63,6 +70,34 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     }
   }
 
+  /**
+   * The first is stopped before its statement number `step`, counted from 0, and the second goes as far as it can; then both go on. How
+   * often the server ended one of them for the other, since they waited for each other; null where the first has no such step.
+   */
+  async function meetAt(step: number, askFirst: Ask<Uses>, askSecond: Ask<Uses>): Promise<number | null> {
+    const before = retries();
+    worked = async () => {};
+    const { reached, goOn } = steps.stopAfter(step);
+    const one = askFirst(first);
+    const isStopped = await Promise.race([reached.then(() => true), one.then(() => false)]);
+    if (!isStopped) {
+      goOn();
+      return null;
+    }
+    let isAnswered = false;
+    const two = askSecond(second).finally(() => {
+      isAnswered = true;
+    });
+    two.catch(() => {});
+    while (!isAnswered && !(await isHeldUp())) await sleep(5);
+    goOn();
+    await Promise.all([one, two]);
+    return retries() - before;
+  }
+
+  /** How often the server has asked for work to be done again. */
+  const retries = (): number => counted.reduce((sum, each) => sum + each.retries, 0);
+
   /** What was done and told so far: how often each stands on the trail, and how many messages of each kind there are. */
   async function left(): Promise<ReadonlyMap<string, number>> {
     const { rows } = await database.pool.query<{ readonly what: string; readonly count: number }>(
@@ -80,5 +115,5 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     return Object.fromEntries(grown.filter(([, count]) => count > 0));
   }
 
-  return { database, first, atOnce, heldUp, leaves };
+  return { database, first, atOnce, meetAt, heldUp, retries, leaves };
 }

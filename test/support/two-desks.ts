@@ -27,9 +27,12 @@ import { recordBranchMove } from '../../src/usecases/churn/signals/record-branch
 import { recordSignal } from '../../src/usecases/churn/signals/record-signals.ts';
 import type { ClientLookup } from '../../src/usecases/client/ports.ts';
 import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
+import { setComplaintChannel } from '../../src/usecases/complaint/set-channel.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
+import { addNote } from '../../src/usecases/contact/edit-contact.ts';
 import { bookAppointment, endAppointment } from '../../src/usecases/contact/keep-appointment.ts';
 import { endFollowUp } from '../../src/usecases/contact/keep-follow-up.ts';
+import { logContact } from '../../src/usecases/contact/log-contact.ts';
 import { undoLog } from '../../src/usecases/contact/undo-log.ts';
 import { answerLine } from '../../src/usecases/contact-plan/answer-line.ts';
 import { setQuietTimes } from '../../src/usecases/contact-plan/keep-quiet-times.ts';
@@ -83,6 +86,8 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     endAppointment: endAppointment({ ...parts, calendar, openingHours }),
     endFollowUp: endFollowUp(parts),
     undoLog: undoLog(parts),
+    logContact: logContact({ ...parts, keysOfRow }),
+    addNote: addNote({ ...parts, keysOfRow }),
     answerAlert: answerAlert({ ...parts, calendar }),
     proposeRules: proposeRules(parts),
     declineRules: declineRules(parts),
@@ -90,6 +95,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     recordSignal: recordSignal({ ...parts, calendar, measures: tasks.measures }),
     fileComplaint: fileComplaint({ ...parts, reckoner }),
     takeComplaintStep: takeComplaintStep({ ...parts, reckoner, baseCurrency: currency, tasks }),
+    setComplaintChannel: setComplaintChannel(parts),
     declineScheme: declineScheme(parts),
     saveList: saveList(parts),
     clearChannel: clearChannel(parts),

@@ -61,7 +61,7 @@ export function churnAlertRepository(db: Db): AlertStore {
     raise: async (alerts) => {
       const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
         INSERT INTO churn_alert (${NAMES})
-        SELECT ${NAMES} FROM ${recordset(alerts)}
+        SELECT ${NAMES} FROM ${recordset(alerts)} ORDER BY client_id
         ON CONFLICT (client_id) WHERE state <> 'cleared' DO NOTHING RETURNING id::text`;
       return new Set(rows.map(({ id }) => id as ChurnAlertId));
     },

@@ -2,6 +2,7 @@ import type { Opportunity } from '../../core/churn/opportunity.ts';
 import type { ClientId, OpportunityId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import type { OpportunityStore } from '../../usecases/churn/ports/opportunities.ts';
+import { inOrderOfClients } from '../client/hold-client.ts';
 import type { ChurnOpportunity } from '../generated/client.ts';
 import { type Db, dayFromDate } from '../rows.ts';
 
@@ -38,17 +39,19 @@ export const opportunityRepository = (db: Db): OpportunityStore => ({
   },
   raise: async (opportunities) => {
     const stored = await db.churnOpportunity.createManyAndReturn({
-      data: opportunities.map(({ id, clientId, raisedAt, raisedWeek, lastWeek, now, usual, highest, currency }) => ({
-        id,
-        clientId,
-        raisedAt,
-        raisedWeek: new Date(raisedWeek),
-        lastWeek: new Date(lastWeek),
-        now,
-        usual,
-        highest,
-        currency,
-      })),
+      data: inOrderOfClients(opportunities).map(
+        ({ id, clientId, raisedAt, raisedWeek, lastWeek, now, usual, highest, currency }) => ({
+          id,
+          clientId,
+          raisedAt,
+          raisedWeek: new Date(raisedWeek),
+          lastWeek: new Date(lastWeek),
+          now,
+          usual,
+          highest,
+          currency,
+        }),
+      ),
       skipDuplicates: true,
       select: { id: true },
     });

@@ -2,7 +2,8 @@ import type { KeptStep } from '../../core/complaint/shown-case.ts';
 import type { ComplaintState, ExtensionKey, NoticeChannel } from '../../core/complaint/words.ts';
 import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { ComplaintFilter, ComplaintStore, KeptComplaint } from '../../usecases/complaint/ports.ts';
-import type { Prisma } from '../generated/client.ts';
+import { holdClientOf } from '../client/hold-client.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 import { besideOf } from './beside.ts';
 import { json, keepStep } from './keep-step.ts';
@@ -51,6 +52,7 @@ export function complaintRepository(db: Db): ComplaintStore {
         },
       });
     },
+    hold: (id) => holdClientOf(db, Prisma.sql`complaint`, id),
     find: (id) => one({ id }),
     findByNumber: (number) => one({ number }),
     list: async (filter, limit) =>
@@ -104,7 +106,12 @@ export function complaintRepository(db: Db): ComplaintStore {
       await db.complaintLink.createMany({ data: [{ fromId, toId, kind, at }], skipDuplicates: true });
     },
     setChannel: async (id, slackChannel) => {
-      await db.complaint.update({ where: { id }, data: { ownChannel: slackChannel } });
+      const isOther = { OR: [{ ownChannel: null }, { ownChannel: { not: slackChannel } }] };
+      const { count } = await db.complaint.updateMany({
+        where: { id, ...isOther },
+        data: { ownChannel: slackChannel },
+      });
+      return count === 1;
     },
     history: async (id) =>
       (

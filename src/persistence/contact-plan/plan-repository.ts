@@ -156,6 +156,8 @@ async function insertSome(db: Db, plans: readonly NewPlan[]): Promise<readonly P
         jsonb_to_recordset(lines) AS (id uuid, "clientId" uuid, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb,
                                       goal text)
       ) WITH ORDINALITY AS line(id, "clientId", kind, "appointmentId", reasons, bonuses, goal, number)
+      -- As whoever merges two of the clients holds them.
+      ORDER BY "clientId"
     )
     SELECT id::text FROM kept`;
   return rows.map(({ id }) => id as PlanId);

@@ -4,6 +4,7 @@ import type { Edit, LoggedContact } from '../../core/client/contact-log/logged-c
 import { localDate } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, PersonId, StaffId } from '../../core/shared/ids.ts';
 import type { ContactStore, Kept } from '../../usecases/contact/ports.ts';
+import { holdClientOf } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
 import { type Db, staffNameFromRow, writtenBy } from '../rows.ts';
 import { keepVersion, readVersion } from './versions.ts';
@@ -12,6 +13,7 @@ import { keepVersion, readVersion } from './versions.ts';
 export function contactRepository(db: Db): ContactStore {
   return {
     lock: async (kept, id) => {
+      await holdClientOf(db, TABLE[kept], id);
       await db.$queryRaw`SELECT id FROM ${TABLE[kept]} WHERE id = ${id}::uuid FOR UPDATE`;
     },
     find: async (id) => (await read(db, Prisma.sql`i.id = ${id}::uuid`, 1))[0] ?? null,

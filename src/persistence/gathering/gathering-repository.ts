@@ -3,6 +3,7 @@ import type { Benefit } from '../../core/gathering/guest.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BankEventId, BranchId, CircleId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { GatheringStore, InvitationCounts, KeptEvent } from '../../usecases/gathering/ports.ts';
+import { inOrderOfClients } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
@@ -13,7 +14,12 @@ const EVENT = { circle: { select: { name: true } } } as const;
 export function gatheringRepository(db: Db): GatheringStore {
   const invite: GatheringStore['invite'] = async (eventId, guests) => {
     await db.eventInvitation.createMany({
-      data: guests.map((guest) => ({ ...guest, reasons: [...guest.reasons], id: newId<string>(), eventId })),
+      data: inOrderOfClients(guests).map((guest) => ({
+        ...guest,
+        reasons: [...guest.reasons],
+        id: newId<string>(),
+        eventId,
+      })),
       skipDuplicates: true,
     });
   };

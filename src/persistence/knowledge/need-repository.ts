@@ -3,6 +3,7 @@ import type { KeptNeed, NeedEnd } from '../../core/client/knowledge/kept-need.ts
 import { dayAt, localDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, NeedId, StaffId } from '../../core/shared/ids.ts';
 import type { NeedStore } from '../../usecases/knowledge/ports.ts';
+import { holdClientOf } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
 import { type Db, staffNameFromRow } from '../rows.ts';
 
@@ -10,6 +11,7 @@ import { type Db, staffNameFromRow } from '../rows.ts';
 export function needRepository(db: Db): NeedStore {
   return {
     lock: async (id) => {
+      await holdClientOf(db, Prisma.sql`client_need`, id);
       await db.$queryRaw`SELECT id FROM client_need WHERE id = ${id}::uuid FOR UPDATE`;
     },
     find: async (id, zone) => (await read(db, Prisma.sql`n.id = ${id}::uuid`, zone))[0] ?? null,

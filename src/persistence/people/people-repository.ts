@@ -3,6 +3,7 @@ import type { KeptMemorialDay, KeptPerson } from '../../core/client/people/kept-
 import type { PersonalPurpose, PersonalSource, PersonSaid } from '../../core/client/people/person-said.ts';
 import type { ClientId, MemorialDayId, PersonId } from '../../core/shared/ids.ts';
 import type { PeopleStore } from '../../usecases/people/ports.ts';
+import { holdClientOf } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
 import { type Db, dateOrNull, dayFromText, staffNameFromRow, writtenBy } from '../rows.ts';
 
@@ -10,6 +11,7 @@ import { type Db, dateOrNull, dayFromText, staffNameFromRow, writtenBy } from '.
 export function peopleRepository(db: Db): PeopleStore {
   return {
     lock: async (kind, id) => {
+      await holdClientOf(db, TABLE[kind], id);
       await db.$queryRaw`SELECT id FROM ${TABLE[kind]} WHERE id = ${id}::uuid FOR UPDATE`;
     },
     find: async (id) => (await readPeople(db, Prisma.sql`p.id = ${id}::uuid`))[0] ?? null,

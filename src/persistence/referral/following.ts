@@ -2,7 +2,8 @@ import type { Stage, TargetConsent } from '../../core/referral/referral.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, FollowUpId, ReferralId, ReferralTargetId, StaffId } from '../../core/shared/ids.ts';
 import type { KeptReferral, ReferralStore } from '../../usecases/referral/ports.ts';
-import type { Prisma } from '../generated/client.ts';
+import { holdClientOf } from '../client/hold-client.ts';
+import { Prisma } from '../generated/client.ts';
 import { type Db, dayOrNull } from '../rows.ts';
 
 const dated = (date: LocalDate): Date => new Date(date);
@@ -72,6 +73,7 @@ export const following = (
     return rows.map(referralFromRow);
   },
   lockReferral: async (id) => {
+    await holdClientOf(db, Prisma.sql`referral`, id);
     await db.$queryRaw`SELECT id FROM referral WHERE id = ${id}::uuid FOR UPDATE`;
     const row = await db.referral.findUnique({ where: { id }, include: NAMES });
     return row === null ? null : referralFromRow(row);

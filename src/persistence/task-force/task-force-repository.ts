@@ -2,6 +2,7 @@ import type { KeptForce } from '../../core/churn/task-force/kept-force.ts';
 import { isOpenForce } from '../../core/churn/task-force/lifecycle.ts';
 import type { StaffId, TaskForceId } from '../../core/shared/ids.ts';
 import type { TaskForceStore } from '../../usecases/task-force/ports.ts';
+import { holdClientOf } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
@@ -23,9 +24,7 @@ export function taskForceRepository(db: Db): TaskForceStore {
         VALUES (${id}::uuid, ${clientId}::uuid, ${alertId}::uuid, ${why}, ${by}::uuid, ${at})
         ON CONFLICT (client_id, standing) DO NOTHING`) === 1,
     hold: async (id) => {
-      // The client first, as whoever merges it or erases its record does.
-      await db.$queryRaw`
-        SELECT FROM client WHERE id = (SELECT client_id FROM task_force WHERE id = ${id}::uuid) FOR KEY SHARE`;
+      await holdClientOf(db, Prisma.sql`task_force`, id);
       await db.$queryRaw`SELECT FROM task_force WHERE id = ${id}::uuid FOR UPDATE`;
     },
     find,

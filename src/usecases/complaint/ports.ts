@@ -50,6 +50,8 @@ export type ComplaintStore = {
   /** The next number of `year`. */
   readonly nextCount: (year: number) => Promise<number>;
   readonly insert: (complaint: Complaint, first: { readonly id: string; readonly origin: string }) => Promise<void>;
+  /** Nobody merges the client of a complaint until the transaction ends. */
+  readonly hold: (id: ComplaintId) => Promise<void>;
   readonly find: (id: ComplaintId) => Promise<KeptComplaint | null>;
   readonly findByNumber: (number: string) => Promise<KeptComplaint | null>;
   /** The oldest first; at most `limit`. Of a client those that are open. */
@@ -78,7 +80,8 @@ export type ComplaintStore = {
    */
   readonly take: (before: Complaint, after: Complaint, row: StepRow) => Promise<boolean>;
   readonly link: (from: ComplaintId, to: ComplaintId, as: LinkKind, at: Date) => Promise<void>;
-  readonly setChannel: (id: ComplaintId, slackChannel: string) => Promise<void>;
+  /** False where it has that channel already. */
+  readonly setChannel: (id: ComplaintId, slackChannel: string) => Promise<boolean>;
   /** Oldest first. */
   readonly history: (id: ComplaintId) => Promise<readonly KeptStep[]>;
   readonly notices: (

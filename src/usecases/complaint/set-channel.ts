@@ -31,7 +31,7 @@ export function setComplaintChannel({
       if (kept === null || caseSight(viewer, kept.guarded) !== 'all') return { value: false, events: [] };
       const parts = partsIn(viewer, kept.guarded);
       if (!parts.includes('officer') && !parts.includes('compliance')) return { value: false, events: [] };
-      await tx.complaints.setChannel(id, slackChannel);
+      if (!(await tx.complaints.setChannel(id, slackChannel))) return { value: true, events: [] };
       const after = await tx.complaints.find(id);
       if (after === null) throw new Error('a complaint is never deleted');
       const { number, clientId, version } = after.complaint;

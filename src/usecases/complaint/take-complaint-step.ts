@@ -66,6 +66,7 @@ export function takeComplaintStep(deps: {
     const reckoner = await deps.reckoner();
     const now = deps.clock.now();
     return deps.unitOfWork<Result<KeptComplaint, TakeRefusal>>({ actor, origin }, async (tx) => {
+      await tx.complaints.hold(id);
       const kept = await tx.complaints.find(id);
       if (kept === null || caseSight(viewerOf(by), kept.guarded, now) === 'hidden')
         return { value: refuse({ kind: 'complaint_gone' }), events: [] };

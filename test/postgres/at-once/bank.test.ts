@@ -224,6 +224,16 @@ const RACES: Readonly<Record<string, Race>> = {
       );
     },
   },
+  'a complaint is given the same channel by two': {
+    second: 'ok',
+    prepare: async () => {
+      const filed = await first.fileComplaint({ by: wang, draft: draftOf(await client()), ...request() });
+      const id = filed.ok ? filed.value.complaint.id : newId<ComplaintId>();
+      return each(officer, bank.officerToo, async (desk, by) => ({
+        ok: await desk.setComplaintChannel({ by, id, slackChannel: 'C0APART', origin }),
+      }));
+    },
+  },
   'a complaint is filed by two': {
     second: 'filed_already',
     prepare: async () => {

@@ -1,0 +1,301 @@
+import type pg from 'pg';
+import { expect, test } from 'vitest';
+import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
+import type {
+  AppointmentId,
+  ClientId,
+  ComplaintId,
+  FollowUpId,
+  HandOverId,
+  InteractionId,
+  MemorialDayId,
+  NeedId,
+  OpportunityId,
+  PersonId,
+  PlanId,
+  PlanLineId,
+  ReferralId,
+} from '../../../src/core/shared/ids.ts';
+import type { Currency } from '../../../src/core/shared/money.ts';
+import { churnAlertStore, gatheringStore, opportunityStore, planStore } from '../../../src/persistence/repositories.ts';
+import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
+import { newId } from '../../support/bank.ts';
+import { NOBODY, settle } from '../../support/complaint-desk.ts';
+import { draft } from '../../support/contact-bank.ts';
+import { shownAlert } from '../../support/shown-alert.ts';
+import { type Desk, twoDesks } from '../../support/two-desks.ts';
+
+// Two clients are merged while somebody works on one of them, at every moment of her work.
+
+const bank = await twoDesks();
+const { database, first, wang, grace, manager, officer, client, request } = bank;
+const { prisma } = database;
+const origin = 'test';
+const today = localDate('2026-11-23');
+const at = new Date('2026-11-23T01:00:00Z');
+
+type Ask = (desk: Desk) => Promise<{ readonly ok: boolean }>;
+
+async function must<Value>(
+  answer: Promise<
+    { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: { readonly kind: string } }
+  >,
+): Promise<Value> {
+  const given = await answer;
+  if (!given.ok) throw new Error(given.refusal.kind);
+  return given.value;
+}
+
+const draftOf = (clientId: ClientId): ComplaintDraft => ({
+  clientId,
+  complainant: { kind: 'client', name: null, identity: 'unchecked', language: null },
+  source: 'phone',
+  regulatorDueOn: null,
+  receivedOn: today,
+  words: '手续费收了两次',
+  product: null,
+  about: NOBODY,
+  remedy: null,
+  severity: 'normal',
+  handling: 'ordinary',
+  isAnother: false,
+});
+
+const filed = async (clientId: ClientId): Promise<ComplaintId> =>
+  (await must(first.fileComplaint({ by: wang, draft: draftOf(clientId), ...request() }))).complaint.id;
+
+const handOver = (clientIds: readonly ClientId[]) => (desk: Desk) =>
+  desk.proposeHandOver({
+    by: wang,
+    fromId: wang.id,
+    toId: grace.id,
+    clientIds,
+    mode: 'transfer',
+    cause: 'workload',
+    note: '',
+    jointVisitOn: null,
+    ...request(),
+  });
+
+async function offered(clientId: ClientId): Promise<HandOverId> {
+  await must(handOver([clientId])(first));
+  return (await prisma.handOverClient.findFirstOrThrow({ where: { clientId } })).handOverId as HandOverId;
+}
+
+let days = 0;
+function hour() {
+  days += 1;
+  const startsAt = new Date(Date.UTC(2027, 0, 4 + days, 2));
+  return { startsAt, endsAt: null, channel: 'visit', subject: '', place: null } as const;
+}
+
+const book = (clientId: ClientId) => (desk: Desk) =>
+  desk.bookAppointment({ by: wang, clientId, said: hour(), interactionId: null, despiteConflicts: true, ...request() });
+
+async function booked(clientId: ClientId): Promise<AppointmentId> {
+  await must(book(clientId)(first));
+  return (await prisma.appointment.findFirstOrThrow({ where: { clientId } })).id as AppointmentId;
+}
+
+async function logged(clientId: ClientId): Promise<InteractionId> {
+  const nextStep = { text: '答复利率', dueOn: addDays(today, 3) };
+  const done = await must(first.logContact({ by: wang, clientId, draft: draft({ nextStep }), ...request() }));
+  return done.contact.id;
+}
+
+async function someone(clientId: ClientId, name: string): Promise<PersonId> {
+  const id = newId<PersonId>();
+  await prisma.person.create({ data: { id, clientId, name, role: '总经理', decisionMaker: true, interests: [] } });
+  return id;
+}
+
+async function aLine(clientId: ClientId): Promise<PlanLineId> {
+  const [planId, id] = [newId<string>(), newId<PlanLineId>()];
+  const none = { meetingsTarget: 0, meetingsMost: 4, callsTarget: 0, callsMost: 15, leftOut: {} };
+  days += 1;
+  const day = new Date(Date.UTC(2027, 0, 4 + days));
+  await prisma.plan.create({ data: { id: planId, staffId: wang.id, day, madeAt: at, ...none } });
+  const line = { id, planId, clientId, position: 1, kind: 'call', goal: 'trust' };
+  await prisma.planLine.create({ data: { ...line, reasons: [] } });
+  return id;
+}
+
+/** What is there before, and then what somebody does. */
+const WORK: Readonly<Record<string, (clientId: ClientId) => Promise<Ask>>> = {
+  'a complaint is settled': async (clientId) => {
+    const id = await filed(clientId);
+    return (desk) => desk.takeComplaintStep({ by: officer, id, seen: null, step: settle(null), ...request() });
+  },
+  'an offer is accepted': async (clientId) => {
+    const id = await offered(clientId);
+    return (desk) => desk.answerHandOver({ by: grace, id, clientIds: null, answer: { kind: 'accept' }, origin });
+  },
+  'an hour is called off': async (clientId) => {
+    const appointmentId = await booked(clientId);
+    return (desk) => desk.endAppointment({ by: wang, appointmentId, as: 'cancelled', origin });
+  },
+  'a note is added': async (clientId) => {
+    const interactionId = await logged(clientId);
+    return (desk) => desk.addNote({ by: wang, interactionId, text: '已答复', ...request() });
+  },
+  'a contact is taken back': async (clientId) => {
+    const interactionId = await logged(clientId);
+    return (desk) => desk.undoLog({ by: wang, interactionId, origin });
+  },
+  'what is to be done is done': async (clientId) => {
+    await logged(clientId);
+    const { id } = await prisma.followUp.findFirstOrThrow({ where: { clientId } });
+    return (desk) => desk.endFollowUp({ by: wang, followUpId: id as FollowUpId, as: 'done', origin });
+  },
+  'a line of a plan is answered': async (clientId) => {
+    const lineId = await aLine(clientId);
+    const answer = { kind: 'done', outcome: 'reached' } as const;
+    return (desk) => desk.answerLine({ by: wang, lineId, answer, ...request() });
+  },
+  'two entries of a person are joined': async (clientId) => {
+    const [keptId, joinedId] = [await someone(clientId, '李明'), await someone(clientId, '李明')];
+    return (desk) => desk.joinPeople({ by: wang, keptId, joinedId, origin });
+  },
+  'a day is removed': async (clientId) => {
+    const typed = { label: '开业', day: '--05-01', personId: null };
+    await must(first.addMemorialDay({ by: wang, clientId, typed, ...request() }));
+    const { id } = await prisma.memorialDay.findFirstOrThrow({ where: { clientId } });
+    return (desk) => desk.removeMemorialDay({ by: wang, dayId: id as MemorialDayId, origin });
+  },
+  'a need is ended': async (clientId) => {
+    await must(first.addNeed({ by: wang, clientId, said: { level: 'stated', text: '换汇' }, ...request() }));
+    const { id } = await prisma.clientNeed.findFirstOrThrow({ where: { clientId } });
+    return (desk) => desk.endNeed({ by: wang, needId: id as NeedId, as: 'met', reason: '', origin });
+  },
+  'a referral is followed': async (clientId) => {
+    await prisma.client.update({ where: { id: clientId }, data: { clientSince: new Date('2016-01-01') } });
+    await someone(clientId, '李明');
+    const named = { clientId, name: `东升冷链 ${newId<string>()}`, industry: null, consent: 'asking' } as const;
+    await must(first.nameTarget({ by: wang, ...named, ...request() }));
+    const { id } = await prisma.referral.findFirstOrThrow({ where: { clientId } });
+    return (desk) =>
+      desk.followReferral({ by: wang, id: id as ReferralId, step: { kind: 'stage', to: 'lost' }, origin });
+  },
+};
+
+const merging = (survivorId: ClientId, mergedId: ClientId) => async (desk: Desk) => {
+  const rows = await prisma.client.findMany({ where: { id: { in: [survivorId, mergedId] } } });
+  const seen = (id: ClientId): number => rows.find((row) => row.id === id)?.version ?? 0;
+  return desk.mergeClients({
+    by: manager,
+    survivorId,
+    mergedId,
+    choice: { take: {}, ownerId: null },
+    seen: { survivor: seen(survivorId), merged: seen(mergedId) },
+    ...request(),
+  });
+};
+
+test.each(Object.entries(WORK))('%s, and neither waits for the other for ever', async (_, prepare) => {
+  let inEachOthersWay: number | null = 0;
+  // The first statement begins the transaction, and before the second nothing is held.
+  for (let step = 2; inEachOthersWay === 0; step += 1) {
+    const [one, other] = [await client(), await client()];
+    const ask = await prepare(one);
+    inEachOthersWay = await bank.meetAt(step, ask, step % 2 === 0 ? merging(other, one) : merging(one, other));
+  }
+  // All of its steps were gone through.
+  expect(inEachOthersWay).toBeNull();
+});
+
+test('a complaint that is settled while its client is merged has its call with the one that stays', async () => {
+  const [one, other] = [await client(), await client()];
+  const id = await filed(one);
+  const answers = await bank.atOnce(merging(other, one), (desk) =>
+    desk.takeComplaintStep({ by: officer, id, seen: null, step: settle(null), ...request() }),
+  );
+  expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await prisma.followUp.findMany({ where: { complaintId: id } })).toMatchObject([{ clientId: other }]);
+});
+
+/** Somebody else has hold of a client until `meanwhile` is over. */
+async function whileHeld(clientId: ClientId, meanwhile: (held: pg.ClientBase) => Promise<void>): Promise<void> {
+  const held = await database.pool.connect();
+  try {
+    await held.query('BEGIN');
+    await held.query('SELECT FROM client WHERE id = $1 FOR UPDATE', [clientId]);
+    await meanwhile(held);
+    await held.query('COMMIT');
+  } finally {
+    held.release(true);
+  }
+}
+
+test('of two clients that are offered the same one is held first as of two that are merged, whatever they are called', async () => {
+  const pair = [await client(), await client()];
+  const [low, high] = pair.toSorted() as [ClientId, ClientId];
+  await prisma.client.update({ where: { id: low }, data: { name: '乙 2' } });
+  await prisma.client.update({ where: { id: high }, data: { name: '乙 1' } });
+  const before = bank.retries();
+  let answers: Promise<unknown> = Promise.resolve();
+  await whileHeld(low, async () => {
+    const merged = merging(low, high)(first);
+    await bank.heldUp();
+    answers = Promise.all([merged, handOver(pair)(first)]);
+    await bank.heldUp(2);
+  });
+  await answers;
+  expect(bank.retries()).toBe(before);
+});
+
+/** What is written of several clients at once; the one with the higher id is the first to be written. */
+const OF_BOTH: Readonly<Record<string, (high: ClientId, low: ClientId) => Promise<() => Promise<unknown>>>> = {
+  'alerts are raised': async (high, low) => {
+    const alerts = [high, low].map((clientId) => ({ ...shownAlert, id: newId<typeof shownAlert.id>(), clientId }));
+    return () => churnAlertStore(database).raise(alerts);
+  },
+  'opportunities are raised': async (high, low) => {
+    const said = { raisedAt: at, raisedWeek: today, lastWeek: today, now: 3n, usual: 1n, highest: 3n, closed: null };
+    const currency = 'CNY' as Currency;
+    const both = [high, low].map((clientId) => ({ ...said, id: newId<OpportunityId>(), clientId, currency }));
+    return () => opportunityStore(database).raise(both);
+  },
+  'a plan is made': async (high, low) => {
+    const line = { kind: 'call', appointmentId: null, reasons: [], bonuses: [], goal: 'trust' } as const;
+    const lines = [high, low].map((clientId) => ({ ...line, id: newId<PlanLineId>(), clientId }));
+    const none = { target: 0, most: 4 };
+    days += 1;
+    const of = { id: newId<PlanId>(), staffId: wang.id, day: addDays(today, 365 + days), madeAt: at };
+    const plan = { ...of, quota: { meetings: none, calls: none }, leftOut: {}, lines };
+    return () => planStore(database).insert([plan as never]);
+  },
+  'guests are to be invited': async (high, low) => {
+    const draft = { name: newId<string>(), place: '三楼', startsAt: new Date('2026-12-05T02:00:00Z'), capacity: 2 };
+    const { id } = await must(first.planEvent({ by: wang, draft, circleId: null, origin }));
+    const guest = { staffId: wang.id, reasons: [] };
+    const guests = [high, low].map((clientId, index) => ({ ...guest, clientId, position: index + 1 }));
+    return () => gatheringStore(database).invite(id, guests);
+  },
+};
+
+test.each(Object.entries(OF_BOTH))(
+  '%s, and of two clients the same is held first as of two that are merged',
+  async (_, prepare) => {
+    const [low, high] = [await client(), await client()].toSorted() as [ClientId, ClientId];
+    const write = await prepare(high, low);
+    let written: Promise<unknown> = Promise.resolve();
+    await whileHeld(low, async (held) => {
+      written = write();
+      await bank.heldUp();
+      await held.query('SELECT FROM client WHERE id = $1 FOR UPDATE NOWAIT', [high]);
+    });
+    await written;
+  },
+);
+
+test('whoever takes a client over holds it before she holds who owns it, as an import does', async () => {
+  const clientId = await client();
+  const id = await offered(clientId);
+  let answer: Promise<{ readonly ok: boolean }> = Promise.resolve({ ok: false });
+  await whileHeld(clientId, async (held) => {
+    answer = first.answerHandOver({ by: grace, id, clientIds: null, answer: { kind: 'accept' }, origin });
+    await bank.heldUp();
+    await held.query('SELECT FROM ownership WHERE client_id = $1 FOR UPDATE NOWAIT', [clientId]);
+  });
+  expect(await answer).toMatchObject({ ok: true });
+});
