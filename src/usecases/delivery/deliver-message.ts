@@ -202,8 +202,14 @@ const outcomeOf = (
 /** `certain`: what went wrong is the only thing that could have posted it. */
 type FailedBy = { readonly chance: number; readonly certain: boolean };
 
-function failed(failure: CallFailure, { attempts }: Claimed, { chance, certain }: FailedBy): Outcome {
+/** Slack shows a file in a conversation a while after it has taken it, and until then nobody finds it there. In ms. */
+const FILE_SHOWN_WITHIN_MS = 30_000;
+
+function failed(failure: CallFailure, { attempts, kind }: Claimed, { chance, certain }: FailedBy): Outcome {
   const error = codeOf(failure);
   const next = afterFailure(failure, attempts, chance);
-  return next.kind === 'dead' ? { kind: 'dead', error } : { ...next, error, certain: certain && next.certain };
+  if (next.kind === 'dead') return { kind: 'dead', error };
+  const isCertain = certain && next.certain;
+  const leastMs = kind === 'calendar_entry' && !isCertain ? FILE_SHOWN_WITHIN_MS : 0;
+  return { ...next, error, certain: isCertain, afterMs: Math.max(next.afterMs, leastMs) };
 }

@@ -95,6 +95,25 @@ describe('a message', () => {
     expect(await prisma.outboxMessage.findFirst()).toMatchObject({ state: 'sent', slackTs: '1', attempts: 2 });
   });
 
+  it('that is a file is looked for no sooner than Slack shows it', async () => {
+    const clientId = await insertClient(database, '海港物流');
+    await insertOwnership(database, clientId, li, 'owner');
+    const appointmentId = newId<string>();
+    const hour = { startsAt: new Date('2026-11-24T06:00:00Z'), channel: 'visit', subject: '', status: 'booked' };
+    await prisma.appointment.create({ data: { id: appointmentId, clientId, staffId: li, ...hour } });
+    await insertMessage(database, to(li), { kind: 'calendar_entry', data: { appointmentId, version: 1 } });
+    slack.next.push('lost');
+    await Promise.all(await sendDue(senderParts(database, slack)).take(1));
+    const { rows } = await database.pool.query(
+      "SELECT FROM outbox_message WHERE retry_at > clock_timestamp() + interval '20 seconds'",
+    );
+    expect(rows).toHaveLength(1);
+    await timePasses(database);
+    await sendAll();
+    expect(slack.posted).toMatchObject([{ news: { kind: 'calendar_entry' } }]);
+    expect(await states()).toEqual(['sent']);
+  });
+
   it('that was attempted by a clock since set back is looked for from now', async () => {
     await insertMessage(database, to(li), { dueAt: new Date('2026-11-20T00:00:00Z') });
     slack.next.push('lost');
