@@ -80,7 +80,7 @@ export async function tell(
 }
 
 /** Whether the sentence will come to her by itself from now on. It may reject. */
-type Owe = (told: Pick<Parameters<OweFailure>[0], 'slackUserId' | 'id' | 'maybeSent'>) => Promise<boolean>;
+type Owe = (told: Pick<Parameters<OweFailure>[0], 'slackUserId' | 'id'>) => Promise<boolean>;
 
 async function untilTold(
   teller: Teller,
@@ -90,30 +90,39 @@ async function untilTold(
   owe: Owe,
 ): Promise<void> {
   const id = teller.newKey();
-  let maybeSent = false;
+  let maybeTold = false;
+  let maybeOwed = false;
+  const isOwed = (): Promise<boolean> =>
+    owe({ slackUserId: userId, id }).catch(() => {
+      maybeOwed = true;
+      maybeTold = true;
+      return false;
+    });
   for (let tries = 1; ; tries += 1) {
-    if (!maybeSent && (await beside())) return;
-    const posted = await called(() => post(teller.slack, userId, message, { id, maybeSent }));
+    // The database was away, or its answer was lost: then the message is told by whoever sends what is owed, and not from here as well.
+    if (maybeOwed && (await isOwed())) return;
+    if (!maybeTold && (await beside())) return;
+    const posted = await called(() => post(teller.slack, userId, message, { id, maybeTold }));
     if (posted.ok) return;
     const { failure } = posted;
     const next = afterFailure(failure, tries, Math.random());
-    maybeSent ||= next.kind === 'retry' && !next.certain;
-    // The database may be away as well, and be there again sooner than Slack.
-    if (next.kind !== 'dead' && (await owe({ slackUserId: userId, id, maybeSent }).catch(() => false))) return;
-    if (next.kind === 'dead' || isForGood(failure) || tries === TRIES_AT_MOST)
-      throw new Error(`chat.postMessage failed: ${codeOf(failure)}`);
+    const error = new Error(`chat.postMessage failed: ${codeOf(failure)}`);
+    if (next.kind === 'dead') throw error;
+    maybeTold ||= !next.certain;
+    if (await isOwed()) return;
+    if (isInVain(failure, tries)) throw error;
     await teller.pause(next.afterMs);
   }
 }
 
-/** Posts the sentence to her, unless it stands there from an earlier try of which no answer came. */
+/** Posts the sentence to her, unless it stands there already: from an earlier try of which no answer came, or since it was owed. */
 async function post(
   slack: WebClient,
   userId: string,
   message: Sentence,
-  { id, maybeSent }: { readonly id: string; readonly maybeSent: boolean },
+  { id, maybeTold }: { readonly id: string; readonly maybeTold: boolean },
 ): Promise<void> {
-  if (maybeSent) {
+  if (maybeTold) {
     const opened = await slack.conversations.open({ users: userId });
     const place = { channel: present(opened.channel?.id, 'conversations.open'), threadTs: null };
     if ((await findMarked(slack, place, id, new Date())) !== null) return;
@@ -121,7 +130,8 @@ async function post(
   await slack.chat.postMessage({ channel: userId, ...message, metadata: marked(id) });
 }
 
-const isForGood = (failure: CallFailure): boolean => failure.kind === 'refused' && TOKEN_ERRORS.has(failure.code);
+const isInVain = (failure: CallFailure, tries: number): boolean =>
+  tries === TRIES_AT_MOST || (failure.kind === 'refused' && TOKEN_ERRORS.has(failure.code));
 
 type Sentence = { readonly text: string; readonly blocks: readonly object[] };
 

@@ -33,7 +33,7 @@ function handler(
       await pause?.(ms);
     },
   });
-  return { report, post, fetched, lines, pauses };
+  return { report, slack, post, fetched, lines, pauses };
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -167,7 +167,7 @@ describe('a failure', () => {
     const { report, post, pauses } = handler('en-GB', undefined, async (failed) => owed.push(failed) > 0);
     post.mockRejectedValue(new TypeError('fetch failed'));
     await report(failure(new Error('boom'), { user: { id: 'U1' } }));
-    expect(owed).toEqual([{ slackUserId: 'U1', id: 'K1', maybeSent: true, reference: 'R-7F3K', cause: 'other' }]);
+    expect(owed).toEqual([{ slackUserId: 'U1', id: 'K1', reference: 'R-7F3K', cause: 'other' }]);
     expect(post).toHaveBeenCalledTimes(1);
     expect(pauses).toEqual([]);
   });
@@ -180,11 +180,25 @@ describe('a failure', () => {
       return true;
     });
     const away = new WebAPIPlatformError({ ok: false, error: 'service_unavailable' });
-    post.mockRejectedValueOnce(away).mockRejectedValueOnce(away);
+    post.mockRejectedValueOnce(away);
     await report(failure(new Error('boom'), { user: { id: 'U1' } }));
-    expect([asked, post.mock.calls.length, pauses.length]).toEqual([2, 2, 1]);
+    // What may be owed since the answer was lost is owed before it is told from here.
+    expect([asked, post.mock.calls.length, pauses.length]).toEqual([2, 1, 1]);
+    post.mockResolvedValue({ ok: true });
     await report(failure(new Error('boom'), { user: { id: 'U1' } }));
     expect(asked).toBe(2);
+  });
+
+  it('is looked for before it is told again, where it may be owed and whoever sends what is owed has told it', async () => {
+    const { report, slack, post } = handler('en-GB', undefined, async () => {
+      throw new Error('the answer was lost');
+    });
+    vi.spyOn(slack.conversations, 'open').mockResolvedValue({ ok: true, channel: { id: 'D1' } });
+    const metadata = { event_type: 'rapport_message', event_payload: { key: 'K1' } };
+    vi.spyOn(slack.conversations, 'history').mockResolvedValue({ ok: true, messages: [{ ts: '1.0', metadata }] });
+    post.mockRejectedValueOnce(new WebAPIPlatformError({ ok: false, error: 'service_unavailable' }));
+    await report(failure(new Error('boom'), { user: { id: 'U1' } }));
+    expect(post).toHaveBeenCalledTimes(1);
   });
 
   it('is told when Slack has asked to wait, after as long as it asked', async () => {

@@ -123,9 +123,8 @@ export type Outbox = {
  */
 export type OweFailure = (failure: {
   readonly slackUserId: string;
-  /** Of the message; `maybeSent`: it may stand in Slack already, under this id. */
+  /** Of the message, which may stand in Slack already under this id. */
   readonly id: string;
-  readonly maybeSent: boolean;
   readonly reference: string;
   readonly cause: FailureCause;
 }) => Promise<boolean>;

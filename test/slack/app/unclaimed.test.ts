@@ -25,7 +25,7 @@ describe('a press that nobody claims', () => {
     await answer({ type: 'block_actions', user: { id: 'U1' } }, async () => undefined);
     expect(owed).toEqual([
       {
-        ...{ slackUserId: 'U1', id: 'K1', maybeSent: true },
+        ...{ slackUserId: 'U1', id: 'K1' },
         ...{ reference: expect.stringMatching(/^R-[2-9A-Z]{4}$/), cause: 'unclaimed' },
       },
     ]);
