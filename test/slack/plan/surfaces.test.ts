@@ -115,6 +115,15 @@ describe('the plan', () => {
     expect(textOf(form.blocks)).not.toContain('改到');
   });
 
+  it('offers no other day for an agreed hour, and says where it is moved', () => {
+    const [met, called] = [line({ kind: 'meeting', appointmentId: id() }), line({ appointmentId: null })];
+    const form = (each: ReturnType<typeof line>) => lineForm(each, plan([each]), reader('zh-CN')).blocks;
+    expect(JSON.stringify(form(met))).toContain('请在客户卡片里改约');
+    expect(JSON.stringify(form(met))).not.toContain('改到');
+    expect(JSON.stringify(form(called))).toContain('改到另一天');
+    expect(validateBlocks(form(met), 'modal')).toEqual([]);
+  });
+
   it('says which tier is near and what is missing in shares, and that a licence runs out', () => {
     const due = { points: 19, mustSince: null };
     const near = (isOne: boolean) =>

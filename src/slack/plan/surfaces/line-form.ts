@@ -31,18 +31,23 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
           : [line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal])))]),
         ...(each.errand === null ? [] : [line(plain(errandOf(each, plan, reader) ?? ''))]),
         ...askedOf(each, reader),
+        ...(each.appointmentId === null ? [] : [line(plain(reader.wording.plan.refused.is_booked))]),
       ]),
       lines([line(bold(words.why)), ...terms, line(plain(words.sum(lineValue(each))))]),
       ...(each.kind === 'record' ? [] : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
       radioInput(ids.what, { label: words.what }, choicesOf(each, reader)),
-      ...(each.kind === 'report' ? [] : [dayInput(ids.day, { label: words.day, optional: true }, null)]),
+      ...(mayPutOff(each) ? [dayInput(ids.day, { label: words.day, optional: true }, null)] : []),
       wordsInput(ids.why, { label: words.reason, optional: true, max: WHY_MAX_LENGTH }, ''),
     ],
   };
 }
 
-/** What may become of a line instead; whoever reports back on a complaint does not put its client off. */
-function choicesOf({ kind, errand }: ShownLine, { wording }: Reader): Parameters<typeof radioInput>[2] {
+/** Whoever reports back on a complaint does not put its client off, and an agreed hour is moved where it was agreed. */
+const mayPutOff = ({ kind, appointmentId }: ShownLine): boolean => kind !== 'report' && appointmentId === null;
+
+/** What may become of a line instead. */
+function choicesOf(each: ShownLine, { wording }: Reader): Parameters<typeof radioInput>[2] {
+  const { errand } = each;
   const { choices, errandDone } = wording.plan.line;
   const others = [
     { value: 'dropped', text: choices.dropped },
@@ -54,9 +59,9 @@ function choicesOf({ kind, errand }: ShownLine, { wording }: Reader): Parameters
         ]),
   ];
   const skipped = { value: 'skipped', text: choices.skipped };
-  return kind === 'report'
-    ? [skipped, ...others]
-    : [{ value: 'rescheduled', text: choices.rescheduled }, skipped, ...others];
+  return mayPutOff(each)
+    ? [{ value: 'rescheduled', text: choices.rescheduled }, skipped, ...others]
+    : [skipped, ...others];
 }
 
 /** The question in full, whatever else there is to do. */
