@@ -166,7 +166,7 @@ export function streakOf(missed: readonly number[]): number {
 
 /** How a line is answered: with what came of it, or with what becomes of it instead. */
 export type LineAnswer =
-  | { readonly kind: 'done'; readonly outcome: 'reached' | 'meeting_agreed' | 'to_do' }
+  | { readonly kind: 'done'; readonly outcome: 'nothing_new' | 'meeting_agreed' | 'to_do' | 'reached' }
   | { readonly kind: 'no_answer' }
   | { readonly kind: 'rescheduled'; readonly to: LocalDate }
   | { readonly kind: 'skipped'; readonly why: string }

@@ -35,7 +35,7 @@ export const planRoutes = (usecases: PlanUseCases & AddUseCases & QuietUseCases 
   ],
   actions: [
     [planIds.quietFor, quietPressed(usecases)],
-    [planIds.reached, lineAnswerPressed(usecases, { kind: 'done', outcome: 'reached' })],
+    [planIds.reached, lineAnswerPressed(usecases, { kind: 'done', outcome: 'nothing_new' })],
     [planIds.meetingAgreed, lineAnswerPressed(usecases, { kind: 'done', outcome: 'meeting_agreed' })],
     [planIds.toDo, lineAnswerPressed(usecases, { kind: 'done', outcome: 'to_do' })],
     [planIds.noAnswer, lineAnswerPressed(usecases, { kind: 'no_answer' })],

@@ -97,7 +97,9 @@ const isSaidElsewhere = ({ kind }: KeptLine['reasons'][number], { errand }: Show
 function stateOf(each: ShownLine, { wording, today }: Reader): string | null {
   const words = wording.plan;
   if (each.state === 'planned' || each.state === 'dropped') return null;
-  const outcome = (['reached', 'meeting_agreed', 'to_do'] as const).find((known) => known === each.outcome);
+  const outcome = (['nothing_new', 'meeting_agreed', 'to_do', 'reached'] as const).find(
+    (known) => known === each.outcome,
+  );
   const more =
     each.state === 'done' && outcome !== undefined
       ? words.outcomes[outcome]
@@ -146,7 +148,7 @@ function menuOf(
   if (kind === 'report')
     return menu([entry(words.menu.reported, ids.reached), entry(words.menu.no_answer, ids.noAnswer), more]);
   return menu([
-    entry(words.menu.reached, ids.reached),
+    entry(words.menu.nothing_new, ids.reached),
     entry(words.menu.meeting_agreed, ids.meetingAgreed),
     entry(words.menu.to_do, ids.toDo),
     entry(words.menu.no_answer, ids.noAnswer),

@@ -94,10 +94,15 @@ export const en: PlanWords = {
       referral: 'may be asked for a referral as well',
     },
     states: { done: '✓ Done', no_answer: 'No answer', rescheduled: 'Put off', skipped: 'Skipped' },
-    outcomes: { reached: 'nothing new', meeting_agreed: 'meeting agreed', to_do: 'something to do' },
+    outcomes: {
+      nothing_new: 'nothing new',
+      meeting_agreed: 'meeting agreed',
+      to_do: 'something to do',
+      reached: 'reached',
+    },
     movedTo: (day) => `to ${day}`,
     menu: {
-      reached: 'Reached, nothing new',
+      nothing_new: 'Reached, nothing new',
       meeting_agreed: 'Reached, meeting agreed',
       to_do: 'Reached, something to do',
       no_answer: 'No answer',

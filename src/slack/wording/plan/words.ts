@@ -8,7 +8,7 @@ import type { QuietFault } from '../../../core/situation/quiet-times.ts';
 import type { ConsentPurpose, HeldProduct } from '../../../core/situation/situation.ts';
 
 /** What came of a contact, as it is answered. */
-type PlanOutcome = 'reached' | 'meeting_agreed' | 'to_do';
+type PlanOutcome = 'nothing_new' | 'meeting_agreed' | 'to_do';
 
 /** What the bot says of the plan of a day. */
 export type PlanWords = {
@@ -71,7 +71,7 @@ export type PlanWords = {
     /** Where the reader’s own scale puts the client. */
     readonly onScale: (degree: string) => string;
     readonly states: Readonly<Record<Exclude<LineState, 'planned' | 'dropped'>, string>>;
-    readonly outcomes: Readonly<Record<PlanOutcome, string>>;
+    readonly outcomes: Readonly<Record<PlanOutcome | 'reached', string>>;
     readonly movedTo: (day: string) => string;
     readonly menu: Readonly<Record<PlanOutcome | 'no_answer' | 'more' | 'tidied' | 'reported', string>>;
     /** What is best asked of the client. */

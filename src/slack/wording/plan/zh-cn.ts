@@ -94,10 +94,10 @@ export const zhCN: PlanWords = {
       referral: '可顺带请转介绍',
     },
     states: { done: '✓ 已完成', no_answer: '未接通', rescheduled: '已改期', skipped: '已跳过' },
-    outcomes: { reached: '无事', meeting_agreed: '已约面谈', to_do: '有待办' },
+    outcomes: { nothing_new: '无事', meeting_agreed: '已约面谈', to_do: '有待办', reached: '已联系上' },
     movedTo: (day) => `改到 ${day}`,
     menu: {
-      reached: '已联系·无事',
+      nothing_new: '已联系·无事',
       meeting_agreed: '已联系·已约面谈',
       to_do: '已联系·有待办',
       no_answer: '未接通',
