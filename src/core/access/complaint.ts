@@ -1,5 +1,5 @@
 import type { BranchId, StaffId } from '../shared/ids.ts';
-import type { Viewer, ViewerRole } from './policy.ts';
+import type { Guarded, Relation, Viewer, ViewerRole } from './policy.ts';
 
 /** Somebody stands in for a colleague (AB 角), from an instant to the first that is not hers any more. */
 export type StandIn = { readonly id: StaffId; readonly from: Date; readonly until: Date };
@@ -136,6 +136,18 @@ export function caseSight(viewer: Viewer, of: GuardedCase, at?: Date): CaseSight
   const isCoOwner = of.client?.coOwnerIds.includes(viewer.id) === true;
   return isCoOwner || parts.includes('owner') || parts.includes('filer') ? 'state' : 'hidden';
 }
+
+/**
+ * Whether `viewer` may know that a client complains, where nobody is barred from the case: whoever looks after the client, and the
+ * manager of its branch. Whoever was given the client for another reason is no part of its complaints.
+ */
+export const mayKnowOfComplaints = (
+  viewer: Viewer,
+  relation: Relation,
+  { branchId }: Pick<Guarded, 'branchId'>,
+): boolean => viewer.active && (LOOKING_AFTER.has(relation) || isManagerOf(viewer, [branchId]));
+
+const LOOKING_AFTER: ReadonlySet<Relation> = new Set(['owner', 'co_owner', 'deputy']);
 
 /**
  * Whether `viewer` may hear, without client, person or number, what solved a case that she may not see whole: whoever serves clients,

@@ -1,3 +1,4 @@
+import { mayKnowOfComplaints } from '../../core/access/complaint.ts';
 import { mayDo, sightOf } from '../../core/access/policy.ts';
 import { mayRecordLoss } from '../../core/access/task-force.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
@@ -100,7 +101,10 @@ export function explainChurn(deps: Dependencies): ExplainChurn {
       history: entries.map(seenEntry),
       earlier: await alerts.earlier(id, EARLIER_SHOWN),
       currency: deps.baseCurrency,
-      signals: await signalsFor(deps, id, sightOf(viewer, relation, 'contacts') === 'see'),
+      signals: await signalsFor(deps, id, {
+        contacts: sightOf(viewer, relation, 'contacts') === 'see',
+        complaints: mayKnowOfComplaints(viewer, relation, guardedOf(heading)),
+      }),
       opportunity: await deps.opportunities.openOf(id),
       mayRecord: mayDo(viewer, relation, 'log_contact'),
       needed: BASE_WEEKS,
@@ -109,14 +113,15 @@ export function explainChurn(deps: Dependencies): ExplainChurn {
   };
 }
 
-/** What a contact said is for those who may read contacts. */
+/** What a contact said is for those who may read contacts, a complaint for those who may know of it. */
 async function signalsFor(
   { clock, bankZone, signals }: Dependencies,
   id: ClientId,
-  mayRead: boolean,
+  mayRead: { readonly contacts: boolean; readonly complaints: boolean },
 ): Promise<readonly SeenSignal[]> {
   const recent = await signals.recent(id, dayAt(clock.now(), bankZone), SIGNALS_READ);
-  return mayRead ? recent : recent.map((signal) => ({ ...signal, note: null }));
+  const told = recent.filter(({ event }) => mayRead.complaints || event !== 'complaint');
+  return mayRead.contacts ? told : told.map((signal) => ({ ...signal, note: null }));
 }
 
 const seenEntry = ({ at, kind, staffName, facts, replacedByName }: NamedEntry): SeenEntry => {

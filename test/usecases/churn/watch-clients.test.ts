@@ -304,6 +304,26 @@ it('is answered by its owner, planned, snoozed for a reason; nobody else sees it
   );
 });
 
+it('tells of a complaint as a sign whoever may know of the client’s complaints, and nobody who was only given the client for a day', async () => {
+  const colleague = await person('陈浩', 'rm');
+  const given = { id: newId<string>(), clientId: harbour, staffId: colleague.id, kind: 'reason' };
+  await prisma.accessGrant.create({ data: { ...given, validFrom: now, validUntil: new Date('2027-01-01') } });
+  const sign = {
+    id: newId<string>(),
+    clientId: harbour,
+    source: `complaint:${newId<string>()}`,
+    on: new Date('2026-06-20'),
+  };
+  await prisma.churnSignal.create({ data: { ...sign, event: 'complaint', family: 'dealings' } });
+  const signsFor = async (by: Parameters<ReturnType<typeof explainChurn>>[0]) => {
+    const found = await explainChurn(parts)(by, harbour);
+    return found.kind === 'seen' && found.signals.map(({ event }) => event);
+  };
+  expect([await signsFor(wang), await signsFor(manager)]).toEqual([['complaint'], ['complaint']]);
+  expect(await signsFor(colleague)).toEqual([]);
+  await prisma.churnSignal.deleteMany();
+});
+
 it('an alert of a change that is told by another name now bears that name, and nothing bears the former one', async () => {
   const { changePoint } = (await parts.alerts.standingOf(harbour)) as ChurnAlert;
   const sql = new URL('../../../prisma/migrations/20261129210000_name_changes_anew/migration.sql', import.meta.url);
