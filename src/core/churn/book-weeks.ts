@@ -15,7 +15,7 @@ export type BookWeeks = {
 
 /**
  * A week that is passed over since something was amiss with the whole bank or with what is told of it: few clients have money, or most of
- * them far less money in, or far more money out, than they are used to. `times`: as many clients, or as much of it, as usual.
+ * them far less money in, or far more money out, than they are used to, or many times as much in. `times`: as many clients, or as much of it, as usual.
  */
 export type Outage = { readonly week: number; readonly why: (typeof OUTAGES)[number]; readonly times: number };
 

@@ -22,6 +22,8 @@ const LEAST_REFERENCE_WEEKS = 13;
  */
 const FAR = 0.5;
 const FAR_OF_RANGE = 0.5;
+/** More money in is good news up to ten times as much: most of a bank's clients never have that, and a file in another unit has. */
+const FAR_ABOVE = Math.log(10);
 
 /** From so many weeks before one it can be judged whether it is far off. */
 export const FACTOR_BACK_WEEKS = REFERENCE_WEEKS + OWN_BACK_WEEKS;
@@ -135,19 +137,26 @@ function usualOf(active: number, week: number): number {
 
 /**
  * The side on which a week lies far off those of the half-year before that count: most clients have far less money in, or far more money
- * out, than they are used to. More in or less out speaks against nobody.
+ * out, than they are used to. More in or less out speaks against nobody; ten times as much in is no week of clients.
  */
 export const sideFarOff = (
   { credit, debit }: CommonFactors,
   week: number,
   counted: ArrayLike<number>,
 ): keyof CommonFactors | null => {
-  if (isFar(credit, -1, week, counted)) return 'credit';
-  return isFar(debit, 1, week, counted) ? 'debit' : null;
+  if (isFar(credit, BELOW, week, counted)) return 'credit';
+  if (isFar(debit, ABOVE, week, counted)) return 'debit';
+  return isFar(credit, FAR_UP, week, counted) ? 'credit' : null;
 };
 
-/** `direction`: 1 above them, −1 below. */
-function isFar(factors: Float64Array, direction: 1 | -1, week: number, counted: ArrayLike<number>): boolean {
+/** `direction`: 1 above them, −1 below; by `least` at least. */
+type Off = { readonly direction: 1 | -1; readonly least: number };
+
+const BELOW: Off = { direction: -1, least: FAR };
+const ABOVE: Off = { direction: 1, least: FAR };
+const FAR_UP: Off = { direction: 1, least: FAR_ABOVE };
+
+function isFar(factors: Float64Array, { direction, least }: Off, week: number, counted: ArrayLike<number>): boolean {
   let [known, lowest, highest] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let before = Math.max(0, week - REFERENCE_WEEKS); before < week; before += 1) {
     const factor = direction * (factors[before] as number);
@@ -156,6 +165,6 @@ function isFar(factors: Float64Array, direction: 1 | -1, week: number, counted: 
     lowest = Math.min(lowest, factor);
     highest = Math.max(highest, factor);
   }
-  const far = Math.max(FAR, FAR_OF_RANGE * (highest - lowest));
+  const far = Math.max(least, FAR_OF_RANGE * (highest - lowest));
   return known >= LEAST_REFERENCE_WEEKS && direction * (factors[week] as number) > highest + far;
 }

@@ -59,8 +59,10 @@ it('a week in which most clients have far less money in or far more out than the
     expect((outages[0]?.times as number) / times).toBeCloseTo(1, 1);
   }
   expect(passedOver({ 25: 0.75, 26: 1.4 })).toEqual([SHORT]);
-  // More money in alone, or less money out, speaks against nobody.
-  expect(passedOver({ 25: 50 }, {})).toEqual([SHORT]);
+  // More money in alone, or less money out, speaks against nobody; ten times as much is a file in another unit.
+  expect(passedOver({ 25: 8 }, {})).toEqual([SHORT]);
+  expect(passedOver({ 25: 50 }, {})).toEqual([25, SHORT]);
+  expect(bookWeeks(crowd({ 25: 50 }, {}), CN).outages).toMatchObject([{ week: 25, why: 'credit' }]);
   expect(passedOver({}, { 25: 0.02 })).toEqual([SHORT]);
   // A file in the wrong unit, twice: and what goes on is how things are.
   expect(passedOver({ 25: 0.02, 28: 0.02 })).toEqual([25, 28, SHORT]);

@@ -76,13 +76,14 @@ it('is far off where it lies half as much again outside of what the weeks of hal
     factors[29] = factor;
     return sideFarOff({ credit: still, debit: factors }, 29, counted);
   };
-  // Less money in, more money out; the other way round it speaks against nobody.
-  expect([-0.59, -0.61, 5, Number.NaN].map((factor) => offIn(factor))).toEqual([null, 'credit', null, null]);
+  // Less money in, more money out; the other way round it speaks against nobody, as long as it is not ten times as much.
+  expect([-0.59, -0.61, 2.49, Number.NaN].map((factor) => offIn(factor))).toEqual([null, 'credit', null, null]);
+  expect([2.51, 5].map((factor) => offIn(factor))).toEqual(['credit', 'credit']);
   expect([0.69, 0.71, -5, Number.NaN].map((factor) => offOut(factor))).toEqual([null, 'debit', null, null]);
   // Where they lie by three apart it takes half as much again.
   factors[20] = 3;
   factors[21] = 0;
-  expect([-1.64, -1.66].map((factor) => offIn(factor))).toEqual([null, 'credit']);
+  expect([-1.64, -1.66, 5.29, 5.31].map((factor) => offIn(factor))).toEqual([null, 'credit', null, 'credit']);
   expect([4.54, 4.56].map((factor) => offOut(factor))).toEqual([null, 'debit']);
   // Weeks that do not count are none of the book's own, and of too few nothing is said.
   expect(offOut(3)).toBeNull();
