@@ -11,8 +11,8 @@ import {
 import { dayAt } from '../../core/shared/calendar.ts';
 import type { InteractionId, PlanLineId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import { type LogDependencies, logWithin } from '../contact/log-contact.ts';
 import type { Transaction, UnitOfWork } from '../ports.ts';
 import { hold, hourOf } from './hour-of-line.ts';

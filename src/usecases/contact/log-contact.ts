@@ -7,10 +7,10 @@ import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { EachLanguage } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, InteractionId, NeedId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import { answerByContact, lockPlanOf } from '../contact-plan/answer-by-contact.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
-import { carryOut, type Outcome, refused } from './carry-out.ts';
 import type { KeysOfRow } from './ports.ts';
 
 type LogRefusal = ActRefusal | { readonly kind: 'faults'; readonly faults: readonly LogFault[] };

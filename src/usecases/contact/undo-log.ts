@@ -3,9 +3,9 @@ import type { ContactAndAll } from '../../core/client/contact-log/logged-contact
 import { mayUndo, type UndoRefusal } from '../../core/client/contact-log/undo.ts';
 import type { InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
-import { carryOut, type Outcome, refused } from './carry-out.ts';
 import { readContact } from './log-contact.ts';
 
 export type UndoLogRefusal = ActRefusal | UndoRefusal;

@@ -4,8 +4,8 @@ import { addDays, dayAt, type LocalDate, type TimeZone, weekdayOf } from '../../
 import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { FollowUpId, InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
-import { carryOut, type Outcome, refused } from './carry-out.ts';
 import { type ContactRefusal, contactToChange } from './find-contact.ts';
 import { readContact } from './log-contact.ts';
 

@@ -3,8 +3,8 @@ import type { Staff } from '../../core/client/client.ts';
 import { HOLDS_PLACE } from '../../core/gathering/event.ts';
 import type { BankEventId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { viewerOf } from '../client/see-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
 
 type CancelRefusal = { readonly kind: 'event_gone' | 'event_begun' | 'not_yours_to_cancel' };

@@ -4,8 +4,8 @@ import { dayAt, partsOf, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, GiftId, PersonId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import type { KeptGift } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { GiftStore, KeptGift } from './ports.ts';
 

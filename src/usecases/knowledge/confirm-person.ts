@@ -2,8 +2,8 @@ import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, PersonId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
 
 export type ConfirmPerson = (request: {

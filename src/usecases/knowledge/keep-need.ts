@@ -11,8 +11,8 @@ import {
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, NeedId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 
 type Dependencies = {

@@ -2,8 +2,8 @@ import type { Staff } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, refused } from '../carry-out.ts';
 import { actOnClient } from '../client/act-on-client.ts';
-import { carryOut, refused } from '../contact/carry-out.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import type { Pair } from './ports.ts';
 

@@ -4,8 +4,8 @@ import { isPair, joinedSaid } from '../../core/client/people/same-person.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, PersonId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 
 type JoinRequest = {

@@ -8,8 +8,8 @@ import {
 } from '../../core/client/people/memorial-day.ts';
 import type { ClientId, MemorialDayId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 
 type Dependencies = { readonly clock: Clock; readonly newId: NewId; readonly unitOfWork: UnitOfWork };

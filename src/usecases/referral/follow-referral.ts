@@ -3,8 +3,8 @@ import { checkConsent, checkStage, type Stage, type StageRefusal } from '../../c
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ReferralId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import type { ClientLookup } from '../client/ports.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import { endWithin } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';

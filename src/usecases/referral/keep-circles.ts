@@ -2,8 +2,8 @@ import { mayWithReferrals } from '../../core/access/referral.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { CircleId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { viewerOf } from '../client/see-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
 import type { CircleTopic, ReferralStore, StandingCircle } from './ports.ts';
 

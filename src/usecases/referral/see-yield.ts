@@ -3,8 +3,8 @@ import type { Staff } from '../../core/client/client.ts';
 import { type Yield, yieldOf } from '../../core/referral/yield.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { viewerOf } from '../client/see-client.ts';
-import { carryOut, type Outcome, refused } from '../contact/carry-out.ts';
 import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
 import type { ReferralStore } from './ports.ts';
 

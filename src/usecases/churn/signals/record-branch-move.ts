@@ -4,8 +4,8 @@ import type { Branch, Staff } from '../../../core/client/client.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
 import type { BranchId, BranchMoveId } from '../../../core/shared/ids.ts';
 import { ok, type Result } from '../../../core/shared/result.ts';
+import { carryOut, refused } from '../../carry-out.ts';
 import { viewerOf } from '../../client/see-client.ts';
-import { carryOut, refused } from '../../contact/carry-out.ts';
 import type { BranchStore, Clock, NewId, UnitOfWork } from '../../ports.ts';
 import type { BranchMoveStore } from '../ports/branch-moves.ts';
 

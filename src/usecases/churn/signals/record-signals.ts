@@ -20,8 +20,8 @@ import {
   type StaffId,
 } from '../../../core/shared/ids.ts';
 import { ok, type Result } from '../../../core/shared/result.ts';
+import { carryOut, refused } from '../../carry-out.ts';
 import { type ActRefusal, actOnClient, mayActOn } from '../../client/act-on-client.ts';
-import { carryOut, refused } from '../../contact/carry-out.ts';
 import { noteFollowUp } from '../../contact/keep-follow-up.ts';
 import type { Context, DomainEvent } from '../../events.ts';
 import type { ClientStore, Clock, GrantStore, NewId, Transaction, UnitOfWork } from '../../ports.ts';

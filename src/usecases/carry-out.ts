@@ -1,7 +1,7 @@
-import type { Staff } from '../../core/client/client.ts';
-import { type Result, refuse } from '../../core/shared/result.ts';
-import type { DomainEvent } from '../events.ts';
-import type { Transaction, UnitOfWork } from '../ports.ts';
+import type { Staff } from '../core/client/client.ts';
+import { type Result, refuse } from '../core/shared/result.ts';
+import type { DomainEvent } from './events.ts';
+import type { Transaction, UnitOfWork } from './ports.ts';
 
 /** What a piece of work comes to, and what has happened by it. */
 export type Outcome<Value, Refusal> = {
