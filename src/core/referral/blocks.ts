@@ -65,6 +65,9 @@ function enoughUntil(asks: readonly PastAsk[]): LocalDate | null {
   return oldest === undefined ? null : addDays(oldest, YEAR_DAYS);
 }
 
+/** The first of the seven days whose asks count on `day`. */
+export const asksCountFrom = (day: LocalDate): LocalDate => addDays(day, 1 - WEEK_DAYS);
+
 /** How many more clients an RM may ask on `day`, who has asked on `days`. */
 export const asksLeft = (days: readonly LocalDate[], day: LocalDate): number =>
-  Math.max(0, RM_MOST_A_WEEK - days.filter((on) => on <= day && daysBetween(on, day) < WEEK_DAYS).length);
+  Math.max(0, RM_MOST_A_WEEK - days.filter((on) => on >= asksCountFrom(day) && on <= day).length);

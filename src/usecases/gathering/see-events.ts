@@ -1,6 +1,7 @@
 import { mayWithReferrals } from '../../core/access/referral.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { answersFor, HOLDS_PLACE, type InvitationAnswer } from '../../core/gathering/event.ts';
+import { MOMENT_DAYS } from '../../core/referral/ask.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BankEventId, CircleId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
@@ -43,7 +44,7 @@ export type SeenEvent = {
   readonly byStaff:
     | readonly { readonly name: string; readonly invited: number; readonly coming: number; readonly attended: number }[]
     | null;
-  /** What those who came have brought so far; null before the event. */
+  /** What those who came have brought so far, while it is an occasion to ask them; null before the event. */
   readonly effect: EventEffect | null;
   readonly hasBegun: boolean;
   readonly mayCancel: boolean;
@@ -58,9 +59,6 @@ export type SeeEventDependencies = {
   readonly grants: Pick<GrantStore, 'grantedTo'>;
   readonly gatherings: Pick<GatheringStore, 'find' | 'invitations' | 'effect'>;
 };
-
-/** An occasion counts for two weeks, its day included: see core/referral. */
-const EFFECT_DAYS = 14;
 
 /** An event of one's branch, or one to which one of her clients is to be invited; null for anybody else. */
 export function seeEvent(deps: SeeEventDependencies): SeeEvent {
@@ -84,7 +82,7 @@ export function seeEvent(deps: SeeEventDependencies): SeeEvent {
       counts,
       own: mine.map((each) => ({ ...each, answers: answersFor(each.state, standing, now) })),
       byStaff: leads ? staffOf(invitations) : null,
-      effect: hasBegun ? await deps.gatherings.effect(id, day, addDays(day, EFFECT_DAYS - 1)) : null,
+      effect: hasBegun ? await deps.gatherings.effect(id, day, addDays(day, MOMENT_DAYS - 1)) : null,
       hasBegun,
       mayCancel: leads && !hasBegun && !event.isCancelled,
     };

@@ -1,7 +1,7 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { AskAnswer } from '../../core/referral/ask.ts';
-import { asksLeft, type Block } from '../../core/referral/blocks.ts';
-import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import { asksCountFrom, asksLeft, type Block } from '../../core/referral/blocks.ts';
+import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ReferralAskId, ReferralTargetId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
@@ -23,8 +23,6 @@ export type AskClient = (request: {
   readonly answer: Exclude<AskAnswer, 'name'>;
   readonly origin: string;
 }) => Promise<Result<ClientId, AskRefusal>>;
-
-const WEEK_DAYS = 7;
 
 /**
  * Writes down that a client was asked, or what it answered. An ask that waits is answered; else one is made with the answer.
@@ -83,7 +81,7 @@ async function whyNot(
   if (judged.blocks.length > 0) return { kind: 'blocked', blocks: judged.blocks };
   // Of two clients that she asks at the same moment the second one counts the first.
   await tx.inTurn(`referral_asks_of:${by.id}`);
-  const askedOn = (await tx.referrals.askDays([by.id], addDays(day, 1 - WEEK_DAYS))).get(by.id) ?? [];
+  const askedOn = (await tx.referrals.askDays([by.id], asksCountFrom(day))).get(by.id) ?? [];
   return asksLeft(askedOn, day) === 0 ? { kind: 'week_full' } : null;
 }
 

@@ -1,13 +1,12 @@
-import { asksLeft, blocksOf } from '../../core/referral/blocks.ts';
+import { asksCountFrom, asksLeft, blocksOf } from '../../core/referral/blocks.ts';
 import { scoreOf } from '../../core/referral/candidates.ts';
 import { learnWeights } from '../../core/referral/learning.ts';
-import { addDays, type LocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { ChooseAsks } from '../contact-plan/ports.ts';
 import { ANSWERS_LEARNED, blockFacts } from './judge-clients.ts';
 import type { Interlocks, ReadInterlocks, ReferralStore, ReferrerFacts } from './ports.ts';
 
-const WEEK_DAYS = 7;
 /** Whoever is less likely is not asked in passing. */
 const SCORE_LEAST = 40;
 
@@ -20,7 +19,7 @@ export function chooseAsks(deps: {
   readonly readInterlocks: ReadInterlocks;
 }): ChooseAsks {
   return async (met, day) => {
-    const askDays = await deps.referrals.askDays([...met.keys()], addDays(day, 1 - WEEK_DAYS));
+    const askDays = await deps.referrals.askDays([...met.keys()], asksCountFrom(day));
     const asking = [...met].filter(([staffId]) => asksLeft(askDays.get(staffId) ?? [], day) > 0);
     const all = [...new Set(asking.flatMap(([, clientIds]) => clientIds))];
     if (all.length === 0) return new Map();

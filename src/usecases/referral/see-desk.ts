@@ -1,6 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
-import { asksLeft, type Block } from '../../core/referral/blocks.ts';
-import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
+import { asksCountFrom, asksLeft, type Block } from '../../core/referral/blocks.ts';
+import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { type JudgeDependencies, judgeClients, ownClients } from './judge-clients.ts';
 import type { KeptReferral, OpenAsk, ReferralStore } from './ports.ts';
@@ -27,8 +27,6 @@ type FollowedReferral = Omit<KeptReferral, 'openedAt'> & { readonly openedOn: Lo
 /** `passedOver`: whom she does not want to see now. */
 export type SeeReferralDesk = (by: Staff, passedOver: readonly ClientId[]) => Promise<ReferralDesk>;
 
-const WEEK_DAYS = 7;
-
 /** The five best clients to ask today of those that somebody looks after. */
 export function seeReferralDesk(
   deps: JudgeDependencies & { readonly referrals: Pick<ReferralStore, 'openAsks' | 'followed'> },
@@ -37,7 +35,7 @@ export function seeReferralDesk(
     const day = dayAt(deps.clock.now(), deps.bankZone);
     const own = await ownClients(deps, by);
     const { judged, learned } = await judgeClients(deps, by, own, day);
-    const askedOn = (await deps.referrals.askDays([by.id], addDays(day, 1 - WEEK_DAYS))).get(by.id) ?? [];
+    const askedOn = (await deps.referrals.askDays([by.id], asksCountFrom(day))).get(by.id) ?? [];
     const blocked = new Map<Block['kind'], number>();
     for (const { blocks } of judged)
       if (blocks[0] !== undefined) blocked.set(blocks[0].kind, (blocked.get(blocks[0].kind) ?? 0) + 1);

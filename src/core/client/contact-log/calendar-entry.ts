@@ -1,4 +1,3 @@
-import type { StaffName } from '../client.ts';
 import { type AppointmentSaid, endOf, type KeptAppointment } from './agenda.ts';
 
 /**
@@ -38,6 +37,6 @@ export function calendarEntry(
     clientName: of.clientName,
     subject,
     place,
-    keeper: { name: (staff satisfies StaffName).name, email: of.email },
+    keeper: { name: staff.name, email: of.email },
   };
 }
