@@ -121,6 +121,12 @@ const twoDigitsOf = (number: number): string => String(number).padStart(2, '0');
 /** The instant at which `day` begins in `zone`. On the day of a spring change at midnight, the first instant there is. */
 export const startOfDay = (day: LocalDate, zone: TimeZone): Date => instantAt(day, '00:00', zone);
 
+/** `now`, or of a day ahead the instant at which it begins in `zone`. */
+export const nowOrStartOf = (day: LocalDate, now: Date, zone: TimeZone): Date => {
+  const start = startOfDay(day, zone);
+  return now > start ? now : start;
+};
+
 /** The instant of a wall-clock time `HH:mm` on `day` in `zone`. */
 export function instantAt(day: LocalDate, time: string, zone: TimeZone): Date {
   const key = `${day}T${time} ${zone}`;

@@ -3,6 +3,7 @@ import { dueReports } from '../../core/contact-plan/case-report.ts';
 import { type CountedLine, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/planned-line.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
+import { throwFaults } from '../../core/shared/faults.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import type { PlanDependencies } from './make-plans.ts';
@@ -51,8 +52,7 @@ export function freshenPlans(deps: Dependencies): FreshenPlans {
     const faults: unknown[] = [];
     const byItself = (work: Promise<void>): Promise<unknown> => work.catch((fault: unknown) => faults.push(fault));
     for (const today of await todays(deps, now)) await byItself(freshen(today, now, byItself));
-    if (faults.length > 0)
-      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'news could not be put on plans');
+    throwFaults(faults, 'news could not be put on plans');
   };
 
   async function freshen(today: Today, now: Date, byItself: (work: Promise<void>) => Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import { mayDo } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
+import { nowOrStartOf, type TimeZone } from '../../core/shared/calendar.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import { relationsTo, viewerOf } from '../client/see-client.ts';
 import type { ClientStore, GrantStore, StaffStore } from '../ports.ts';
@@ -24,8 +24,7 @@ export function keepToPolicy(
     const sharing = [...known].filter(([, situations]) => situations.some(({ isShared }) => isShared));
     if (sharing.length === 0) return known;
     // Of a day ahead it counts whom she has then.
-    const start = startOfDay(at.day, deps.bankZone);
-    const then = at.now > start ? at.now : start;
+    const then = nowOrStartOf(at.day, at.now, deps.bankZone);
     const people = await deps.staff.listById(sharing.map(([staffId]) => staffId));
     const kept = new Map(known);
     for (const by of people) kept.set(by.id, await hersOf(by, known.get(by.id) ?? [], then));

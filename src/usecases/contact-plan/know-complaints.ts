@@ -1,6 +1,6 @@
 import { caseSight, partsIn } from '../../core/access/complaint.ts';
 import type { CaseReport } from '../../core/contact-plan/case-report.ts';
-import { startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
+import { nowOrStartOf, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
 import { viewerOf } from '../client/see-client.ts';
@@ -34,8 +34,7 @@ export function knowComplaints(
     const viewers = new Map((await staff.listById(staffIds)).map((each) => [each.id, viewerOf(each)]));
     const reports = await readReports(staffIds, at);
     // Of a day ahead it counts who stands in for whom then.
-    const start = startOfDay(at.day, bankZone);
-    const then = at.now > start ? at.now : start;
+    const then = nowOrStartOf(at.day, at.now, bankZone);
     return new Map(
       [...known].map(([staffId, situations]) => {
         const viewer = viewers.get(staffId);

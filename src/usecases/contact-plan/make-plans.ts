@@ -3,6 +3,7 @@ import { type PlanRules, rulesFor } from '../../core/contact-plan/plan-rules.ts'
 import { askable, withAsk } from '../../core/contact-plan/referral-ask.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { instantAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import { throwFaults } from '../../core/shared/faults.ts';
 import type { PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { Clock, NewId, StaffStore, UnitOfWork } from '../ports.ts';
@@ -54,8 +55,7 @@ export function makePlans(deps: PlanDependencies): MakePlans {
         await makeSome(deps, batch, day, context).catch(() => makeEach(batch));
     };
     await Promise.all(Array.from({ length: LANES }, work));
-    if (faults.length > 0)
-      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'plans could not be made');
+    throwFaults(faults, 'plans could not be made');
   };
 }
 

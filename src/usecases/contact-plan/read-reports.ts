@@ -1,6 +1,6 @@
 import { partsIn } from '../../core/access/complaint.ts';
 import type { CaseReport } from '../../core/contact-plan/case-report.ts';
-import { startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
+import { nowOrStartOf, type TimeZone } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { StaffStore } from '../ports.ts';
@@ -16,8 +16,7 @@ export function readReports(deps: {
   readonly readHandledCases: ReadHandledCases;
 }): ReadReports {
   return async (staffIds, { day, now }) => {
-    const start = startOfDay(day, deps.bankZone);
-    const at = now > start ? now : start;
+    const at = nowOrStartOf(day, now, deps.bankZone);
     const cases = await deps.readHandledCases(staffIds, { day, now: at });
     const found = new Map<StaffId, CaseReport[]>();
     if (cases.length === 0) return found;

@@ -1,5 +1,6 @@
 import { chooseGuests } from '../../core/gathering/invite.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
+import { throwFaults } from '../../core/shared/faults.ts';
 import type { BankEventId } from '../../core/shared/ids.ts';
 import type { Context } from '../events.ts';
 import type { Clock, UnitOfWork } from '../ports.ts';
@@ -66,7 +67,6 @@ export function fillEvents(
     // One that cannot be filled holds up none behind it.
     for (const id of await deps.gatherings.unfilled(new Date(now.getTime() - FILLS_HERSELF_MS), now))
       await fill(id, JOB).catch((fault: unknown) => faults.push(fault));
-    if (faults.length > 0)
-      throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'events could not be filled');
+    throwFaults(faults, 'events could not be filled');
   };
 }
