@@ -1,5 +1,4 @@
-import type { ClockRules } from '../core/complaint/clocks/rules.ts';
-import { standardClockRules } from '../core/complaint/clocks/rules.ts';
+import { type ClockRules, standardClockRules } from '../core/complaint/clocks/rules.ts';
 import { bankCalendar, type CalendarName } from '../core/shared/calendar/bank-calendar.ts';
 import type { TimeZone } from '../core/shared/calendar.ts';
 import type { Database } from '../persistence/database.ts';

@@ -2,7 +2,6 @@ import type { ArchivedMark, ArchivedStep } from '../../core/complaint/archived-c
 import type { ClockKind, Mark } from '../../core/complaint/clocks/marks.ts';
 import type { NoticeChannel, Outcome } from '../../core/complaint/words.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
-
 import type { Currency } from '../../core/shared/money.ts';
 import type { LearningStore, LearntCase } from '../../usecases/complaint/ports/learning.ts';
 import { Prisma } from '../generated/client.ts';

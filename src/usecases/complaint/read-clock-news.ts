@@ -1,13 +1,11 @@
 import type { Staff } from '../../core/client/client.ts';
+import { CLOCK_KINDS, MARKS } from '../../core/complaint/clocks/marks.ts';
 import type { ClockNews } from '../../core/delivery/complaint-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type ComplaintId, parseId } from '../../core/shared/ids.ts';
 import type { MessageData } from '../delivery/message-data.ts';
 import type { ClockLine, ClockStore } from './ports/clocks.ts';
-
-const CLOCKS: readonly ClockNews['clock'][] = ['service', 'statutory', 'appeal'];
-const MARKS: readonly ClockNews['mark'][] = [50, 75, 90, 100, 'breach'];
 
 /** What a message says of clocks, read when it is sent: cases that are shut to the reader, or closed since, are left out. */
 export async function readClockNews(
@@ -20,7 +18,7 @@ export async function readClockNews(
     .flatMap((text) => {
       const [idText = '', clockText, markText] = text.split('/');
       const id = parseId<ComplaintId>(idText);
-      const clock = CLOCKS.find((each) => each === clockText);
+      const clock = CLOCK_KINDS.find((each) => each === clockText);
       const mark = MARKS.find((each) => String(each) === markText);
       return id === null || clock === undefined || mark === undefined ? [] : [{ id, clock, mark }];
     });

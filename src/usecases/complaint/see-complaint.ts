@@ -1,6 +1,7 @@
 import { type CaseSight, caseSight, mayHandle, partsIn } from '../../core/access/complaint.ts';
 import type { Viewer } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
+import type { ExtensionRule } from '../../core/complaint/clocks/deadline-pack.ts';
 import { appealUntil, extensionsLeft } from '../../core/complaint/clocks/running-clocks.ts';
 import { nextStep } from '../../core/complaint/next.ts';
 import { type PreparedPlan, preparedFor } from '../../core/complaint/prepared-plans.ts';
@@ -28,17 +29,11 @@ export type OpenedCase =
       readonly neutral: readonly Staff[];
       /** Plans that fit its cause, with how often each was offered and used; none where no plan is to be proposed. */
       readonly prepared: readonly (PreparedPlan & { readonly offered: number; readonly used: number })[];
-      readonly extensions: readonly {
-        readonly key: 'complex' | 'further';
-        readonly name: Named;
-        readonly dueOn: LocalDate;
-      }[];
+      readonly extensions: readonly (Pick<ExtensionRule, 'key' | 'name'> & { readonly dueOn: LocalDate })[];
       /** Days within which the client may ask the bank for a review of what she is told today; null where the rule book gives none. */
       readonly appealDays: number | null;
     }
   | { readonly kind: 'state'; readonly shown: ShownCase; readonly steps: readonly StepKind[] };
-
-type Named = { readonly 'zh-CN': string; readonly en: string };
 
 export type SeeDependencies = {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import { standingIn } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { type Hearer, hearersOf, type Mark } from '../../core/complaint/clocks/marks.ts';
+import { type Hearer, hearersOf, MARKS } from '../../core/complaint/clocks/marks.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, StaffStore, UnitOfWork } from '../ports.ts';
@@ -75,15 +75,13 @@ const keyOf = ({ complaintId, clock, cycle, mark }: DueMark): string => `${compl
 
 const plainMark = ({ complaintId, clock, mark }: DueMark) => ({ complaintId, clock, mark });
 
-const RANK: Readonly<Record<Mark['mark'], number>> = { 50: 0, 75: 1, 90: 2, 100: 3, breach: 4 };
-
 /** Of each clock of a case the highest mark that has come. */
 function highest(due: readonly DueMark[]): readonly DueMark[] {
   const last = new Map<string, DueMark>();
   for (const mark of due) {
     const clock = `${mark.complaintId} ${mark.clock}`;
     const before = last.get(clock);
-    if (before === undefined || RANK[before.mark] < RANK[mark.mark]) last.set(clock, mark);
+    if (before === undefined || MARKS.indexOf(before.mark) < MARKS.indexOf(mark.mark)) last.set(clock, mark);
   }
   return [...last.values()];
 }

@@ -47,7 +47,8 @@ export type MonthReport = {
 };
 
 /** First day of a month written `2026-11`. */
-const firstOf = (month: string): LocalDate => localDate(`${month}-01`);
+/** The first day of a month that is written `2026-11`. */
+export const firstOf = (month: string): LocalDate => localDate(`${month}-01`);
 
 /** The month before one written `2026-11`. */
 export const monthBefore = (month: string): string => addMonths(firstOf(month), -1).slice(0, 7);

@@ -6,12 +6,15 @@ import { inLastWorkingHour, notBeforeOpening, type UnitTime } from './working-ho
 export const MARK_PERCENTS = [50, 75, 90, 100] as const;
 type MarkPercent = (typeof MARK_PERCENTS)[number];
 
-export type ClockKind = 'service' | 'statutory' | 'appeal';
+/** Where on a clock somebody is told, in order. `breach`: the deadline is missed, which is a fact and no reminder. */
+export const MARKS = [...MARK_PERCENTS, 'breach'] as const;
+
+export const CLOCK_KINDS = ['service', 'statutory', 'appeal'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** A point of a clock at which somebody is told. */
 export type Mark = {
-  /** `breach`: the deadline is missed, which is a fact and no reminder. */
-  readonly mark: MarkPercent | 'breach';
+  readonly mark: (typeof MARKS)[number];
   /** When the clock stands there. */
   readonly reachedAt: Date;
   /** When it is told: a percentage in working hours, at `reachedAt` or before; a breach when the unit next opens. */

@@ -1,6 +1,11 @@
 import { caseSight, mayLearn } from '../../../core/access/complaint.ts';
 import type { Staff } from '../../../core/client/client.ts';
-import { monthBefore, monthReport, type ReportedComplaint } from '../../../core/complaint/causes/month-report.ts';
+import {
+  firstOf,
+  monthBefore,
+  monthReport,
+  type ReportedComplaint,
+} from '../../../core/complaint/causes/month-report.ts';
 import { paretoBars } from '../../../core/complaint/causes/pareto.ts';
 import { recurrenceDays, recurring } from '../../../core/complaint/causes/recurring.ts';
 import type { ComplaintMonth } from '../../../core/complaint/causes/shown-causes.ts';
@@ -11,7 +16,6 @@ import {
   dayAt,
   daysBetween,
   type LocalDate,
-  localDate,
   type TimeZone,
 } from '../../../core/shared/calendar.ts';
 import { viewerOf } from '../../client/see-client.ts';
@@ -45,8 +49,6 @@ export function reportMonth({ clock, bankZone, learning }: Dependencies): Report
     };
   };
 }
-
-const firstOf = (month: string): LocalDate => localDate(`${month}-01`);
 
 /** The complaints of which she may see all. */
 function seenBy(by: Staff, cases: readonly LearntCase[]): readonly ReportedComplaint[] {
