@@ -76,7 +76,7 @@ async function edit(
     const last = await lastEdit(tx, 'interaction', contact);
     return refused({ kind: 'clash', theirs: contact, clashes: merged.clashes, last });
   }
-  const events = await change(tx, deps, contact, merged.fields, merged.changed, by, now);
+  const events = await change(tx, deps, contact, { said: merged.fields, fields: merged.changed, by, now });
   return { value: ok(await readContact(tx, interactionId, client)), events };
 }
 
@@ -129,24 +129,31 @@ async function add(
   if ([...note].length > NOTE_MAX_LENGTH)
     return refused({ kind: 'faults', faults: [{ at: 'note', kind: 'too_long', max: NOTE_MAX_LENGTH }] });
   const isNew = note !== contact.said.note && (await tx.firstTime(requestKey));
-  const events = isNew ? await change(tx, deps, contact, { ...contact.said, note }, ['note'], by, now) : [];
+  const events = isNew
+    ? await change(tx, deps, contact, { said: { ...contact.said, note }, fields: ['note'], by, now })
+    : [];
   return { value: ok({ ...(await readContact(tx, interactionId, client)), isNew }), events };
 }
+
+/** `fields`: those in which `said` differs from what stands. */
+type Change = {
+  readonly said: Said;
+  readonly fields: readonly (keyof Said)[];
+  readonly by: Staff;
+  readonly now: Date;
+};
 
 async function change(
   tx: Transaction,
   { keysOfRow, bankZone }: Dependencies,
   contact: LoggedContact,
-  said: Said,
-  fields: readonly (keyof Said)[],
-  by: Staff,
-  now: Date,
+  { said, fields, by, now }: Change,
 ): Promise<readonly DomainEvent[]> {
   if (fields.length === 0) return [];
   const { id, clientId, version } = contact;
   await tx.contacts.change(contact, said, fields, { by: by.id, at: now });
   // Of one's own contact the file would now tell in these words.
-  if (contact.by?.id === by.id) await claimKeys(tx, keysOfRow, id, clientId, by, said);
+  if (contact.by?.id === by.id) await claimKeys(tx, keysOfRow, { id, clientId, by, said });
   const plans = fields.includes('outcome') ? await tx.plans.answerAnew(id, said.outcome) : [];
   const today = dayAt(now, bankZone);
   // One that is long over stays as its reader has seen it last.

@@ -17,14 +17,19 @@ export type ConflictDependencies = {
   readonly openingHours: OpeningHours;
 };
 
-/** What stands against an hour of `clientId`. `around`: appointments of whoever keeps it that may share a moment with it. */
+/** An hour that `by` wants with a client. `around`: appointments of whoever keeps it that may share a moment with it. */
+type WantedHour = {
+  readonly by: Staff;
+  readonly clientId: ClientId;
+  readonly said: AppointmentSaid;
+  readonly around: readonly KeptAppointment[];
+};
+
+/** What stands against an hour. */
 export async function conflictsOf(
   { clients, agenda, quiet }: Pick<Transaction, 'clients' | 'agenda' | 'quiet'>,
   { bankZone, calendar, openingHours: hours }: ConflictDependencies,
-  by: Staff,
-  clientId: ClientId,
-  said: AppointmentSaid,
-  around: readonly KeptAppointment[],
+  { by, clientId, said, around }: WantedHour,
 ): Promise<readonly HourConflict[]> {
   const zone = by.timeZone ?? bankZone;
   const refused = await agenda.refusedBy(clientId);

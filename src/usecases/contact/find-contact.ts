@@ -21,18 +21,28 @@ export async function contactToChange(
   id: InteractionId,
   now: Date,
 ): Promise<Result<{ readonly contact: LoggedContact; readonly client: ClientHeading }, ContactRefusal>> {
-  const found = await keptToChange(tx, by, 'interaction', id, () => tx.contacts.find(id), 'log_contact', now);
+  const found = await keptToChange(
+    tx,
+    by,
+    { kind: 'interaction', id, find: () => tx.contacts.find(id), action: 'log_contact' },
+    now,
+  );
   return found.ok ? ok({ contact: found.value.kept, client: found.value.client }) : found;
 }
+
+/** Something that several people can change, and what one must be allowed to do with its client to change it. */
+type Wanted<Row> = {
+  readonly kind: Kept;
+  readonly id: string;
+  readonly find: () => Promise<Row | null>;
+  readonly action: Action;
+};
 
 /** The same of anything that several people can change. */
 export async function keptToChange<Row extends { readonly clientId: ClientId; readonly withdrawn: boolean }>(
   tx: Transaction,
   by: Staff,
-  kind: Kept,
-  id: string,
-  find: () => Promise<Row | null>,
-  action: Action,
+  { kind, id, find, action }: Wanted<Row>,
   now: Date,
 ): Promise<Result<{ readonly kept: Row; readonly client: ClientHeading }, ContactRefusal>> {
   await tx.contacts.lock(kind, id);

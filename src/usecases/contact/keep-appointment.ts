@@ -76,7 +76,7 @@ async function book(
   const around = await tx.agenda.appointmentsAround(by.id, checked.value, null);
   // A retry finds what it booked itself.
   if (around.some((each) => isSame(each, clientId, checked.value))) return { value, events: [] };
-  const conflicts = despiteConflicts ? [] : await conflictsOf(tx, deps, by, clientId, checked.value, around);
+  const conflicts = despiteConflicts ? [] : await conflictsOf(tx, deps, { by, clientId, said: checked.value, around });
   if (conflicts.length > 0) return refused({ kind: 'conflicts', conflicts });
   if (!(await tx.firstTime(requestKey))) return { value, events: [] };
   const appointmentId = deps.newId<AppointmentId>();
@@ -129,7 +129,7 @@ export const changeAppointment =
     carryOut(deps.unitOfWork, request, (tx) => change(tx, deps, request));
 
 const appointmentToChange = (tx: Transaction, by: Staff, id: AppointmentId, now: Date) =>
-  keptToChange(tx, by, 'appointment', id, () => tx.agenda.appointment(id), 'plan_contact', now);
+  keptToChange(tx, by, { kind: 'appointment', id, find: () => tx.agenda.appointment(id), action: 'plan_contact' }, now);
 
 async function change(
   tx: Transaction,
@@ -147,7 +147,7 @@ async function change(
   const { fields, changed, clashes } = mergeEdit(base, kept.said, trimmedAppointment(request.said), leave);
   if (clashes.length > 0)
     return refused({ kind: 'clash', theirs: kept, clashes, last: await lastEdit(tx, 'appointment', kept) });
-  const conflicts = request.despiteConflicts ? [] : await newConflicts(tx, deps, by, kept, fields, changed);
+  const conflicts = request.despiteConflicts ? [] : await newConflicts(tx, deps, { by, kept, said: fields, changed });
   if (conflicts.length > 0) return refused({ kind: 'conflicts', conflicts });
   if (changed.length === 0) return { value: ok({ appointment: kept, client }), events: [] };
   const { clientId, version, status } = kept;
@@ -169,18 +169,23 @@ function faultsOf(
   return checked.ok ? [] : checked.refusal.filter(({ kind }) => !(isUnmoved && kind === 'hour_past'));
 }
 
+type Moved = {
+  readonly by: Staff;
+  readonly kept: KeptAppointment;
+  readonly said: AppointmentSaid;
+  readonly changed: readonly (keyof AppointmentSaid)[];
+};
+
 /** Of what was not moved she has been told before. */
 async function newConflicts(
   tx: Transaction,
   deps: Dependencies,
-  by: Staff,
-  { id, clientId, staff }: KeptAppointment,
-  said: AppointmentSaid,
-  changed: readonly (keyof AppointmentSaid)[],
+  { by, kept, said, changed }: Moved,
 ): Promise<readonly HourConflict[]> {
   if (!changed.some((field) => field === 'startsAt' || field === 'endsAt' || field === 'channel')) return [];
+  const { id, clientId, staff } = kept;
   await hoursInTurn(tx, staff.id);
-  return conflictsOf(tx, deps, by, clientId, said, await tx.agenda.appointmentsAround(staff.id, said, id));
+  return conflictsOf(tx, deps, { by, clientId, said, around: await tx.agenda.appointmentsAround(staff.id, said, id) });
 }
 
 type EndRequest = {

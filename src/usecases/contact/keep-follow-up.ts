@@ -123,7 +123,7 @@ export const changeFollowUp =
     carryOut(deps.unitOfWork, request, (tx) => change(tx, deps, request));
 
 const followUpToChange = (tx: Transaction, by: Staff, id: FollowUpId, now: Date) =>
-  keptToChange(tx, by, 'follow_up', id, () => tx.agenda.followUp(id), 'plan_contact', now);
+  keptToChange(tx, by, { kind: 'follow_up', id, find: () => tx.agenda.followUp(id), action: 'plan_contact' }, now);
 
 async function change(
   tx: Transaction,

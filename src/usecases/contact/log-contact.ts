@@ -75,7 +75,7 @@ export async function logWithin(
   const entry = checked.value;
   const id = deps.newId<InteractionId>();
   await tx.contacts.insert({ id, clientId, by: by.id, said: saidOf(entry), requestKey, recordedAt: now });
-  await claimKeys(tx, deps.keysOfRow, id, clientId, by, saidOf(entry));
+  await claimKeys(tx, deps.keysOfRow, { id, clientId, by, said: saidOf(entry) });
   const followUpIds = await recordOutcome(tx, deps.newId, {
     id,
     clientId,
@@ -143,10 +143,7 @@ const saidOf = ({ on, channel, outcome, people, note }: LogDraft) => ({ on, chan
 export async function claimKeys(
   { contacts }: Transaction,
   keysOfRow: KeysOfRow,
-  id: InteractionId,
-  clientId: ClientId,
-  by: Staff,
-  said: LoggedContact['said'],
+  { id, clientId, by, said }: Pick<LoggedContact, 'id' | 'clientId' | 'said'> & { readonly by: Staff },
 ): Promise<void> {
   const bank = await contacts.bankKeys(clientId, by.id);
   const rows = bank.client.flatMap((client) => bank.staff.map((staff) => keysOfRow({ client, staff, said })));
