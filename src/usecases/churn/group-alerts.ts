@@ -8,6 +8,14 @@ import type { Found } from './alert-for.ts';
 import type { BranchManagers } from './managers-by-branch.ts';
 import type { RaisedAlert } from './ports.ts';
 
+/** What an alert may have in common with others of the same scan. */
+export const inCommon = ({ alert: { id }, facts }: Found) => ({
+  id,
+  branchId: facts?.branchId ?? null,
+  ownerId: facts?.ownerId ?? null,
+  industry: facts?.industry ?? null,
+});
+
 /** A group for each alert that is told with others: with those that a scan that was cut off has stored. They came to light together. */
 export function inGroups(
   deps: { readonly calendar: BankCalendar },
@@ -22,15 +30,7 @@ export function inGroups(
   const isFresh = ({ what, alert }: Found): boolean =>
     alert.severity === 'alert' && (what === 'raised' || what === 'risen');
   const fresh = found.filter(isFresh);
-  const together = [
-    ...stored.filter(({ severity }) => severity === 'alert'),
-    ...fresh.map(({ alert: { id }, facts }) => ({
-      id,
-      branchId: facts?.branchId ?? null,
-      ownerId: facts?.ownerId ?? null,
-      industry: facts?.industry ?? null,
-    })),
-  ];
+  const together = [...stored.filter(({ severity }) => severity === 'alert'), ...fresh.map(inCommon)];
   const groups = groupsIn(together, { key, active });
   const places = key === null ? null : placesInRows(fresh, stored, groups);
   return found.map((each): Found => {

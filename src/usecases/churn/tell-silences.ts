@@ -7,6 +7,7 @@ import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
 import { concernedBy, toldOf } from '../task-force/act.ts';
 import type { Found } from './alert-for.ts';
+import { inCommon } from './group-alerts.ts';
 import type { RaisedAlert } from './ports.ts';
 
 /** What decides how silences are told; `stored`: those of the same scan from before it was cut off. */
@@ -28,15 +29,7 @@ export function silencesTold(
   { stored, key, active, today, calendar }: Around,
 ): readonly Found[] {
   const isSilent = ({ what }: Found): boolean => what === 'silent';
-  const together = [
-    ...stored,
-    ...found.filter(isSilent).map(({ alert: { id }, facts }) => ({
-      id,
-      branchId: facts?.branchId ?? null,
-      ownerId: facts?.ownerId ?? null,
-      industry: facts?.industry ?? null,
-    })),
-  ];
+  const together = [...stored, ...found.filter(isSilent).map(inCommon)];
   const groups = groupsIn(together, { key, active });
   return found.map((each): Found => {
     if (!isSilent(each)) return each;

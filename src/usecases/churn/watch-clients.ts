@@ -106,12 +106,7 @@ async function reconcile(
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
   const signalled = new Set(await deps.withFamilies(today, ESCALATING_FAMILIES));
   const losses = await deps.ledger.ownLosses(addDays(today, -YEAR_DAYS), today);
-  // Of those that were weighed with the last week already nothing is new, unless a week of theirs was corrected, or signs of two
-  // families came together or are that no more.
-  const isNews = ({ clientId, tests }: StandingAlert): boolean =>
-    signalled.has(clientId) !== tests.some(({ test }) => test === 'signals');
-  const isDue = (alert: StandingAlert): boolean =>
-    isFirst || alert.week < lastWeek || alert.clientState !== 'open' || corrected.has(alert.clientId) || isNews(alert);
+  const isDue = (alert: StandingAlert): boolean => isFirst || isDueAgain(alert, { lastWeek, corrected, signalled });
   const open = atHand?.open ?? (await deps.states.open());
   // Of these the state may say nothing any more, and something else does.
   const isSaid = (id: ClientId): boolean => standing.has(id) || levels.has(id) || signalled.has(id);
@@ -147,13 +142,7 @@ async function reconcile(
     today,
     calendar: deps.calendar,
   });
-  let isAllStored = true;
-  await writingBehind(async (begin) => {
-    for (let at = 0; at < grouped.length; at += deps.alertsAtOnce)
-      await begin(async () => {
-        if (!(await storeAlerts(deps, context, grouped.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
-      });
-  });
+  const isAllStored = await storeAll(deps, context, grouped, now);
   const cleared = found.filter(({ what }) => what === 'cleared').length;
   const channels = (await deps.channels.list()).map(({ key }) => key);
   await afterwards(context, atHand?.rising ?? null);
@@ -161,6 +150,40 @@ async function reconcile(
   if (isAllStored)
     await sumUp(deps, context, due, { lastWeek, managers, channels, ...(await toTellOutages(deps, book)) });
   return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
+}
+
+/**
+ * Whether an alert that stands is looked at again. Of one that was weighed with the last week nothing is new, unless a week of its client
+ * was corrected, or signs of two families came together or are that no more.
+ */
+const isDueAgain = (
+  { clientId, clientState, week, tests }: StandingAlert,
+  by: {
+    readonly lastWeek: LocalDate;
+    readonly corrected: ReadonlySet<ClientId>;
+    readonly signalled: ReadonlySet<ClientId>;
+  },
+): boolean =>
+  week < by.lastWeek ||
+  clientState !== 'open' ||
+  by.corrected.has(clientId) ||
+  by.signalled.has(clientId) !== tests.some(({ test }) => test === 'signals');
+
+/** False where somebody has answered one of them meanwhile. */
+async function storeAll(
+  deps: WatchDependencies,
+  context: Context,
+  found: readonly Found[],
+  now: Date,
+): Promise<boolean> {
+  let isAllStored = true;
+  await writingBehind(async (begin) => {
+    for (let at = 0; at < found.length; at += deps.alertsAtOnce)
+      await begin(async () => {
+        if (!(await storeAlerts(deps, context, found.slice(at, at + deps.alertsAtOnce), now))) isAllStored = false;
+      });
+  });
+  return isAllStored;
 }
 
 /** Nobody is asked for where there is none. */
