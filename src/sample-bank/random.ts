@@ -1,3 +1,5 @@
+import { fnv1a } from '../core/shared/fnv1a.ts';
+
 /** A stream of lots that the same seed draws again in the same order. */
 export type Random = {
   /** Evenly from 0 (included) to 1 (not). */
@@ -53,10 +55,9 @@ export function randomFor(seed: number, ...purpose: readonly (string | number)[]
   };
 }
 
-/** FNV-1a with a final mix, since names of neighbouring clients differ in one digit. */
+/** With a final mix, since names of neighbouring clients differ in one digit. Source: Austin Appleby, MurmurHash3’s finalizer. */
 function hash(text: string): number {
-  let state = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
+  let state = fnv1a(text);
   state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
   state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
   return (state ^ (state >>> 16)) >>> 0;

@@ -1,3 +1,5 @@
+import { fnv1a } from '../shared/fnv1a.ts';
+
 /**
  * Week by week by how much the whole book lies off what each of its clients is used to: the log of the median ratio, of money in and of
  * money out. NaN: too few clients say so.
@@ -53,10 +55,9 @@ export function clientsAsked<Id extends string>(clientIds: readonly Id[], stride
 const leastOf = (strides: Uint32Array): number =>
   strides.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
 
-/** A number that says nothing of its client: FNV-1a, the high bits mixed into the low ones. */
+/** A number that says nothing of its client: the high bits of its hash mixed into the low ones. */
 function numberOf(clientId: string): number {
-  let number = 0x811c9dc5;
-  for (let at = 0; at < clientId.length; at += 1) number = Math.imul(number ^ clientId.charCodeAt(at), 0x01000193);
+  const number = fnv1a(clientId);
   return (number ^ (number >>> 16)) >>> 0;
 }
 

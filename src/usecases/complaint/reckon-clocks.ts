@@ -5,6 +5,7 @@ import { type UnitTime, unitTime } from '../../core/complaint/clocks/working-hou
 import type { Severity } from '../../core/complaint/words.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import type { TimeZone } from '../../core/shared/calendar.ts';
+import { fnv1a } from '../../core/shared/fnv1a.ts';
 import type { PackStore } from './ports/clocks.ts';
 
 /** By what the clocks of a case are reckoned, from its pack, its severity and its handling unit. */
@@ -79,10 +80,7 @@ export function makeReckoner({ packs, rules, calendar, bankZone }: ReckonerDepen
 
 const keyOf = ({ id, version }: Pick<DeadlinePack, 'id' | 'version'>): string => `${id} ${version}`;
 
-/** FNV-1a of what decides: short enough to stand beside each case. */
+/** A hash of what decides: short enough to stand beside each case. */
 function nameOf({ hours, branchHours, serviceMinutes }: ClockRules, calendar: BankCalendar): string {
-  const text = JSON.stringify([hours, branchHours, serviceMinutes, calendar.knownUntil]);
-  let hash = 0x81_1c_9d_c5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93);
-  return (hash >>> 0).toString(16);
+  return fnv1a(JSON.stringify([hours, branchHours, serviceMinutes, calendar.knownUntil])).toString(16);
 }
