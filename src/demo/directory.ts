@@ -4,7 +4,10 @@ import type { LocalDate } from '../core/shared/calendar.ts';
 import { lockDirectory } from '../persistence/embedded/directory-lock.ts';
 import { makeDirectory } from '../persistence/make-directory.ts';
 
-/** The sample's dates are relative to today, so each day has a database of its own; those of other days are removed, unless a demo runs on them. */
+/**
+ * The sample's dates are relative to today, so each day has a database of its own; those of other days are removed, unless a demo runs
+ * on them.
+ */
 export function directoryOf(dataDir: string, day: LocalDate): string {
   const mark = 'sample-bank';
   const home = join(dataDir, `sample-${day}`);

@@ -27,8 +27,8 @@ export type WorkbookRefusal =
 /**
  * The sheets of an `.xlsx` workbook, each as the CSV file it would be saved as, with one line for each row, so that a
  * fault is found where the report says. Where sheets are named like the bank's files (`clients`, `客户`), those are read;
- * otherwise the first that holds anything, as what `name` says. A hidden sheet is not read: nobody sees what is in it. A date is a date whatever its format, a number has all
- * its digits, a formula is its last result.
+ * otherwise the first that holds anything, as what `name` says. A hidden sheet is not read: nobody sees what is in it. A date
+ * is a date whatever its format, a number has all its digits, a formula is its last result.
  */
 export async function sheetsOf(source: Source): Promise<Result<readonly Source[], WorkbookRefusal>> {
   const bytes = await bytesOf(source);

@@ -51,7 +51,8 @@ export const firstQuarterOf = (quarter: number): number =>
 
 /**
  * The limits of a quarter: what was passed in the year before (`own`), yet no more than `MOST_RISE` above those of the quarter before,
- * from the second year of the book on, when these were set from half a year at least. So those who left in one quarter do not hide those who leave in the next.
+ * from the second year of the book on, when these were set from half a year at least. So those who left in one quarter do not hide
+ * those who leave in the next.
  */
 export function heldDown(own: Limits, quarter: number, before: Limits | null): Limits {
   if (before === null || quarter <= YEAR_QUARTERS) return own;

@@ -49,7 +49,10 @@ export function churnStates(database: Database): ChurnStateStore {
       ? copied(part, clientIds)
       : read(`${together(part.sql)} WHERE s.client_id = ANY($1::uuid[])) s`, [clientIds]);
 
-  /** The same row by row as bytes, into the memory in which they are written over. A range is read in its order, whatever is known of the table. */
+  /**
+   * The same row by row as bytes, into the memory in which they are written over. A range is read in its order, whatever is known of the
+   * table.
+   */
   async function copied({ sql, bytes }: Part, asked: readonly ClientId[]): Promise<StatePage> {
     const clientIds: ClientId[] = [];
     const states = new Uint8Array(asked.length * bytes);

@@ -7,8 +7,8 @@ const JOB = { actor: { kind: 'job', name: 'complaint_calls_back' }, origin: 'job
 
 /**
  * A call after a complaint, and what is to be done about one as a change event, stand on the card of its client only while whoever
- * looks after the client may know of the case. Else they go, at once, from the card and from plans of today, as it is where their RMs work, and later; of
- * a call whoever carries the case is reminded in its place (remind-of-calls).
+ * looks after the client may know of the case. Else they go at once, from the card and from plans of today and later, today being
+ * that of where each RM works; of a call whoever carries the case is reminded in its place (remind-of-calls).
  */
 export async function takeBackCalls(
   tx: Pick<Transaction, 'calls' | 'plans'>,

@@ -29,10 +29,10 @@ type At = { readonly day: LocalDate; readonly now: Date };
 const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news' } as const;
 
 /**
- * An appointment for today, what must not wait any more and was written down today, an alert that is new or has woken, a complaint to report back on that
- * was given to somebody: they come to the end of a plan that stands, so that no other line moves, and are shown above it. A complaint
- * that was filed or closed is marked where its client stands, and so is what a client has said no to. An agreed hour
- * that was moved, called off or held meanwhile is so on the plan.
+ * An appointment for today, what must not wait any more and was written down today, an alert that is new or has woken, a complaint to
+ * report back on that was given to somebody: they come to the end of a plan that stands, so that no other line moves, and are shown
+ * above it. A complaint that was filed or closed is marked where its client stands, and so is what a client has said no to. An agreed
+ * hour that was moved, called off or held meanwhile is so on the plan.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
   // All lines of the day are looked at for what bars them; in most minutes nobody has said anything.

@@ -181,8 +181,8 @@ export type PlanStore = {
   /** The lines of a plan are shown in this order from now on. */
   readonly orderLines: (ids: readonly PlanLineId[]) => Promise<void>;
   /**
-   * Takes these off plans of the day it is where whoever has them works, and of later ones: a line that nobody has answered loses the reason, and goes where nothing else
-   * calls for it. The plans that show their clients, counted up.
+   * Takes these off plans of the day it is where whoever has them works, and of later ones: a line that nobody has answered loses the
+   * reason, and goes where nothing else calls for it. The plans that show their clients, counted up.
    */
   readonly dropErrands: (
     errands: readonly { readonly followUpId: FollowUpId; readonly clientId: ClientId }[],

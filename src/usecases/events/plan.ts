@@ -23,7 +23,10 @@ export type PlanEvent =
       readonly answer: LineAnswer['kind'];
       readonly revision: number;
     }
-  /** Of what its lines say something is so no more: a case was closed, or has come or gone to somebody; a client has said no, what was to do is nobody's to do; an agreed hour is another one, or none. */
+  /**
+   * Of what its lines say something is so no more: a case was closed, or has come or gone to somebody; a client has said no; what was
+   * to do is nobody's to do; an agreed hour is another one, or none.
+   */
   | {
       readonly kind:
         | 'plan_case_closed'

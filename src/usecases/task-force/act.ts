@@ -116,7 +116,10 @@ async function finish(
   return { value: ok(after), events: [{ ...changed, reason: change === 'refused' ? text : null }, ...events] };
 }
 
-/** Counts the revision up; the task force as it stands, and the event by which its message is drawn anew for all who have it and have not left. */
+/**
+ * Counts the revision up; the task force as it stands, and the event by which its message is drawn anew for all who have it and have
+ * not left.
+ */
 export async function drawnAnew(
   tx: Pick<Transaction, 'forces' | 'clients' | 'staff' | 'churnAlerts'>,
   forceId: TaskForceId,

@@ -146,7 +146,10 @@ export function keepChannel(deps: ForceDependencies): KeepChannel {
 
 export type CloseForce = (request: ForceRequest & { readonly finding: string }) => Answered<FindingRefusal>;
 
-/** Closes it, with a last finding where none was written down before; its members see the client no more, and what was tried is asked about later. */
+/**
+ * Closes it, with a last finding where none was written down before; its members see the client no more, and what was tried is asked
+ * about later.
+ */
 export function closeForce(deps: ForceDependencies): CloseForce {
   return async ({ finding: said, ...request }) => {
     const text = said.trim();

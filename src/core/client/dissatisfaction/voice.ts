@@ -14,8 +14,9 @@ export type Voice = { readonly text: string; readonly start: number; readonly en
  * complaints?", 是否不满意), supposes or forestalls ("if unhappy", 以免投诉), or tells that it is over ("complaint withdrawn",
  * 投诉已撤销). A question that reproaches is no question ("why is it so slow?", 怎么又出错).
  *
- * Traditional characters are read as simplified ones, and quoted as they were written. It reads words, not meaning: irony is not heard, and whose service displeased is not known. It asks for a person's
- * judgement and is none. The lists, and the reasons for what is in them: `lexicon-en.ts`, `lexicon-zh.ts`.
+ * Traditional characters are read as simplified ones, and quoted as they were written. It reads words, not meaning: irony is not heard,
+ * and whose service displeased is not known. What it hears asks for a person's judgement and is none. The lists, and the reasons for what
+ * is in them: `lexicon-en.ts`, `lexicon-zh.ts`.
  */
 export function voicesOf(note: string): readonly Voice[] {
   const read = inSimplified(note);

@@ -70,7 +70,10 @@ export async function moveOn(scan: Scan, book: StoredBook, stale: readonly Stale
 const firstDebit = ({ debitWeek }: StoredBook, read: NewWeeks): number | null =>
   debitWeek !== null && debitWeek < read.from ? debitWeek : read.debitWeek;
 
-/** All weeks of the book, the new ones judged, and the outages among the last of them; null where one that was judged has turned out otherwise. */
+/**
+ * All weeks of the book, the new ones judged, and the outages among the last of them; null where one that was judged has turned out
+ * otherwise.
+ */
 async function judgeNew(
   scan: Scan,
   book: StoredBook,
