@@ -4,7 +4,6 @@ import type { ClientRecord } from '../../../../src/core/client/record.ts';
 import type { OpenComplaint } from '../../../../src/core/complaint/shown-case.ts';
 import { parseYearlyDay } from '../../../../src/core/shared/calendar/yearly-day.ts';
 import { addDays, localDate } from '../../../../src/core/shared/calendar.ts';
-import type { Currency } from '../../../../src/core/shared/money.ts';
 import type { SeenClient } from '../../../../src/slack/client/surfaces/seen-client.ts';
 import type { ShownMatch } from '../../../../src/slack/client-choice.ts';
 import { readerAt } from '../../../support/readers.ts';
@@ -22,6 +21,7 @@ import {
   staff,
   week,
 } from '../../../support/records.ts';
+import { shownAlert } from '../../../support/shown-alert.ts';
 
 export const today = localDate('2026-11-23');
 export const reader = readerAt('2026-11-23T00:30:00Z');
@@ -117,10 +117,11 @@ export const crowded = record({
 });
 /** An alert of three weeks: money began to stay away on 19 October, and its owner is to answer until Wednesday. */
 export const alert = (change: Partial<ChurnAlert> = {}): ChurnAlert => ({
+  ...shownAlert,
   id: id(),
   clientId: id(),
-  severity: 'alert',
-  week: localDate('2026-11-16'),
+  raisedAt: new Date('2026-11-09T23:00:00Z'),
+  raisedWeek: localDate('2026-11-02'),
   tests: [{ test: 'A', now: 120_000_000, usual: 310_000_000 }],
   changePoint: {
     change: 'both_smaller',
@@ -133,26 +134,10 @@ export const alert = (change: Partial<ChurnAlert> = {}): ChurnAlert => ({
   clearsBelow: 6,
   quietWeeks: 0,
   clearsAround: null,
-  state: 'open',
-  raisedAt: new Date('2026-11-09T23:00:00Z'),
-  raisedWeek: localDate('2026-11-02'),
-  risen: null,
   risk: 62,
   reasons: [],
   atRisk: null,
   revenue: null,
-  currency: 'CNY' as Currency,
-  rulesVersion: 0,
-  due: { respondBy: localDate('2026-11-25'), planBy: localDate('2026-11-30') },
-  answered: null,
-  plan: null,
-  snooze: null,
-  escalations: 0,
-  escalatedAt: null,
-  silent: null,
-  group: null,
-  cleared: null,
-  version: 1,
   ...change,
 });
 
