@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
 import { clashedFields, type ShownClash } from '../../blocks/clash.ts';
-import { bold, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { typedText } from '../../blocks/typed-text.ts';
+import { type Message, sentences } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import { inModal } from '../../said.ts';
@@ -43,10 +44,7 @@ export type Refused =
 /** Why something was not done or shown, and what somebody typed, given back whole: she can copy it. */
 export function refusedMessage(refusal: Refused, typed: string, reader: Reader): Message {
   const { people, knowledge } = reader.wording;
-  const below: Message['blocks'] =
-    typed.trim() === ''
-      ? []
-      : [lines([line(bold(people.refused.yourText))]), lines([line(plain(shortened(typed, 3000)))])];
+  const below = typedText(people.refused.yourText, typed);
   const said = (why: string): Message => ({ text: why, blocks: [sentences(why), ...below] });
   switch (refusal.kind) {
     case 'client_gone':

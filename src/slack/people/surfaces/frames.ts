@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { GoneClient } from '../../../core/client/gone.ts';
 import { clashedFields, type ShownClash } from '../../blocks/clash.ts';
-import { bold, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { typedText } from '../../blocks/typed-text.ts';
+import { type Message, sentences, shortened } from '../../blocks.ts';
 import { goneMessage } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 import { peopleIds as ids } from '../ids.ts';
@@ -17,8 +18,7 @@ export type Refused =
 export function refusedMessage(refusal: Refused, typed: readonly (string | null)[], reader: Reader): Message {
   const { refused } = reader.wording.people;
   const text = typed.filter((part) => part !== null && part.trim() !== '').join('\n');
-  const below: Message['blocks'] =
-    text === '' ? [] : [lines([line(bold(refused.yourText))]), lines([line(plain(shortened(text, 3000)))])];
+  const below = typedText(refused.yourText, text);
   const said = (why: string): Message => ({ text: why, blocks: [sentences(why), ...below] });
   switch (refusal.kind) {
     case 'client_gone':
