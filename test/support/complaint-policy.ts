@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { caseSight, type GuardedCase, partsIn, type StandIn, worksFor } from '../../src/core/access/complaint.ts';
 import type { Viewer, ViewerRole } from '../../src/core/access/policy.ts';
-import { COUNTED_BY, pareto, paretoBars } from '../../src/core/complaint/causes/pareto.ts';
-import { recurrenceDays, recurring, recurringCauses } from '../../src/core/complaint/causes/recurring.ts';
+import { COUNTED_BY, paretoBars } from '../../src/core/complaint/causes/pareto.ts';
+import { recurrenceDays, recurring } from '../../src/core/complaint/causes/recurring.ts';
 import { isOpen } from '../../src/core/complaint/complaint.ts';
 import { COMPLAINT_STATES, type ComplaintState } from '../../src/core/complaint/words.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
@@ -14,6 +14,7 @@ import type { Database } from '../../src/persistence/database.ts';
 import { interlockReader } from '../../src/persistence/referral/interlocks.ts';
 import { clockStore, complaintStore, learningStore, listedStore } from '../../src/persistence/repositories.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
+import { pareto, recurringCauses } from './causes-one-by-one.ts';
 import { SHANGHAI } from './records.ts';
 
 type Client = { readonly id: ClientId; readonly of: NonNullable<GuardedCase['client']> };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { monthReport } from '../../../src/core/complaint/causes/month-report.ts';
-import { pareto } from '../../../src/core/complaint/causes/pareto.ts';
 import type { RecurringCause } from '../../../src/core/complaint/causes/recurring.ts';
 import type { Causes } from '../../../src/core/complaint/causes/shown-causes.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
@@ -15,6 +14,7 @@ import {
 import { causesPicture, causesRefused, causesView } from '../../../src/slack/complaint-learning/surfaces/causes.ts';
 import { monthMessage } from '../../../src/slack/complaint-learning/surfaces/month.ts';
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
+import { pareto } from '../../support/causes-one-by-one.ts';
 import { readerAt } from '../../support/readers.ts';
 import { textOf } from '../../support/text-of.ts';
 

@@ -36,33 +36,8 @@ export type ParetoBar = {
 /** Source: Juran's "vital few", four fifths of the whole. */
 const VITAL = 0.8;
 
-function keyOf(complaint: CountedComplaint, by: CountedBy): string | null {
-  switch (by) {
-    case 'cause':
-      return causeKey(complaint);
-    case 'product':
-      return complaint.product;
-    case 'unit':
-      return complaint.unit;
-    case 'branch':
-      return complaint.branch;
-    case 'month':
-      return complaint.receivedOn.slice(0, 7);
-  }
-}
-
-const causeKey = ({ causeClass, dimension }: Pick<CountedComplaint, 'causeClass' | 'dimension'>): string | null =>
-  causeClass === null || dimension === null ? null : `${causeClass}/${dimension}`;
-
 /** How many complaints stand under one key. */
 export type Counted = { readonly key: string | null; readonly count: number };
-
-/** The bars of these complaints. Many are counted where they lie, and by the same keys: usecases/complaint/ports/learning. */
-export const pareto = (complaints: readonly CountedComplaint[], by: CountedBy): readonly ParetoBar[] =>
-  paretoBars(
-    complaints.map((complaint) => ({ key: keyOf(complaint, by), count: 1 })),
-    by,
-  );
 
 /**
  * The bars of a Pareto picture: the most frequent first, with the part of all up to there. Months are in the order of time,

@@ -1,5 +1,4 @@
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
-import type { CountedComplaint } from './pareto.ts';
 
 /** A cause that keeps coming: of one product, one class, one side of the service. */
 export type RecurringCause = {
@@ -44,29 +43,6 @@ export function recurrenceDays(today: LocalDate): {
 } {
   const recentFrom = addDays(today, -RECENT_DAYS + 1);
   return { yearFrom: addDays(recentFrom, -YEAR_DAYS), recentFrom, until: today };
-}
-
-/** Root causes that recur on `today` among these complaints. Many are told up where they lie: see usecases/complaint/ports/learning. */
-export function recurringCauses(complaints: readonly CountedComplaint[], today: LocalDate): readonly RecurringCause[] {
-  const { yearFrom, recentFrom } = recurrenceDays(today);
-  return recurring(
-    complaints
-      .filter(({ receivedOn }) => receivedOn >= yearFrom && receivedOn <= today)
-      .flatMap((each) => tallyOf(each, recentFrom) ?? []),
-  );
-}
-
-function tallyOf(complaint: CountedComplaint, recentFrom: LocalDate): CauseTally | null {
-  const { id, number, clientId, product, causeClass, dimension, receivedOn, hasPrevention, closedOn } = complaint;
-  if (causeClass === null || dimension === null) return null;
-  const isRecent = receivedOn >= recentFrom;
-  return {
-    ...{ product, causeClass, dimension },
-    earlier: isRecent ? 0 : 1,
-    clients: isRecent ? [clientId ?? id] : [],
-    preventedOn: hasPrevention ? closedOn : null,
-    latest: isRecent ? [`${receivedOn} ${number}`] : [],
-  };
 }
 
 /**

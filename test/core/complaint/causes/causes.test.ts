@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CountedComplaint, pareto } from '../../../../src/core/complaint/causes/pareto.ts';
-import { recurringCauses } from '../../../../src/core/complaint/causes/recurring.ts';
+import type { CountedComplaint } from '../../../../src/core/complaint/causes/pareto.ts';
 import { addDays, localDate } from '../../../../src/core/shared/calendar.ts';
+import { pareto, recurringCauses } from '../../../support/causes-one-by-one.ts';
 
 let made = 0;
 function complaint(of: Partial<CountedComplaint> = {}): CountedComplaint {
