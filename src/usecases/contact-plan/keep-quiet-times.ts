@@ -66,8 +66,7 @@ export type SetQuietTimes = (request: SetRequest) => Promise<Result<ClientId, Se
 
 /**
  * Writes down when a client is left alone, in the place of what was known, and what it says yes and no to, beside what it said before.
- * Refuses what cannot be read, `yes_and_no`, and as
- * `actOnClient` does.
+ * Refuses what cannot be read, `yes_and_no`, and as `actOnClient` does.
  */
 export const setQuietTimes =
   (deps: Dependencies): SetQuietTimes =>
@@ -79,11 +78,11 @@ export const setQuietTimes =
       if (!acted.ok) return refused(acted.refusal);
       const hours = parseQuietHours(request.hours);
       if (!hours.ok) return refused({ kind: 'faults', at: 'hours', fault: hours.refusal });
-      const away = parseAwayDays(request.away, dayAt(now, deps.bankZone));
+      const today = dayAt(now, deps.bankZone);
+      const away = parseAwayDays(request.away, today);
       if (!away.ok) return refused({ kind: 'faults', at: 'away', fault: away.refusal });
       const both = request.consents?.granted.find((purpose) => request.consents?.refused.includes(purpose));
       if (both !== undefined) return refused({ kind: 'yes_and_no', purpose: both });
-      const today = dayAt(now, deps.bankZone);
       await tx.inTurn(`quiet_times:${clientId}`);
       const times = await keepTimes(tx, request, { hours: hours.value, away: away.value }, now);
       const consents = await keepConsents(tx, request, today);
