@@ -62,23 +62,27 @@ export function appointmentsOf(
   const random = randomFor(plan.seed, row.clientId, 'appointments');
   const past = bankDayBy(addDays(plan.today, -random.whole(3, 60)));
   const ahead = bankDaysAfter(bankDayFrom(plan.today), random.whole(0, DAYS_AHEAD));
+  const known = { plan, row, people, diary, random };
   return [
     ...(random.chance(MEETS[row.tier]) && past > row.clientSince
-      ? meeting(plan, outline, people, 1, past, random.chance(0.85) ? 'held' : 'cancelled', diary, random)
+      ? meeting({ number: 1, day: past, status: random.chance(0.85) ? 'held' : 'cancelled' }, known)
       : []),
-    ...(random.chance(MEETS[row.tier]) ? meeting(plan, outline, people, 2, ahead, 'booked', diary, random) : []),
+    ...(random.chance(MEETS[row.tier]) ? meeting({ number: 2, day: ahead, status: 'booked' }, known) : []),
   ];
 }
 
+type Known = {
+  readonly plan: Plan;
+  readonly row: Outline['row'];
+  readonly people: readonly PersonRow[];
+  readonly diary: Diary;
+  readonly random: Random;
+};
+
+/** A meeting on `day` at an hour at which its RM is free; none where she is not. */
 function meeting(
-  plan: Plan,
-  { row }: Outline,
-  people: readonly PersonRow[],
-  number: number,
-  day: LocalDate,
-  status: AppointmentRow['status'],
-  diary: Diary,
-  random: Random,
+  { number, day, status }: { readonly number: number; readonly day: LocalDate } & Pick<AppointmentRow, 'status'>,
+  { plan, row, people, diary, random }: Known,
 ): readonly AppointmentRow[] {
   const free = HOURS.filter((hour) => isFree(diary, row.owner, at(day, hour)));
   if (free.length === 0) return [];

@@ -105,7 +105,7 @@ export function* drawnOutlines(
       recent.push({ name, industry });
       if (recent.length > 40) recent.shift();
     }
-    yield drawnOutline(plan, number, kind, name, industry, random);
+    yield drawnOutline(plan, { number, kind, name, industry }, random);
   }
 }
 
@@ -145,14 +145,15 @@ function freshName(draw: () => CompanyName, names: Set<string>): CompanyName {
   return name;
 }
 
-function drawnOutline(
-  plan: Plan,
-  number: number,
-  kind: ClientKind,
-  name: CompanyName,
-  industry: Industry,
-  random: Random,
-): Outline {
+/** A client that has a name, and nothing else yet. */
+type Named = {
+  readonly number: number;
+  readonly kind: ClientKind;
+  readonly name: CompanyName;
+  readonly industry: Industry;
+};
+
+function drawnOutline(plan: Plan, { number, kind, name, industry }: Named, random: Random): Outline {
   const tier = random.weighted(TIERS[kind]);
   const [median, sigma] = TURNOVER[tier];
   const clientSince = sinceOf(plan, tier, random);

@@ -79,7 +79,7 @@ async function state(
   { by, clientId, question: id, draft, seen, requestKey }: StateRequest,
 ): Promise<Outcome<Question, StateRefusal>> {
   const now = deps.clock.now();
-  const asked = await questionFor(tx, deps, by, clientId, id, now);
+  const asked = await questionFor(tx, deps, { by, clientId, question: id }, now);
   if (!asked.ok) return refused(asked.refusal);
   const { question, fact } = asked.value;
   const checked = checkFact(draft, question);
@@ -103,9 +103,7 @@ type Asked = {
 async function questionFor(
   tx: Transaction,
   { checklist }: Dependencies,
-  by: Staff,
-  clientId: ClientId,
-  id: string,
+  { by, clientId, question: id }: Pick<StateRequest, 'by' | 'clientId' | 'question'>,
   now: Date,
 ): Promise<Result<Asked, ActRefusal | QuestionGone>> {
   const acted = await actOnClient(tx, by, clientId, 'edit_record', now);
@@ -161,7 +159,7 @@ async function answerSeen(
   { by, clientId, question: id, seen }: TouchRequest,
   now: Date,
 ): Promise<Result<Pick<Asked, 'question' | 'fact'>, TouchRefusal>> {
-  const asked = await questionFor(tx, deps, by, clientId, id, now);
+  const asked = await questionFor(tx, deps, { by, clientId, question: id }, now);
   if (!asked.ok) return asked;
   const { question, fact, stillStands } = asked.value;
   if (fact !== null && (seen === null || !stillStands(seen))) return refuse({ kind: 'other_stands', fact });
