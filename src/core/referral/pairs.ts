@@ -48,15 +48,14 @@ const NAMEABLE = 15;
 const OFFERED_OF_A_WORD = 12;
 
 /**
- * The best targets of each client, at most `most`, the best first. A client is never paired with a target that `same` says is
- * itself. Of many targets that share a word with many clients, neighbouring clients get different ones.
+ * The best targets of each client, at most `most`, the best first; none of them is a client. Of many targets that share a word with
+ * many clients, neighbouring clients get different ones.
  */
 export function findPairs(
   clients: readonly Acquaintance[],
   targets: readonly Acquaintance[],
   ties: readonly KnownTie[],
   most: number,
-  same: (client: number, target: number) => boolean = () => false,
 ): readonly (readonly Pair[])[] {
   const lists: Lists = {
     circles: listed(targets, ({ circles }) => circles),
@@ -75,7 +74,7 @@ export function findPairs(
     const own = tied.get(at) ?? [];
     for (const tie of own) meet(tie.target, POINTS[tie.kind] + (mayName(tie.basis) ? NAMEABLE : 0));
     meetAll(client, at, lists, meet);
-    const best = bestOf(met, points, most, (target) => same(at, target));
+    const best = bestOf(met, points, most);
     for (const target of met) points[target] = 0;
     return best
       .map((target) => pairOf(client, targets[target] as Acquaintance, target, own))
@@ -103,19 +102,13 @@ function meetAll(
 }
 
 /** The few with most points, in no order. */
-function bestOf(
-  met: readonly number[],
-  points: Int32Array,
-  most: number,
-  isItself: (target: number) => boolean,
-): readonly number[] {
+function bestOf(met: readonly number[], points: Int32Array, most: number): readonly number[] {
   const best: number[] = [];
   const ahead = (one: number, other: number): boolean =>
     points[one] === points[other] ? one < other : (points[one] as number) > (points[other] as number);
   for (const target of met) {
     const last = best.at(-1);
     if (best.length === most && last !== undefined && !ahead(target, last)) continue;
-    if (isItself(target)) continue;
     if (best.length === most) best.pop();
     let place = best.length;
     while (place > 0 && ahead(target, best[place - 1] as number)) place -= 1;

@@ -39,11 +39,9 @@ describe('whom a client may be asked for', () => {
     ]);
   });
 
-  it('is nobody for living in the same part of town alone, and never the client itself', () => {
+  it('is nobody for living in the same part of town alone', () => {
     const here = { ...nobody, area: '港区' };
     expect(findPairs([here], [here], [], 3)).toEqual([[]]);
-    const golf = { ...nobody, interests: ['高尔夫'] };
-    expect(findPairs([golf], [golf], [], 3, () => true)).toEqual([[]]);
   });
 
   it('spreads many targets of one industry over the clients', () => {
