@@ -382,7 +382,9 @@ describe('what is said of a case', () => {
       expect(said).toContain(each);
     // It runs already, and after one that was confirmed there is no other.
     expect(said).not.toContain('前申请核查');
-    expect(opened({ appeal: { ...appeal, decision: 'confirmed' } })).not.toContain('前申请核查');
+    const confirmed = opened({ appeal: { ...appeal, decision: 'confirmed' } });
+    expect(confirmed).not.toContain('前申请核查');
+    expect(confirmed).toContain(reader('zh-CN').wording.complaint.decisions.confirmed);
     expect(opened({ appeal: null })).toContain('客户可在 12-28 前申请核查');
   });
 

@@ -80,6 +80,7 @@ function textsOf({ complaint }: ShownCase, wording: Wording): readonly string[] 
     plan === null ? null : words.labelled(words.fields.plan, plan.text),
     plan?.redress == null ? null : words.redress(wording.format.money(plan.redress)),
     appeal === null ? null : words.labelled(words.appealed, appeal.reason),
+    appeal?.decision == null ? null : words.labelled(words.fields.decision, words.decisions[appeal.decision]),
     review === null ? null : words.labelled(words.fields.summary, review.summary),
     review === null ? null : words.labelled(words.fields.prevention, review.prevention),
     survey === null ? null : surveyText(survey, wording),
