@@ -34,7 +34,7 @@ export const isProposalTurn = (proposedOn: LocalDate, today: LocalDate, calendar
 
 /**
  * The reminders of one working day. Of the same thing the first comes the working day after it is due, the next every third
- * one; an item falls to whoever has its role, else to the lead.
+ * one, of several items counted from the last; an item falls to whoever has its role, else to the lead.
  */
 export function remindersOn(force: Reminded, today: LocalDate, calendar: BankCalendar): readonly ForceReminder[] {
   const everybody = [...new Set([force.leadId, ...force.memberIds])];
@@ -57,8 +57,11 @@ function overdueOn(force: Reminded, today: LocalDate, calendar: BankCalendar): r
     byPerson.set(staffId, [...(byPerson.get(staffId) ?? []), dueOn]);
   }
   return [...byPerson].flatMap(([staffId, days]) => {
-    const isToday = days.some((dueOn) => isTurn(dueOn, 1, today, calendar));
     const since = days.reduce((first, day) => (day < first ? day : first));
+    const last = days.reduce((latest, day) => (day > latest ? day : latest));
+    // One message names all: items that are over since different days make no message a day.
+    const isToday =
+      days.some((dueOn) => addWorkingDays(dueOn, 1, calendar) === today) || isTurn(last, 1, today, calendar);
     return isToday ? [{ kind: 'items_overdue', staffId, count: days.length, since } as const] : [];
   });
 }

@@ -78,6 +78,20 @@ describe('reminders', () => {
     expect(remindersOn(force({ openItems }), MONDAY, calendar)).toEqual([]);
   });
 
+  it('several overdue items: each once it is over, all of them every third working day after the last', () => {
+    const openItems = [MONDAY, localDate('2026-11-24'), localDate('2026-11-25')].map((dueOn) => ({
+      role: null,
+      dueOn,
+    }));
+    expect(daysOf({ openItems, lastWordOn: localDate('2026-12-07') }, 'items_overdue')).toEqual([
+      '2026-11-24',
+      '2026-11-25',
+      '2026-11-26',
+      '2026-12-01',
+      '2026-12-04',
+    ]);
+  });
+
   it('nothing heard for five working days is told to the lead', () => {
     expect(daysOf({}, 'no_update')).toEqual(['2026-11-30', '2026-12-03']);
     expect(daysOf({ lastWordOn: localDate('2026-12-07') }, 'no_update')).toEqual([]);
