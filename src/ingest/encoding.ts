@@ -123,9 +123,29 @@ function notTextAtAll(block: Block): EncodingRefusal | null {
     if (known !== undefined) return known.refusal;
   }
   const zero = block.bytes.indexOf(0);
-  if (zero !== -1) return { kind: 'binary', at: placeIn(block, zero) };
+  if (zero !== -1) return isUtf16(block) ? { kind: 'utf16' } : { kind: 'binary', at: placeIn(block, zero) };
   const isOneLine = block.bytes.length >= LONGEST_LINE_BYTES && !block.bytes.subarray(0, -1).includes(LINE_FEED);
   return isOneLine ? { kind: 'line_too_long', line: block.line } : null;
+}
+
+const SAMPLE_BYTES = 64 * 1024;
+
+/**
+ * Whether it reads as a table in UTF-16 without a mark: there are delimiters, every tenth character or more is ASCII, and nothing is
+ * what no text holds.
+ */
+function isUtf16({ bytes, offset }: Block): boolean {
+  const start = offset % 2;
+  const sample = bytes.subarray(start, start + SAMPLE_BYTES);
+  return ['utf-16le', 'utf-16be'].some((encoding) => {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true });
+      const ascii = text.match(/[\t\n\r -~]/g)?.length ?? 0;
+      return /[\t\n,;]/.test(text) && !text.includes('\0') && ascii * 10 >= text.length;
+    } catch {
+      return false;
+    }
+  });
 }
 
 async function examineGb18030(source: Source, badUtf8: Place): Promise<EncodingRefusal | null> {

@@ -157,7 +157,19 @@ describe('examineText', () => {
     ['a workbook', [0x50, 0x4b, 0x03, 0x04, 0x14], { kind: 'workbook' }],
     ['a compressed file', [0x1f, 0x8b, 0x08], { kind: 'compressed' }],
     ['zero bytes', [0x61, 0x0a, 0x62, 0x00], { kind: 'binary', at: { line: 2, byte: 3 } }],
-  ])('%s is refused', async (_, bytes, refusal) => expect(await examine(bytes)).toEqual(refusal));
+    ['columns filled up with zero bytes', [...utf8('id,name\nC1'), 0, 0, 0x2c, 0x41, 0, 0, 0x0a], { kind: 'binary' }],
+  ])('%s is refused', async (_, bytes, refusal) => expect(await examine(bytes)).toMatchObject(refusal));
+
+  test.each([
+    'client_id,name\r\nC1,上海一号\r\n',
+    '客户号\t客户名称\n1\t上海\n',
+    'id;名\n',
+    `name,id\n${'上一,1\n'.repeat(9)}`,
+  ])('UTF-16 without a mark is named, whichever end comes first: %j', async (text) => {
+    const little = Buffer.from(text, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()])
+      for (const pieces of [1, 3]) expect(await examine(bytes, pieces)).toEqual({ kind: 'utf16' });
+  });
 
   test('a line of 16 MB is no line of a table, but a file may come in one piece of that size', async () => {
     const size = 16 * 1024 * 1024;

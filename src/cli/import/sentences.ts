@@ -30,7 +30,7 @@ export function refusalSentence(
     case 'compressed':
       return 'it is compressed. Give it the ending .gz, or unpack it first.';
     case 'binary':
-      return `it is not text: line ${refusal.at.line} holds a zero byte (byte ${refusal.at.byte}).`;
+      return `it is not text: line ${refusal.at.line} holds a zero byte (byte ${refusal.at.byte}). Export it again as "CSV UTF-8".`;
     case 'line_too_long':
       return `line ${refusal.line} is longer than 16 MB: this is no table.`;
     case 'not_text':
