@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BYTE_ORDER_MARK, csvLine } from '../core/shared/csv.ts';
 import type { Rejects } from '../usecases/import/ports.ts';
@@ -31,26 +31,19 @@ export type RejectsFolder = Rejects & {
 };
 
 /**
- * Writes `<file>.rejects.csv` for every file with rejected rows into `folder`, which is made when the first one comes.
- * Only its owner may read there: the rows are client data.
+ * Writes `<file>.rejects.csv` for every file with rejected rows into `folder`, which is made when the first one comes. What lies there
+ * already stays as it is, since somebody may be correcting it: the new file has a number then. Only its owner may read there: the rows
+ * are client data.
  */
 export function rejectsFolder(folder: string): RejectsFolder {
   const written = new Map<ImportFile, string>();
-  const pathFor = (file: ImportFile): string => {
-    const name = file.name.replace(/(\.rejects)?\.\w+$/i, '');
-    // Files of one name may come from two folders.
-    const namesakes = [...written.keys()].filter((other) => other.name === file.name).length;
-    return join(folder, `${name}${namesakes === 0 ? '' : `-${namesakes + 1}`}.rejects.csv`);
-  };
   return {
     written: () => [...written.values()],
     write: async (file, rows) => {
       if (rows.length === 0) return;
-      await mkdir(folder, { recursive: true, mode: 0o700 });
       const known = written.get(file);
-      const path = known ?? pathFor(file);
+      const { path, handle } = known === undefined ? await newFile(folder, file) : await reopened(known);
       written.set(file, path);
-      const handle = await open(path, known === undefined ? 'w' : 'a', 0o600);
       try {
         if (known === undefined) await handle.write(rejectsHeader(file));
         await handle.write(rows.map((row) => rejectsLine(file, row)).join(''));
@@ -59,4 +52,21 @@ export function rejectsFolder(folder: string): RejectsFolder {
       }
     },
   };
+}
+
+type Opened = { readonly path: string; readonly handle: FileHandle };
+
+const reopened = async (path: string): Promise<Opened> => ({ path, handle: await open(path, 'a') });
+
+async function newFile(folder: string, file: ImportFile): Promise<Opened> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const name = file.name.replace(/(\.rejects)?\.\w+$/i, '');
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.rejects.csv`);
+    try {
+      return { path, handle: await open(path, 'wx', 0o600) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
 }

@@ -133,11 +133,9 @@ test('rejects of several files stand in one folder, which can be imported as it 
     'staff.csv': 'staff_id,name,role\nS21,新人,king\n',
     'clients.csv': 'client_id,name,kind\nC21,新户,club\n',
   });
-  const { code, stdout } = await run([bank]);
+  const { code, stdout } = await run([bank, '--rejects', join(folder, 'several')]);
   expect(code).toBe(2);
-  const said = /Correct them in (\S+) \(staff\.rejects\.csv, clients\.rejects\.csv\) and import that folder\./.exec(
-    stdout,
-  );
+  const said = /Correct them in (\S+) \(staff\.rejects\.csv, clients\.rejects\.csv\) and import them\./.exec(stdout);
   expect(readdirSync(said?.[1] ?? '').sort()).toEqual(['clients.rejects.csv', 'staff.rejects.csv']);
   expect((await run([said?.[1] ?? ''])).code).toBe(2);
 });

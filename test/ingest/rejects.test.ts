@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -135,4 +136,21 @@ test('files of one name from two folders keep their rows apart', async () => {
 
   expect(rejects.written()).toEqual(['staff', 'staff-2'].map((name) => join(folder, 'twice', `${name}.rejects.csv`)));
   expect(readFileSync(join(folder, 'twice', 'staff-2.rejects.csv'), 'utf8')).not.toContain('S3');
+});
+
+test('what lies in the folder already stays as it is, whatever it is', async () => {
+  const place = join(folder, 'taken');
+  mkdirSync(join(place, 'staff-3.rejects.csv'), { recursive: true });
+  writeFileSync(join(place, 'staff.rejects.csv'), 'of the run before');
+  symlinkSync(join(folder, 'nowhere'), join(place, 'staff-2.rejects.csv'));
+  execFileSync('mkfifo', [join(place, 'staff-4.rejects.csv')]);
+  const file = await staffFile();
+  const rejects = rejectsFolder(place);
+  await rejects.write(file, [row(['S1', 'a', 'x'])]);
+  await rejects.write(file, [row(['S2', 'b', 'y'])]);
+
+  const path = join(place, 'staff-5.rejects.csv');
+  expect(rejects.written()).toEqual([path]);
+  expect(readFileSync(path, 'utf8').trimEnd().split('\r\n')).toHaveLength(3);
+  expect(readFileSync(join(place, 'staff.rejects.csv'), 'utf8')).toBe('of the run before');
 });

@@ -90,9 +90,9 @@ function closing(report: ImportReport, { dryRun, rejectsFiles }: ReportFacts): s
 
 const rows = (count: number): string => `${figure(count)} ${count === 1 ? 'row' : 'rows'}`;
 
-/** All rejects of a run stand in one folder, which can be imported as it is. */
+/** All rejects of a run stand in one folder. */
 function placeOf([first = '', ...others]: readonly string[]): string {
   if (others.length === 0) return `${first} and import ${basename(first)}`;
   const names = [first, ...others].map((file) => basename(file)).join(', ');
-  return `${dirname(first)} (${names}) and import that folder`;
+  return `${dirname(first)} (${names}) and import them`;
 }
