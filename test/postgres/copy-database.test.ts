@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyVerb } from '../../src/cli/copy-database.ts';
 import { listenForClientChanges } from '../../src/persistence/client/change-hints.ts';
 import { copyDatabase } from '../../src/persistence/copying/copy-database.ts';
 import { tableSums } from '../../src/persistence/copying/table-checksums.ts';
 import { type Database, openDatabase } from '../../src/persistence/database.ts';
+import { afterwards } from '../support/afterwards.ts';
 import { insertClient } from '../support/bank.ts';
 import { importText } from '../support/bank-files.ts';
 import { emptyPostgres, onServer, openPostgres } from '../support/postgres.ts';
@@ -153,4 +155,24 @@ test('while a bot runs on either of the two nothing is copied', async () => {
     await stop();
   }
   expect(await copy(to, { dataDir: back, databaseUrl: from })).toMatchObject({ code: 0 });
+}, 240_000);
+
+test('a bot is noticed also by a role that may not see what others do on the server', async () => {
+  const role = `rapport_test_${randomUUID().replaceAll('-', '')}`;
+  const [from, to] = [await emptyPostgres(), await emptyPostgres()];
+  const heard = Promise.withResolvers<void>();
+  const stop = listenForClientChanges(await openPostgres(from), heard.resolve, silentLog);
+  await heard.promise;
+  await onServer(`CREATE ROLE ${role} LOGIN PASSWORD 'p'`);
+  afterwards(() => onServer(`DROP ROLE ${role}`));
+  const hers = Object.assign(new URL(from), { username: role, password: 'p' });
+  const pool = new pg.Pool({ connectionString: hers.href });
+  expect(await copyDatabase({ pool }, await openPostgres(to), { source: 'from', onProgress: () => undefined })).toEqual(
+    {
+      ok: false,
+      refusal: { kind: 'bot_running', on: 'from' },
+    },
+  );
+  await pool.end();
+  await stop();
 }, 240_000);

@@ -6,15 +6,16 @@ import type { Log } from '../log.ts';
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
-const LISTEN = 'LISTEN client_change';
+/** The advisory lock that all who listen share: "rapc", for "rapport client", in ASCII. */
+const LISTENERS = 0x72_61_70_63;
 
-/** Whether somebody listens to the server for changes, as each bot does. On the embedded database there is no other process. */
+/**
+ * Whether somebody listens to the server for changes, as each bot does. Asked of a lock, since a role need not see what others do on
+ * the server. On the embedded database there is no other process.
+ */
 export async function isListenedTo(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query(
-    'SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = $1 LIMIT 1',
-    [LISTEN],
-  );
-  return rows.length > 0;
+  const { rows } = await pool.query<{ alone: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS alone', [LISTENERS]);
+  return rows[0]?.alone === false;
 }
 
 /**
@@ -65,7 +66,8 @@ async function listenOnce(stop: AbortSignal, options: pg.PoolOptions, onHint: ()
   stop.addEventListener('abort', onStop);
   try {
     await client.connect();
-    await client.query(LISTEN);
+    await client.query('SELECT pg_advisory_lock_shared($1)', [LISTENERS]);
+    await client.query('LISTEN client_change');
     onHint();
     if (stop.aborted) resolve();
     await over;
