@@ -11,6 +11,7 @@ export type DatabaseRefusal =
   | { readonly kind: 'database_url_malformed' }
   | { readonly kind: 'database_unreachable'; readonly host: string; readonly cause: string }
   | { readonly kind: 'login_refused'; readonly host: string; readonly cause: string }
+  | { readonly kind: 'rights_lacking'; readonly cause: string }
   | { readonly kind: 'too_old'; readonly found: string; readonly needed: string }
   | { readonly kind: 'not_utc'; readonly found: string }
   /** A copy into it was cut off. */
@@ -40,6 +41,8 @@ export function sentenceFor(refusal: DatabaseRefusal): string {
       return `The database at ${refusal.host} does not answer (${refusal.cause}): check that it runs and that DATABASE_URL names it.`;
     case 'login_refused':
       return `The database at ${refusal.host} refuses the login (${refusal.cause}): check user, password and database name in DATABASE_URL.`;
+    case 'rights_lacking':
+      return `The role in DATABASE_URL may not make its tables (${refusal.cause}): let it own the database and all that is in it (ALTER DATABASE … OWNER TO …).`;
     case 'too_old':
       return `The server is PostgreSQL ${refusal.found} and Rapport needs ${refusal.needed} or newer: upgrade it, or point DATABASE_URL to another.`;
     case 'not_utc':

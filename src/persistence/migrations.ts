@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { DatabaseRefusal } from './database-refusal.ts';
+import { isForbidden } from './forbidden.ts';
 import type { Log } from './log.ts';
 
 /** Found from here, not from the directory the program was started in. */
@@ -50,6 +51,9 @@ export async function migrate(
     }
     try {
       return await applyAll(client, readMigrations(folder), log);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      return refuse({ kind: 'rights_lacking', cause: error.message });
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [PRISMA_LOCK]);
     }

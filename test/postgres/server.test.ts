@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
@@ -99,4 +100,15 @@ test('an idle connection that the server ends is replaced, and the process lives
   await onServer(`SELECT pg_terminate_backend(${rows[0]?.pid})`);
   await gone;
   expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+});
+
+test('a role that may not make tables is told whose the database has to be', async () => {
+  const role = `rapport_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(`CREATE ROLE ${role} LOGIN PASSWORD 'p'`);
+  afterwards(() => onServer(`DROP ROLE ${role}`));
+  const url = new URL(await emptyPostgres());
+  Object.assign(url, { username: role, password: 'p' });
+  const refusal = await refusalOf(url.href);
+  expect(refusal).toEqual({ kind: 'rights_lacking', cause: 'permission denied for schema public' });
+  expect(sentenceFor(refusal)).toContain('ALTER DATABASE');
 });

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { isListenedTo } from '../client/change-hints.ts';
 import type { Database } from '../database.ts';
+import { isForbidden } from '../forbidden.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { copyBook, halfCopiedFrom } from './half-copied.ts';
 import { differingTables, type TableSums, tableSums } from './table-checksums.ts';
@@ -77,7 +78,7 @@ async function begin(pool: pg.Pool, source: string): Promise<CopyRefusal | null>
       await copyBook(connection as unknown as pg.Pool).begin(source);
     });
   } catch (error) {
-    if (isForbidden(error)) return { kind: 'may_not_switch_triggers_off', cause: (error as Error).message };
+    if (isForbidden(error)) return { kind: 'may_not_switch_triggers_off', cause: error.message };
     throw error;
   }
   return null;
@@ -91,9 +92,6 @@ async function seedsOf(pool: pg.Pool): Promise<readonly string[]> {
   if (rows[0]?.used === true) return [];
   return (await copiedTables(pool)).map(({ name }) => name);
 }
-
-/** SQLSTATE 42501: no right to do that. */
-const isForbidden = (error: unknown): boolean => (error as { code?: string }).code === '42501';
 
 /** Only until the transaction ends. Triggers that are on always stay on: they refuse changes, and rows are only added. */
 const actsOff = (connection: pg.ClientBase) => connection.query('SET LOCAL session_replication_role = replica');
