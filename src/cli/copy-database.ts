@@ -36,7 +36,7 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
   }
   const { to } = flags;
   const { dataDir, databaseUrl } = verb.config;
-  const source = await openDatabase({ dataDir, databaseUrl, log: verb.log });
+  const source = await openDatabase({ dataDir, databaseUrl, log: verb.log, notThere: 'refused' });
   if (!source.ok) {
     stderr.write(`${sentenceFor(source.refusal)}\n`);
     return 1;

@@ -109,7 +109,7 @@ async function runImport(config: CommonConfig, rest: readonly string[]): Promise
   const handed = await throughBot(config, 'import', absolutePaths(rest));
   if (handed !== null) return handed;
   return importVerb({
-    ...surroundings(config),
+    ...surroundings(config, 'begins'),
     args: rest,
     config: {
       dataDir: config.DATA_DIR,
@@ -202,13 +202,14 @@ async function throughBot(config: CommonConfig, name: string, words: readonly st
   return sendCommand(config.DATA_DIR, { verb: name, args: words, isTTY: process.stderr.isTTY }, output);
 }
 
-/** What every verb on a database of its own works with. */
-function surroundings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }: CommonConfig) {
+/** What every verb on a database of its own works with. Only an import begins one. */
+function surroundings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }: CommonConfig, begins?: 'begins') {
   const log = quiet();
   return {
     io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
     openDatabase: async () => {
-      const opened = await openDatabase({ dataDir, log, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+      const notThere = begins === undefined ? { notThere: 'refused' as const } : {};
+      const opened = await openDatabase({ dataDir, databaseUrl, log, ...notThere });
       return opened.ok ? ok(opened.value) : refuse({ sentence: sentenceFor(opened.refusal) });
     },
     clock: { now: () => new Date() },

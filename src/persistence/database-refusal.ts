@@ -1,5 +1,6 @@
 /** Why a database cannot be used. Each has one sentence that says what to do (see {@link sentenceFor}). */
 export type DatabaseRefusal =
+  | { readonly kind: 'no_database'; readonly dataDir: string }
   | { readonly kind: 'data_dir_locked'; readonly dataDir: string; readonly holder: LockHolder | null }
   | { readonly kind: 'data_dir_unusable'; readonly dataDir: string; readonly cause: string }
   | {
@@ -29,6 +30,8 @@ export type LockHolder = { readonly pid: number; readonly since: string };
 /** One sentence for the person who starts the program: what is wrong, and what to do. Names no password. */
 export function sentenceFor(refusal: DatabaseRefusal): string {
   switch (refusal.kind) {
+    case 'no_database':
+      return `There is no database in ${refusal.dataDir}: set DATA_DIR to the directory of the bot, or DATABASE_URL to its server.`;
     case 'data_dir_locked':
       return `Another copy of the bot already uses ${refusal.dataDir}${holderOf(refusal.holder)}: stop it, or set DATA_DIR to a directory of its own.`;
     case 'data_dir_unusable':

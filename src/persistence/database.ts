@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
@@ -37,6 +38,8 @@ export type DatabaseOptions = {
    * is cut off, the next start makes a new one. Absent: it counts once its tables are there.
    */
   readonly newOneCountsOnce?: 'filled' | undefined;
+  /** Of an embedded database that is not there. Absent: it is made. */
+  readonly notThere?: 'refused';
   /** Whoever copies into a database may open it before it is whole. Absent: nobody. */
   readonly halfCopied?: 'allowed';
   /** Folder of migrations; the project's own unless a test brings others. */
@@ -61,6 +64,8 @@ async function openOnServer(options: DatabaseOptions, url: string): Promise<Resu
 
 async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Database, DatabaseRefusal>> {
   const { dataDir, log } = options;
+  const directory = join(dataDir, 'db');
+  if (options.notThere === 'refused' && !existsSync(directory)) return refuse({ kind: 'no_database', dataDir });
   try {
     makeDirectory(dataDir);
   } catch (error) {
@@ -69,7 +74,7 @@ async function openOnThisMachine(options: DatabaseOptions): Promise<Result<Datab
   const locked = lockDirectory(dataDir);
   if (!locked.ok) return locked;
   const unlock = locked.value;
-  const embedded = await openEmbedded(join(dataDir, 'db'), log, options.onFatal);
+  const embedded = await openEmbedded(directory, log, options.onFatal);
   if (!embedded.ok) {
     unlock();
     return embedded;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { absoluteFiles, absolutePaths } from '../../src/cli/absolute.ts';
@@ -62,6 +62,25 @@ it('files are loaded, backed up, restored elsewhere and taken back, each by its 
     rmSync(elsewhere, { recursive: true });
   }
 }, 300_000);
+
+it('what reads a database makes none where there is none, and says which directory it has looked into', () => {
+  const nowhere = join(mkdtempSync(join(tmpdir(), 'rapport-nowhere-')), 'data');
+  const out = `${nowhere}-out`;
+  const verbs = [
+    ['backup', '--to', out],
+    ['export', '--to', out],
+    ['audit', 'verify'],
+    ['complaints', 'export', '--from', '2026-01-01', '--out', `${out}.csv`],
+    ['copy-database', '--to', out],
+  ];
+  for (const words of verbs)
+    expect(rapport(nowhere, ...words)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining(`There is no database in ${nowhere}: set DATA_DIR to the directory of the bot`),
+    });
+  expect(readdirSync(dirname(nowhere))).toEqual([]);
+}, 120_000);
 
 it('takes no empty word for a path, and no server of another kind for a folder; nothing is written', () => {
   const dataDir = freshDataDir();

@@ -78,7 +78,9 @@ test('a copy that is cut off is refused to a bot, goes on where it was, and is t
   await expect(cut).rejects.toThrow('cut off');
   const refused = await openDatabase({ databaseUrl: url, dataDir: 'unused', log: silentLog });
   expect(refused).toEqual({ ok: false, refusal: { kind: 'half_copied', source: `embedded ${home}` } });
-  expect((await copy(url, { dataDir: back, databaseUrl: undefined })).said).toMatch(
+  const other = join(scratch, 'other');
+  await (await opened(other)).close();
+  expect((await copy(url, { dataDir: other, databaseUrl: undefined })).said).toMatch(
     /A copy from embedded .+ was begun there/,
   );
 
