@@ -117,5 +117,6 @@ function connectionFault(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') return `Port ${config.PORT} is taken by another program: set PORT to a free one.`;
   const cause = error instanceof Error ? error.message : String(error);
-  return `Slack did not take the connection (${cause}): check SLACK_BOT_TOKEN, SLACK_APP_TOKEN and the network.`;
+  const tokens = connection.kind === 'http' ? 'SLACK_BOT_TOKEN' : 'SLACK_BOT_TOKEN, SLACK_APP_TOKEN';
+  return `Slack did not take the connection (${cause}): check ${tokens} and the network.`;
 }

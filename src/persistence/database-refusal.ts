@@ -45,7 +45,7 @@ export function sentenceFor(refusal: DatabaseRefusal): string {
     case 'login_refused':
       return `The database at ${refusal.host} refuses the login (${refusal.cause}): check user, password and database name in DATABASE_URL.`;
     case 'rights_lacking':
-      return `The role in DATABASE_URL may not make its tables (${refusal.cause}): let it own the database and all that is in it (ALTER DATABASE … OWNER TO …).`;
+      return `The role in the address of the database may not make tables there (${refusal.cause}): let it own the database and all that is in it (ALTER DATABASE … OWNER TO …).`;
     case 'too_old':
       return `The server is PostgreSQL ${refusal.found} and Rapport needs ${refusal.needed} or newer: upgrade it, or point DATABASE_URL to another.`;
     case 'not_utc':

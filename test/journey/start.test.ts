@@ -96,6 +96,13 @@ describe('Slack', () => {
     expect(err).not.toContain('hunter2');
   });
 
+  it('refuses the only token there is in HTTP mode', async () => {
+    const { apiUrl } = await workspace();
+    const environment = { SLACK_BOT_TOKEN: 'xoxb-hunter2', SLACK_SIGNING_SECRET: 'long enough', PORT: '0' };
+    const err = await oneSentence({ ...environment, DATA_DIR: freshDataDir(), SLACK_API_URL: apiUrl });
+    expect(err).toMatch(/invalid_auth.*check SLACK_BOT_TOKEN and/);
+  });
+
   it('cannot be reached', async () => {
     const environment = { ...TOKENS, DATA_DIR: freshDataDir(), SLACK_API_URL: 'http://127.0.0.1:1/api/' };
     expect(await oneSentence(environment)).toContain('and the network');
