@@ -189,6 +189,12 @@ test('a broken file refuses the whole run before anything is loaded: every fault
   expect((await database.pool.query("SELECT FROM source_key WHERE key = 'S99'")).rowCount).toBe(0);
 });
 
+test('what is no file, such as a device or a pipe, is not waited for', async () => {
+  expect((await run(['/dev/null'])).stderr).toBe(
+    '/dev/null was refused: it is a pipe or a device, and no file. Take it away, or name the files that are meant.\nNothing was loaded.\n',
+  );
+});
+
 test('a dry run names the first rows that would change and their fields, and leaves no files behind', async () => {
   const bank = folderOf({ 'staff.csv': 'staff_id,name,role\nS1,王丽,rm\nS50,新,rm\nS51,坏,king\n' });
   const { code, stdout } = await run([bank, '--dry-run']);

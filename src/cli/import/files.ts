@@ -85,7 +85,13 @@ type Refused = { readonly name: string; readonly sentence: string };
 
 async function readPath(path: string, wanted: Wanted): Promise<readonly (ImportFile | Refused)[]> {
   const tables = await tablesIn(path);
-  if (tables === null) return [{ name: path, sentence: 'it is no file that can be read.' }];
+  if (tables === null)
+    return [
+      {
+        name: path,
+        sentence: 'it is a pipe or a device, and no file. Take it away, or name the files that are meant.',
+      },
+    ];
   if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
   const said = tables.value.map(({ sheet }) => (sheet === undefined ? null : sheetSentence(sheet)));
   if (said[0] != null) wanted.stderr.write(`${path}: ${said[0]}\n`);
