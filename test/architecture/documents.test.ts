@@ -41,7 +41,7 @@ describe('the documents', () => {
 
   it.each(PAGES)('%s names only scripts that exist', (path) => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
-    const named = [...read(path).matchAll(/npm run ([a-z:-]+)/g)].map(([, name]) => name);
+    const named = [...read(path).matchAll(/npm run (?:-s )?([a-z:-]+)/g)].map(([, name]) => name);
     expect(named.filter((name) => !(String(name) in scripts))).toEqual([]);
   });
 
