@@ -148,6 +148,10 @@ describe('the plan', () => {
     expect(of('zh-CN', line({ insteadOf: '王莉' }))).toContain('海港物流 · 代 王莉 · ');
     expect(of('en', line({ insteadOf: '王莉' }))).toContain('海港物流 · for 王莉 · ');
     expect(of('en', line({ insteadOf: null }))).not.toContain('for 王莉');
+    // … also of those that are shown in short.
+    const many = [...Array.from({ length: 16 }, () => line()), line({ insteadOf: '王莉' })];
+    expect(text(plan(many))).toContain('17. 海港物流 代 王莉');
+    expect(text(plan(many), 'en')).toContain('17. 海港物流 for 王莉');
   });
 
   it('says since when a client drifts as its card does: or earlier, where that is as far back as is looked at', () => {

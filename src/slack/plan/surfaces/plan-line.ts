@@ -19,7 +19,7 @@ export type ShownPlan = Omit<KeptPlan, 'id' | 'revision' | 'lines' | 'staffId'> 
 
 /** Columns of a name: see `fitted`. */
 export const NAME_SHOWN = 48;
-const OWNER_SHOWN = 20;
+export const OWNER_SHOWN = 20;
 const ERRAND_SHOWN = 60;
 const QUESTION_SHOWN = 80;
 

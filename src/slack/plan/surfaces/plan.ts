@@ -14,11 +14,12 @@ import {
   plain,
   plainText,
   sentences,
+  shortened,
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { inModal, sentence } from '../../said.ts';
 import { planIds as ids } from '../ids.ts';
-import { askBlock, lineBlock, NAME_SHOWN, type ShownLine, type ShownPlan } from './plan-line.ts';
+import { askBlock, lineBlock, NAME_SHOWN, OWNER_SHOWN, type ShownLine, type ShownPlan } from './plan-line.ts';
 import { WHYS } from './whys.ts';
 
 /** Lines that a message shows with a menu each; the rest stand below them in short. */
@@ -105,6 +106,8 @@ function grouped(shown: readonly ShownLine[], plan: ShownPlan, reader: Reader): 
 
 function restOf(rest: readonly ShownLine[], plan: ShownPlan, { wording }: Reader): KnownBlock[] {
   if (rest.length === 0) return [];
+  const forWhom = ({ insteadOf }: ShownLine): string =>
+    insteadOf == null ? '' : ` ${wording.plan.insteadOf(shortened(insteadOf, OWNER_SHOWN))}`;
   const names = rest.map((each) => {
     const done =
       each.barred !== null
@@ -112,7 +115,7 @@ function restOf(rest: readonly ShownLine[], plan: ShownPlan, { wording }: Reader
         : each.state === 'planned'
           ? ''
           : `${wording.plan.states[each.state === 'dropped' ? 'skipped' : each.state]} `;
-    return `${plan.lines.indexOf(each) + 1}. ${done}${fitted(each.clientName, NAME_SHOWN)}`;
+    return `${plan.lines.indexOf(each) + 1}. ${done}${fitted(each.clientName, NAME_SHOWN)}${forWhom(each)}`;
   });
   return [lines([line(bold(wording.plan.restOf(rest.length))), line(plain(names.join(wording.separator)))])];
 }

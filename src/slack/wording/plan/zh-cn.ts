@@ -137,7 +137,7 @@ export const zhCN: PlanWords = {
       `值得打的电话只有 ${planned} 个，少于目标 ${target} 个，不凑数。最久没有联系的客户见“未列入”。`,
     empty: '今天没有需要联系的客户。',
     noClients: '您名下没有客户，因此没有联系计划。',
-    hasDeputy: (name) => `${name} 正在为您代管，您的客户在 ${name} 的计划里。`,
+    hasDeputy: (name) => `${name} 为您代管，您的客户在 ${name} 的计划里。`,
     help: [
       '/plan：今天的联系计划',
       '/plan 明天：下一个工作日的预排',
