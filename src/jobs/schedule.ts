@@ -106,7 +106,7 @@ export const scheduledJobs = (usecases: {
     run: ({ day }) => usecases.tellDeputies(day),
   },
   {
-    // Each reminder finds its own day; a question about an outcome is due on any.
+    // Each reminder finds its own day; that a waiver waits, ends or has lapsed may be told on any.
     job: 'task_forces',
     at: '09:00',
     days: 'every',

@@ -30,7 +30,7 @@ const TOLD_WITHIN_DAYS = 7;
 /** Days between two reminders of a waiver that waits. */
 const WAITS_EACH_DAYS = 3;
 /** No question about an outcome is asked later than that many days after a remedy began. */
-const ASKED_UNTIL_DAYS = 13 * 7 + 21;
+const ASKED_UNTIL_DAYS = 13 * 7 + 35;
 
 export type RemindForces = (day: LocalDate) => Promise<void>;
 
@@ -158,7 +158,7 @@ export function remindForces(deps: {
     const isGone = heading === undefined || (await ledger.lossOf(heading.id)) !== null;
     const [staffId] = isGone ? [] : firstThere([heading.owner, found.force.lead], active);
     if (staffId === undefined) return [];
-    const weeks = outcomeDueOn(startedOn, answered, day);
+    const weeks = outcomeDueOn(startedOn, answered, day, calendar);
     if (weeks === null) return [];
     return [{ kind: 'outcome_asked', remedyId: id, clientId: found.force.clientId, staffId, weeks, day }];
   }

@@ -82,18 +82,20 @@ const ASKED_TIMES = 4;
 
 /**
  * The question that a remedy begun on `startedOn` is due for on `today`: after so many weeks, and again each week until it is
- * answered or was asked four times. Null: none today. The later question takes the place of the earlier one.
+ * answered or was asked four times, each time on the first working day from then on. Null: none today. The later question takes the
+ * place of the earlier one.
  */
 export function outcomeDueOn(
   startedOn: LocalDate,
   answered: readonly OutcomeWeeks[],
   today: LocalDate,
+  calendar: BankCalendar,
 ): OutcomeWeeks | null {
   const days = daysBetween(startedOn, today);
   const weeks = OUTCOME_WEEKS.findLast((each) => days >= each * 7);
   if (weeks === undefined || answered.includes(weeks)) return null;
-  const over = days - weeks * 7;
-  return over % 7 === 0 && over / 7 < ASKED_TIMES ? weeks : null;
+  const turns = Array.from({ length: ASKED_TIMES }, (_, time) => addDays(startedOn, (weeks + time) * 7));
+  return turns.some((turn) => addWorkingDays(addDays(turn, -1), 1, calendar) === today) ? weeks : null;
 }
 
 /** The question that can be answered on `today`, whether or not it is asked on that very day; null before the first. */

@@ -101,7 +101,7 @@ describe('reminders', () => {
 describe('the outcome of a remedy', () => {
   const asked = (answered: readonly (4 | 13)[]): readonly (readonly [number, number])[] =>
     Array.from({ length: 140 }, (_, days) => days).flatMap((days) => {
-      const weeks = outcomeDueOn(MONDAY, answered, addDays(MONDAY, days));
+      const weeks = outcomeDueOn(MONDAY, answered, addDays(MONDAY, days), calendar);
       return weeks === null ? [] : [[days, weeks] as const];
     });
 
@@ -109,6 +109,17 @@ describe('the outcome of a remedy', () => {
     expect(asked([])).toEqual(
       [28, 35, 42, 49].map((day) => [day, 4]).concat([91, 98, 105, 112].map((day) => [day, 13])),
     );
+  });
+
+  it('is asked on a working day: one of a Saturday or a holiday on the next, one of a make-up Saturday on it', () => {
+    const begun = localDate('2026-09-05');
+    const days = Array.from({ length: 90 }, (_, at) => addDays(begun, at));
+    expect(days.filter((day) => outcomeDueOn(begun, [], day, calendar) !== null)).toEqual([
+      '2026-10-08',
+      '2026-10-10',
+      '2026-10-19',
+      '2026-10-26',
+    ]);
   });
 
   it('is not asked again once it is answered', () => {
