@@ -272,6 +272,18 @@ it('a rate that cannot be read, or that is typed for anything but a deposit rate
   expect(await said('about two')).toEqual({ force_rate: wording.waiver.refused.not_a_rate });
 });
 
+it('what is beyond everybody’s authority by its term alone is said under the term', async () => {
+  const beyond = { kind: 'above_all_limits', maxCostMinor: 2_000_000n, maxMonths: 3, besideMinor: 0n } as const;
+  const fieldOf = async (over: 'cost' | 'term') => {
+    const chooseRemedy = async () => refuse({ ...beyond, over });
+    const view = waiverView(null, 'covered');
+    const [answer] = await answersOf(waiverSubmitted(usecases({ chooseRemedy })), { view });
+    return Object.keys((answer as { readonly errors: Readonly<Record<string, string>> }).errors);
+  };
+  expect(await fieldOf('term')).toEqual(['force_months']);
+  expect(await fieldOf('cost')).toEqual(['force_monthly']);
+});
+
 it('a rebate among the five answers is said under the answer that has it', async () => {
   const view = waiverView(null, 'a kickback of 2%');
   const chooseRemedy = async () => refuse({ kind: 'rebate', word: 'kickback' } as const);

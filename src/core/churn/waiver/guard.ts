@@ -45,6 +45,8 @@ export type WaiverRefusal =
   | { readonly kind: 'costs_too_much'; readonly costMinor: bigint; readonly atRiskMinor: bigint }
   | {
       readonly kind: 'above_all_limits';
+      /** `term`: somebody may grant the cost, but not for so long. */
+      readonly over: 'cost' | 'term';
       readonly maxCostMinor: bigint;
       readonly maxMonths: number;
       /** What others of the same client and fee cost that count with it. */
@@ -163,7 +165,11 @@ export function approversOf(
     return limit !== null && limit.costMinor >= costMinor + besideMinor && limit.months >= months;
   });
   const [lowest] = able;
-  if (lowest === undefined) return refuse({ kind: 'above_all_limits', ...farthest(levels, fee), besideMinor });
+  if (lowest === undefined) {
+    const far = farthest(levels, fee);
+    const over = costMinor + besideMinor > far.maxCostMinor ? 'cost' : 'term';
+    return refuse({ kind: 'above_all_limits', over, ...far, besideMinor });
+  }
   const involved = new Set([asked.proposerId, ...asked.memberIds]);
   for (const level of able) {
     const approverIds = staff

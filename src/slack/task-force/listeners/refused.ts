@@ -127,12 +127,13 @@ function waiverSaid(refusal: WaiverRefusal, { wording }: Reader, currency: Curre
 
 /** The field of the waiver form under which a refusal is said. */
 export function fieldOfWaiver(
-  refusal: { readonly kind: string; readonly factor?: string },
+  refusal: { readonly kind: string; readonly factor?: string; readonly over?: 'cost' | 'term' },
   answers: FactorAnswers,
 ): string {
   if (refusal.kind === 'rebate')
     return ids.factor(PRICING_FACTORS.find((factor) => rebateIn([answers[factor]]) !== null) ?? 'market_price');
   if (refusal.kind === 'factor_unanswered' && refusal.factor !== undefined) return ids.factor(refusal.factor);
+  if (refusal.over === 'term') return ids.months;
   return FIELDS[refusal.kind] ?? ids.concession;
 }
 

@@ -69,8 +69,8 @@ const STAFF = [
   colleague('qian', { role: 'admin', branchId: null }),
   colleague('sun', { role: 'admin', branchId: null }),
 ];
-const ask = (change: Partial<Parameters<typeof approversOf>[0]> = {}, staff: readonly Colleague[] = STAFF): string => {
-  const found = approversOf(
+const found = (change: Partial<Parameters<typeof approversOf>[0]>, staff: readonly Colleague[] = STAFF) =>
+  approversOf(
     {
       fee: 'settlement',
       costMinor: 900_000n,
@@ -84,7 +84,9 @@ const ask = (change: Partial<Parameters<typeof approversOf>[0]> = {}, staff: rea
     authority,
     staff,
   );
-  return found.ok ? `${found.value.level}: ${found.value.approverIds.join(' ')}` : found.refusal.kind;
+const ask = (change: Parameters<typeof found>[0] = {}, staff: readonly Colleague[] = STAFF): string => {
+  const asked = found(change, staff);
+  return asked.ok ? `${asked.value.level}: ${asked.value.approverIds.join(' ')}` : asked.refusal.kind;
 };
 
 describe('the waiver guard', () => {
@@ -151,6 +153,14 @@ describe('the waiver guard', () => {
 });
 
 describe('delegated authority', () => {
+  it.each<readonly ['cost' | 'term', number, bigint]>([
+    ['term', 25, 50_000_000n],
+    ['cost', 25, 50_000_001n],
+    ['cost', 6, 50_000_001n],
+  ])('says that it is the %s that is beyond it, of %s months', (over, months, costMinor) => {
+    expect(found({ months, costMinor })).toMatchObject({ ok: false, refusal: { kind: 'above_all_limits', over } });
+  });
+
   it.each<readonly [string, Parameters<typeof ask>[0]]>([
     ['支行长: li', {}],
     // The branch manager leads the task force: one level up.
