@@ -21,6 +21,10 @@ const keptIn = async ({ complaints }: ComplaintNewsDependencies, data: MessageDa
   return id === null ? null : complaints.find(id);
 };
 
+/** The kinds that tell of one case of complaint. */
+export const isOfCase = (kind: string): kind is ToldOfComplaint['kind'] =>
+  kind === 'complaint' || kind === 'complaint_step' || kind === 'complaint_drop';
+
 /** What the message of a case, or of one of its steps, says now, and who may read it. Null when there is no such case. */
 export async function readComplaint(
   deps: ComplaintNewsDependencies,

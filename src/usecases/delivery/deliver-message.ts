@@ -7,7 +7,7 @@ import type { ChannelStore, Clock, SlackAccountStore } from '../ports.ts';
 import type { Seats } from '../task-force/read-force-news.ts';
 import { type Address, accountOf, placeOf, reach, standingOf } from './address.ts';
 import type { MayChannelSee } from './may-channel-see.ts';
-import type { NewsDependencies } from './news-read.ts';
+import type { NewsDependencies } from './news-dependencies.ts';
 import type { Called, Claimed, Courier, Outbox, Outcome, Place, Posted, Reading, Told } from './ports.ts';
 import { readChannelNews } from './read-channel-news.ts';
 import { readNews } from './read-news.ts';
@@ -71,7 +71,7 @@ async function tell(
   if ((await isWithinBudget(deps, message, address, standing !== null)) === 'fold') return { kind: 'folded' };
 
   if (!deps.inTime()) return null;
-  const sent = await send(deps, message, place, address.reading, read.value, standing);
+  const sent = await send(deps, message, read.value, { place, reading: address.reading, standing });
   return sent.ok
     ? { kind: 'sent', posted: sent.value }
     : failed(sent.failure, message, { chance: deps.chance(), certain: true });
@@ -179,10 +179,8 @@ async function isWithinBudget(
 async function send(
   { courier }: DeliveryDependencies,
   { id }: Claimed,
-  place: Place,
-  reading: Reading,
   news: Told,
-  standing: Posted | null,
+  { place, reading, standing }: { readonly place: Place; readonly reading: Reading; readonly standing: Posted | null },
 ): Promise<Called<Posted>> {
   if (standing === null) return courier.post(place, news, reading, id);
   const updated = await courier.update(standing, news, reading);

@@ -1,10 +1,11 @@
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { readSharedClient } from '../client/read-shared-client.ts';
-import { readComplaint } from '../complaint/read-complaint.ts';
+import { isOfCase, readComplaint } from '../complaint/read-complaint.ts';
 import { type ForceNews, readForceInChannel, type Seats } from '../task-force/read-force-news.ts';
 import type { Shown } from './may-channel-see.ts';
-import type { MessageData } from './message-data.ts';
-import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, UNKNOWN, type Written } from './news-read.ts';
+import type { MessageData, Written } from './message-data.ts';
+import { NOTHING, type ReadNews, UNKNOWN } from './news-answer.ts';
+import type { NewsDependencies } from './news-dependencies.ts';
 import type { ToldOfComplaint } from './ports.ts';
 import { readChurnForChannel } from './read-churn-for-channel.ts';
 import { readCalendarEnding, readPassedOver } from './read-single-news.ts';

@@ -1,12 +1,13 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
-import { readComplaint } from '../complaint/read-complaint.ts';
+import { isOfCase, readComplaint } from '../complaint/read-complaint.ts';
 import { readBrief } from '../contact/read-brief.ts';
 import { readCalendarEntry } from '../contact/read-calendar-entry.ts';
 import { isEventNews, readEventNews } from '../gathering/read-event-news.ts';
 import { FORCE_NEWS, readForceNews } from '../task-force/read-force-news.ts';
-import type { MessageData } from './message-data.ts';
-import { isOfCase, type NewsDependencies, NOTHING, type ReadNews, told, type Written } from './news-read.ts';
+import type { MessageData, Written } from './message-data.ts';
+import { NOTHING, type ReadNews, told } from './news-answer.ts';
+import type { NewsDependencies } from './news-dependencies.ts';
 import type { Told, ToldOfComplaint } from './ports.ts';
 import { isOfAlerts, readAlerts } from './read-alerts.ts';
 import { readDue } from './read-due.ts';

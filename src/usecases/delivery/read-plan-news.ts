@@ -4,7 +4,8 @@ import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type PlanId, parseId } from '../../core/shared/ids.ts';
 import { keepLooksAtPreview, showPlan } from '../contact-plan/see-plan.ts';
 import type { MessageData } from './message-data.ts';
-import { type NewsDependencies, NOTHING, type ReadNews, UNKNOWN } from './news-read.ts';
+import { NOTHING, type ReadNews, UNKNOWN } from './news-answer.ts';
+import type { NewsDependencies } from './news-dependencies.ts';
 import type { Told } from './ports.ts';
 
 /** Where a look at clients comes from that a message shows. */

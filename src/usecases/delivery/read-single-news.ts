@@ -11,16 +11,9 @@ import { readCallDue, readComplaintFiled, readFiledAgain } from '../complaint/re
 import { readEventSentence } from '../gathering/read-event-news.ts';
 import { readHandOver, readHandOverAnswer } from '../hand-over/read-hand-over.ts';
 import { readForceSentence } from '../task-force/read-force-news.ts';
-import type { MessageData } from './message-data.ts';
-import {
-  type NewsDependencies,
-  NOTHING,
-  newsOrNothing,
-  type ReadNews,
-  told,
-  UNKNOWN,
-  type Written,
-} from './news-read.ts';
+import type { MessageData, Written } from './message-data.ts';
+import { NOTHING, newsOrNothing, type ReadNews, told, UNKNOWN } from './news-answer.ts';
+import type { NewsDependencies } from './news-dependencies.ts';
 import { CHURN_KINDS, readChurnNews } from './read-churn-news.ts';
 
 /** Reads what one line of a digest, or one short message, tells `reader`. */

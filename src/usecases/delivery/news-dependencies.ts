@@ -1,6 +1,5 @@
 import type { Staff } from '../../core/client/client.ts';
 import type { Checklist } from '../../core/client/knowledge/checklist.ts';
-import type { SingleNews } from '../../core/delivery/news.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchMoveStore } from '../churn/ports/branch-moves.ts';
 import type { OpportunityStore } from '../churn/ports/opportunities.ts';
@@ -21,23 +20,9 @@ import type { HandOverStore } from '../hand-over/ports.ts';
 import type { BranchStore, ClientStore, Clock, GrantStore, StaffStore, UnitOfWork } from '../ports.ts';
 import type { TaskForceStore } from '../task-force/ports.ts';
 import type { TierSchemeStore } from '../tier/ports.ts';
-import type { MessageData } from './message-data.ts';
-import type { Outbox, ToldOfComplaint } from './ports.ts';
+import type { Outbox } from './ports.ts';
 
-/** A message as the outbox keeps it: what it is about, and no words. */
-export type Written = {
-  readonly kind: string;
-  readonly dedupeKey: string;
-  readonly data: MessageData;
-};
-
-export type ReadNews<Value> =
-  | { readonly kind: 'news'; readonly news: Value }
-  /** There is nothing in it any more that its reader may see. */
-  | { readonly kind: 'nothing' }
-  /** This version knows no such message. */
-  | { readonly kind: 'unknown' };
-
+/** What reading the messages of all kinds takes. */
 export type NewsDependencies = ComplaintNewsDependencies & {
   readonly clients: ClientStore;
   readonly staff: StaffStore;
@@ -70,16 +55,3 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   /** Keeps who was shown a client that she has for a time only. */
   readonly unitOfWork: UnitOfWork;
 };
-
-/** The kinds that tell of one case of complaint. */
-export const isOfCase = (kind: string): kind is ToldOfComplaint['kind'] =>
-  kind === 'complaint' || kind === 'complaint_step' || kind === 'complaint_drop';
-
-export const told = <News extends object>(read: News | 'nothing' | 'unknown'): ReadNews<News> =>
-  typeof read === 'string' ? { kind: read } : { kind: 'news', news: read };
-
-export const newsOrNothing = (news: SingleNews | null): ReadNews<SingleNews> =>
-  news === null ? NOTHING : { kind: 'news', news };
-
-export const NOTHING = { kind: 'nothing' } as const;
-export const UNKNOWN = { kind: 'unknown' } as const;
