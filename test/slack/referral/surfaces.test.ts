@@ -146,6 +146,11 @@ describe.each(LANGUAGES)('the surfaces of referrals in %s', (language) => {
     expect(text).toContain(words.learned(46, 9));
   });
 
+  it('names no number of clients where none is to be asked, which would be more than those left out for a reason', () => {
+    expect(messages.empty.text).toBe(words.nobody);
+    expect(textOf(messages.empty.blocks)).not.toContain('400');
+  });
+
   it('says of whoever is not to be asked why, and offers no words', () => {
     const text = textOf(views.blocked.blocks);
     expect(text).toContain(words.blocks.complaint_open);

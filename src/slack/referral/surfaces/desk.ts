@@ -86,7 +86,7 @@ export function deskMessage(
 
 function emptySaid({ asksLeft, clients }: ShownDesk, { wording: { referral: words } }: Reader): string {
   if (clients === 0) return words.noClients;
-  return asksLeft === 0 ? words.weekFull : words.nobody(clients);
+  return asksLeft === 0 ? words.weekFull : words.nobody;
 }
 
 function candidateBlocks(

@@ -27,7 +27,6 @@ function about(of: Saying['about']): string {
   }
 }
 
-const clients = (count: number): string => plural(count, 'client');
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 export const en: ReferralWords = {
@@ -46,7 +45,7 @@ export const en: ReferralWords = {
     ],
     deskTitle: (count) => `Whom to ask for a referral today (${count})`,
     asksLeft: (count) => (count === 1 ? '1 more ask this week' : `${count} more asks this week`),
-    nobody: (count) => `Nobody of your ${clients(count)} is to be asked today.`,
+    nobody: 'None of your clients is to be asked today.',
     weekFull: 'You have asked five clients in seven days: that is enough. Tend to what is on its way.',
     noClients: 'You look after no clients.',
     whom: (client, person, target) =>

@@ -17,7 +17,8 @@ export type ReferralWords = {
     readonly help: readonly string[];
     readonly deskTitle: (count: number) => string;
     readonly asksLeft: (count: number) => string;
-    readonly nobody: (clients: number) => string;
+    /** No number of clients stands in it: of those that are held back none tells. */
+    readonly nobody: string;
     readonly weekFull: string;
     readonly noClients: string;
     /** Whom, for whom. */

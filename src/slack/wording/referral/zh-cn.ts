@@ -43,7 +43,7 @@ export const zhCN: ReferralWords = {
     ],
     deskTitle: (count) => `今天可以请谁转介绍（${count}）`,
     asksLeft: (count) => `本周还可开口 ${count} 次`,
-    nobody: (count) => `您的 ${count} 户客户今天都不宜开口。`,
+    nobody: '您的客户今天都不宜开口。',
     weekFull: '7 天内已开口 5 次，够了。请跟进在途的转介绍。',
     noClients: '您名下没有客户。',
     whom: (client, person, target) =>
