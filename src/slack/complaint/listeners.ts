@@ -87,7 +87,7 @@ function whyNot(
   const { state, judgement } = complaint;
   const rule = ruleFor(step, state, judgement?.outcome ?? null);
   if (rule !== null && step === 'extend' && extensions.length === 0)
-    return stepRefused({ kind: 'extension_used' }, reader);
+    return stepRefused({ kind: 'not_extendable' }, reader);
   return stepRefused(
     rule === null ? { kind: 'not_now', step, state } : { kind: 'not_yours', step, by: rule.by },
     reader,

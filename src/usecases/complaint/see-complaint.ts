@@ -71,7 +71,7 @@ export function openComplaint(deps: SeeDependencies): OpenComplaint {
     const shown = shownCase(kept, now, reckoner, active);
     const steps = stepsFor(kept.complaint, partsIn(viewerOf(by), kept.guarded, now));
     if (sight === 'state') return { kind: 'state', shown, steps };
-    const extensions = extensionsLeft(caseFacts(kept, reckoner), reckoningOf(kept, reckoner));
+    const extensions = extensionsLeft(caseFacts(kept, reckoner), now, reckoningOf(kept, reckoner));
     return {
       kind: 'all',
       shown,

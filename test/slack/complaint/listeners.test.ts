@@ -270,9 +270,9 @@ it('says whose a step is to whoever it is not for, and that it is not for now', 
   expect(last(at)).toContain(
     JSON.stringify(words.refused.not_now(words.steps.approve, words.states.received)).slice(1, -1),
   );
-  // Of a view that was opened before a colleague had extended it.
+  // Of a view that was opened before a colleague had extended it, or before the deadline had passed.
   await press('extend');
-  expect(last(at)).toContain(words.refused.extension_used);
+  expect(last(at)).toContain(words.refused.not_extendable);
 });
 
 /** The note that somebody has written while a colleague worked on the case, sent over the version that she had looked at. */

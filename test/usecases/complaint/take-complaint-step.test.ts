@@ -256,6 +256,17 @@ describe('a complaint from intake to the archive', () => {
     const forwarded = await went(await filed(chen, { source: 'regulator', regulatorDueOn }), ...toPlan.slice(0, 1));
     expect(await waysToExtend(compliance, forwarded)).toEqual([]);
     expect((await open(compliance, forwarded.complaint.id))?.steps).not.toContain('extend');
+    const extend: Step = { kind: 'extend', as: 'complex', days: 0, reason: '涉及第三方', notice: NOTICE };
+    expect(await refusalOf(forwarded, compliance, extend)).toBe('not_extendable');
+  });
+
+  it('does not offer to extend a deadline that has passed', async () => {
+    const kept = await went(await filed(), ...toPlan.slice(0, 1));
+    // Fifteen days from Mon 23 Nov: Tue 8 Dec, until midnight.
+    at.now = new Date('2026-12-08T15:59:00Z');
+    expect(await waysToExtend(compliance, kept)).toMatchObject([{ key: 'complex' }]);
+    at.now = new Date('2026-12-08T16:00:00Z');
+    expect(await waysToExtend(compliance, kept)).toEqual([]);
   });
 
   it('runs by the deadlines and hours of the bank’s own file, a payment by the track of payments', async () => {

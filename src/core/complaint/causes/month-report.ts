@@ -46,7 +46,6 @@ export type MonthReport = {
   readonly before: { readonly received: number; readonly answered: number; readonly medianDays: number | null };
 };
 
-/** First day of a month written `2026-11`. */
 /** The first day of a month that is written `2026-11`. */
 export const firstOf = (month: string): LocalDate => localDate(`${month}-01`);
 

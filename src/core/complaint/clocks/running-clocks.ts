@@ -53,20 +53,22 @@ export const appealUntil = (today: LocalDate, { pack, calendar }: CaseReckoning)
   pack.appeal === null ? null : lastDayOf(pack.appeal.fileWithin, today, packCalendar(pack, calendar));
 
 /**
- * The ways in which the deadline of a case may be moved now, each with the last day that it would have: those not used whose turn it
- * is. One that would leave the day as it is, as where a regulator has named it, is none.
+ * The ways in which the deadline of a case may be moved at `now`, each with the last day that it would have: those not used whose turn
+ * it is, until the deadline has passed. One that would leave the day as it is, as where a regulator has named it, is none.
  */
 export function extensionsLeft(
   of: CaseFacts,
+  now: Date,
   by: CaseReckoning,
 ): readonly (ExtensionRule & { readonly dueOn: LocalDate })[] {
-  const dueWith = (extensions: CaseFacts['extensions']): LocalDate =>
-    statutoryDeadline(statutoryFacts({ ...of, extensions }, by.pack), by).dueOn;
-  const now = dueWith(of.extensions);
+  const deadlineWith = (extensions: CaseFacts['extensions']): Deadline =>
+    statutoryDeadline(statutoryFacts({ ...of, extensions }, by.pack), by);
+  const standing = deadlineWith(of.extensions);
+  if (now >= standing.dueAt) return [];
   return trackOf(by.pack, trackFor(of.handling))
     .extensions.filter(
       ({ key, after }) => !of.extensions.includes(key) && (after === null || of.extensions.includes(after)),
     )
-    .map((rule) => ({ ...rule, dueOn: dueWith([...of.extensions, rule.key]) }))
-    .filter(({ dueOn }) => dueOn > now);
+    .map((rule) => ({ ...rule, dueOn: deadlineWith([...of.extensions, rule.key]).dueOn }))
+    .filter(({ dueOn }) => dueOn > standing.dueOn);
 }

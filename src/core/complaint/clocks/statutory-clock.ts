@@ -120,6 +120,8 @@ export type ExtensionRefusal =
   | { readonly kind: 'reason_missing' }
   | { readonly kind: 'approver_too_low'; readonly needed: ExtensionApprover }
   | { readonly kind: 'client_not_told' }
+  /** Of those that there are none would move it: as where a regulator has named the day. */
+  | { readonly kind: 'not_extendable' }
   /** It has passed: what was missed stays missed. */
   | { readonly kind: 'deadline_passed'; readonly dueOn: LocalDate };
 
@@ -149,5 +151,6 @@ export function extendDeadline(
   if (!request.isClientTold) return refuse({ kind: 'client_not_told' });
   const { dueAt, dueOn } = statutoryDeadline(facts, by);
   if (request.now >= dueAt) return refuse({ kind: 'deadline_passed', dueOn });
-  return ok(statutoryDeadline({ ...facts, extensions: [...used, rule.key] }, by));
+  const moved = statutoryDeadline({ ...facts, extensions: [...used, rule.key] }, by);
+  return moved.dueOn > dueOn ? ok(moved) : refuse({ kind: 'not_extendable' });
 }

@@ -51,6 +51,7 @@ export function stepRefused(refusal: TakeRefusal, { wording, today }: Reader): s
     case 'complaint_gone':
     case 'unknown_extension':
     case 'extension_used':
+    case 'not_extendable':
     case 'reason_missing':
     case 'client_not_told':
       return refused[refusal.kind];

@@ -196,6 +196,8 @@ export const en: ComplaintWords = {
       complaint_gone: 'There is no such complaint, or it is not yours to see.',
       unknown_extension: 'The deadlines in force know no such extension.',
       extension_used: 'This extension was used already.',
+      not_extendable:
+        'This deadline cannot be extended: it has passed, a regulator has named the day, or every extension was used.',
       reason_missing: 'Please say why.',
       client_not_told: 'Please say first how the client was told.',
       client_missing: 'Please choose the client, or “Not a client of ours” and no client.',

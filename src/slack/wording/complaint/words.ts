@@ -176,6 +176,7 @@ export type ComplaintWords = {
       | 'complaint_gone'
       | 'unknown_extension'
       | 'extension_used'
+      | 'not_extendable'
       | 'reason_missing'
       | 'client_not_told'
       | 'complainant_missing'

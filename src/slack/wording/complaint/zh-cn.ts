@@ -175,6 +175,7 @@ export const zhCN: ComplaintWords = {
       complaint_gone: '没有这件投诉，或者您不能查看。',
       unknown_extension: '现行时限规则没有这种延长。',
       extension_used: '这种延长已经用过。',
+      not_extendable: '这件投诉的时限不能再延长：时限已过、监管已指定日期，或延长已经用完。',
       reason_missing: '请填写说明。',
       client_not_told: '请先写明如何告知客户。',
       client_missing: '请选择客户；投诉人不是本行客户的，请选“非本行客户”，不选客户。',

@@ -339,6 +339,7 @@ describe('an extension', () => {
     ['the first before the second', {}, { key: 'further' as const }, 'extension_out_of_order'],
     ['to be new', { extensions: complex }, {}, 'extension_used'],
     ['the rule to know it', { pack: pack('FCA-DISP') }, {}, 'unknown_extension'],
+    ['to move the day, not past one a regulator has named', { regulatorDueOn: d('2026-12-01') }, {}, 'not_extendable'],
     ['to come in time: Sat 5 Dec ends at 16:00Z', {}, { now: new Date('2026-12-05T16:00:00Z') }, 'deadline_passed'],
   ])('asks for %s', (_, of, by, kind) => {
     expect(extendDeadline({ ...facts, ...of }, { ...asked, ...by }, CHINA)).toMatchObject({
