@@ -28,7 +28,7 @@ import { showAtOnce } from './listeners/at-once.ts';
 import { isUnfinished, withFindings } from './surfaces/notice.ts';
 import { caseView, complaintSaid } from './surfaces/opened-case.ts';
 import { stepRefused } from './surfaces/refused.ts';
-import { fieldOfRefusal, STEP_FIELDS, type StepDesk, stepForm } from './surfaces/step-form.ts';
+import { fieldOfRefusal, lacksPeople, STEP_FIELDS, type StepDesk, stepForm } from './surfaces/step-form.ts';
 
 export type ComplaintUseCases = {
   readonly findForIntake: FindForIntake;
@@ -62,9 +62,23 @@ export const complaintStepPressed =
       if (opened === null) return caseView(opened, reader);
       if (!opened.steps.includes(kind))
         return caseView(opened, reader, opened.kind === 'all' ? whyNot(opened, kind, reader) : null);
-      return stepForm(stepDesk(uses, opened, { kind, outcome }), reader);
+      return stepView(uses, opened, { kind, outcome }, reader);
     });
   };
+
+/** The form of a step that she may take; the case instead, where it has to name somebody and there is nobody. */
+function stepView(
+  uses: ComplaintUseCases,
+  opened: OpenedCase,
+  asked: Pick<AskedStep, 'kind' | 'outcome'>,
+  reader: Reader,
+  said: string | null = null,
+): ReturnType<typeof stepForm> {
+  const desk = stepDesk(uses, opened, asked);
+  return lacksPeople(desk)
+    ? caseView(opened, reader, reader.wording.complaint.refused.nobody_to_name)
+    : stepForm(desk, reader, said);
+}
 
 function stepDesk(
   { redressCurrency: currency }: ComplaintUseCases,
@@ -135,7 +149,7 @@ async function stepAnswer(
   if (opened?.steps.includes(asked.kind) === true)
     return {
       response_action: 'update',
-      view: stepForm(stepDesk(uses, opened, asked), reader, stepRefused(refusal, reader)),
+      view: stepView(uses, opened, asked, reader, stepRefused(refusal, reader)),
     };
   const text = opened?.kind === 'all' ? whyNot(opened, asked.kind, reader) : stepRefused(refusal, reader);
   return STEP_FIELDS[asked.kind].length > 0

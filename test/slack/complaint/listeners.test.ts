@@ -275,6 +275,18 @@ it('says whose a step is to whoever it is not for, and that it is not for now', 
   expect(last(at)).toContain(words.refused.not_extendable);
 });
 
+it.each(['assign', 'offer_hand_over', 'recuse', 'appeal', 'replace_appeal_handler'] as const)(
+  'says that there is nobody to choose, where %s must name somebody and nobody may work on the case',
+  async (kind) => {
+    const opened = { kind: 'all', shown, steps: [kind], history: [], neutral: [], extensions: [] };
+    const at = desk({ openComplaint: async () => opened });
+    const action = { value: `${CASE.id} 1 ${kind}` };
+    await complaintStepPressed(at.uses)({ ...at.with, body: { trigger_id: '7' }, action } as never);
+    expect(last(at)).toContain(words.refused.nobody_to_name);
+    expect(last(at)).not.toContain(ids.stepForm);
+  },
+);
+
 /** The note that somebody has written while a colleague worked on the case, sent over the version that she had looked at. */
 async function noted(steps: readonly string[]) {
   const requests: { readonly requestKey: string }[] = [];

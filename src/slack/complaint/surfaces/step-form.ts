@@ -60,6 +60,10 @@ export const STEP_FIELDS: Readonly<Record<StepKind, readonly FormField[]>> = {
   note: ['reason'],
 };
 
+/** Whether the step has to name a colleague, and there is none who may be. */
+export const lacksPeople = ({ kind, people }: Pick<StepDesk, 'kind' | 'people'>): boolean =>
+  people.length === 0 && STEP_FIELDS[kind].includes('person');
+
 type ShownPlan = {
   readonly key: string;
   readonly text: { readonly 'zh-CN': string; readonly en: string };

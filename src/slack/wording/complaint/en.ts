@@ -186,6 +186,8 @@ export const en: ComplaintWords = {
       not_in_sample: 'This case was not drawn for the sample.',
       not_one_level_up:
         'An appeal is decided by somebody who neither handled nor approved the case and is not concerned.',
+      nobody_to_name:
+        'There is nobody to choose: nobody besides its handler may work on this complaint. Please have an administrator add a colleague who is not concerned, such as a complaints officer.',
       sample_unchecked: 'It was drawn for the sample: compliance looks at it first.',
       already_waiting: 'The client has been asked already.',
       not_waiting: 'Nothing is asked of the client.',

@@ -166,6 +166,7 @@ export type ComplaintWords = {
       | 'nothing_to_appeal'
       | 'not_in_sample'
       | 'not_one_level_up'
+      | 'nobody_to_name'
       | 'sample_unchecked'
       | 'already_waiting'
       | 'not_waiting'

@@ -165,6 +165,7 @@ export const zhCN: ComplaintWords = {
       nothing_to_appeal: '没有可申请核查的处理决定：投诉已撤回，或核查已维持原决定。客户可走行外救济途径。',
       not_in_sample: '此案未被抽中。',
       not_one_level_up: '核查须由未处理、未审批此案且无关联的同事办理。',
+      nobody_to_name: '没有可选的人：除处理人外，无人可以处理此案。请管理员增加与案件无关的同事，例如消保专员。',
       sample_unchecked: '此案已被抽中，合规检查后才能归档。',
       already_waiting: '已经在等客户补充。',
       not_waiting: '没有在等客户补充。',
