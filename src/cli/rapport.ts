@@ -109,7 +109,7 @@ async function runImport(config: CommonConfig, rest: readonly string[]): Promise
   const handed = await throughBot(config, 'import', absolutePaths(rest));
   if (handed !== null) return handed;
   return importVerb({
-    ...surroundings(config, 'begins'),
+    ...surroundings(config, rest.includes('--undo') ? undefined : 'begins'),
     args: rest,
     config: {
       dataDir: config.DATA_DIR,

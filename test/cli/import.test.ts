@@ -100,6 +100,19 @@ test('a folder of good files: a table, what changed, and 0', async () => {
   expect((await run([bank])).stdout).toContain('Nothing has changed.');
 });
 
+test('files without a row are named, and those with rows are not', async () => {
+  const bank = folderOf({
+    'staff.csv': 'staff_id,name,role\nS7,周敏,rm\n',
+    'clients.csv': 'client_id,name\n\n,\n',
+    'people.csv': 'client_id,name\n',
+  });
+  const { code, stdout } = await run([bank, '--dry-run']);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining('\nNo row stands below the header of clients.csv, people.csv.\n'),
+  ]);
+});
+
 test('the planner of the embedded database knows at once what was loaded; a dry run tells it nothing', async () => {
   const known = async () =>
     (await database.pool.query(`SELECT reltuples::int AS rows FROM pg_class WHERE relname = 'client'`)).rows[0].rows;

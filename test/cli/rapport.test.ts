@@ -70,6 +70,7 @@ it('what reads a database makes none where there is none, and says which directo
     ['backup', '--to', out],
     ['export', '--to', out],
     ['audit', 'verify'],
+    ['import', '--undo'],
     ['complaints', 'export', '--from', '2026-01-01', '--out', `${out}.csv`],
     ['copy-database', '--to', out],
   ];

@@ -24,6 +24,8 @@ export function writeReport(stdout: Paper, report: ImportReport, facts: ReportFa
   const total = report.files.length > 1 ? [row('total', report.total, facts.milliseconds)] : [];
   stdout.write(table(HEADINGS, [...lines, ...total]));
   for (const file of report.files) writeFile(stdout, file, facts.dryRun);
+  const empty = report.files.filter(({ read }) => read === 0).map(({ name }) => name);
+  if (empty.length > 0) stdout.write(`\nNo row stands below the header of ${empty.join(', ')}.\n`);
   for (const name of report.leftOut) stdout.write(`\n${leftOutSentence(name)}\n`);
   if (report.withoutRate.length > 0) stdout.write(`\n${withoutRateSentence(report.withoutRate)}\n`);
   stdout.write(`\n${closing(report, facts)}\n`);
