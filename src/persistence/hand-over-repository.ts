@@ -4,6 +4,7 @@ import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
 import type { ClientId, HandOverId, StaffId } from '../core/shared/ids.ts';
 import type { HandOver, HandOverState, HandOverStore } from '../usecases/hand-over/ports.ts';
+import { holdClients } from './client/hold-client.ts';
 import { newId } from './new-id.ts';
 import { type Db, dayFromText, dayOrNull } from './rows.ts';
 
@@ -173,7 +174,7 @@ async function findHandOver(db: Db, id: HandOverId): Promise<HandOver | null> {
 
 /** Those that `fromId` still owns. Their rows are held until the end, so that an import meanwhile waits: the clients first, as an import does. */
 async function lockHeld(db: Db, fromId: StaffId, clientIds: readonly ClientId[]): Promise<readonly ClientId[]> {
-  await db.$queryRaw`SELECT FROM client WHERE id = ANY(${[...clientIds]}::uuid[]) ORDER BY id FOR KEY SHARE`;
+  await holdClients(db, clientIds);
   return idsOf(
     await db.$queryRaw<readonly IdRow[]>`
       SELECT client_id::text AS id FROM ownership

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { ClientId } from '../../src/core/shared/ids.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
@@ -95,6 +97,19 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     return retries() - before;
   }
 
+  /** Somebody else has hold of a client until `meanwhile` is over. */
+  async function whileHeld(clientId: ClientId, meanwhile: (held: pg.ClientBase) => Promise<void>): Promise<void> {
+    const held = await database.pool.connect();
+    try {
+      await held.query('BEGIN');
+      await held.query('SELECT FROM client WHERE id = $1 FOR UPDATE', [clientId]);
+      await meanwhile(held);
+      await held.query('COMMIT');
+    } finally {
+      held.release(true);
+    }
+  }
+
   /** How often the server has asked for work to be done again. */
   const retries = (): number => counted.reduce((sum, each) => sum + each.retries, 0);
 
@@ -115,5 +130,5 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     return Object.fromEntries(grown.filter(([, count]) => count > 0));
   }
 
-  return { database, first, atOnce, meetAt, heldUp, retries, leaves };
+  return { database, first, atOnce, meetAt, whileHeld, heldUp, retries, leaves };
 }

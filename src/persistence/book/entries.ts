@@ -250,6 +250,7 @@ async function writeEntries(
       client_id uuid, tier text, products integer, holds text[], missing text[], balance bigint, average bigint,
       credit bigint, used bigint, assets bigint, revenue bigint, is_partial boolean, matures_on date, last_contact_on date,
       next_appointment_at timestamptz, follow_ups integer, overdue integer, promises integer, fresh_until timestamptz)
+    ORDER BY client_id
     ON CONFLICT (client_id) DO UPDATE SET
       tier = excluded.tier, products = excluded.products, holds = excluded.holds, missing = excluded.missing,
       balance = excluded.balance, average = excluded.average, credit = excluded.credit, used = excluded.used,

@@ -5,6 +5,7 @@ import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { AlertEntry, AlertStore, Due, RaisedAlert, StandingAlert } from '../../usecases/churn/ports.ts';
 import { standingLoss } from '../churn-ledger-repository.ts';
+import { holdClientOf } from '../client/hold-client.ts';
 import { besideOf } from '../complaint/beside.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
@@ -56,6 +57,7 @@ export function churnAlertRepository(db: Db): AlertStore {
       });
     },
     lossOf: (clientId) => standingLoss(db, clientId),
+    hold: (id) => holdClientOf(db, sql`churn_alert`, id),
     lock: (id) => one(sql`a.id = ${id}::uuid`, sql`FOR UPDATE`),
     standingOf: (clientId) => one(sql`a.client_id = ${clientId}::uuid AND a.state <> 'cleared'`),
     raise: async (alerts) => {

@@ -33,6 +33,7 @@ export const signalRepository = (db: Db): SignalStore => ({
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(
         id uuid, client_id uuid, family text, event text, "on" date, note text, source text, staff_id uuid,
         recorded_at timestamptz)
+      ORDER BY client_id
       ON CONFLICT (client_id, event, source) DO NOTHING RETURNING id::text`;
     return new Set(stored.map(({ id }) => id as ChurnSignalId));
   },

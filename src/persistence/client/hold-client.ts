@@ -11,6 +11,11 @@ export async function holdClientOf(db: Db, table: Prisma.Sql, id: string): Promi
     SELECT FROM client WHERE id = (SELECT client_id FROM ${table} WHERE id = ${id}::uuid) FOR KEY SHARE`;
 }
 
+/** Holds clients of which several rows are to be written, in the order of their ids, as whoever merges two of them or imports them does. */
+export async function holdClients(db: Db, ids: readonly ClientId[]): Promise<void> {
+  await db.$queryRaw`SELECT FROM client WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR KEY SHARE`;
+}
+
 /**
  * Rows of several clients as they are to be written in one go: each holds its client from then on, and whoever merges two of them holds
  * them in the order of their ids as well.

@@ -2,6 +2,7 @@ import type { KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, InteractionId, PlanId, PlanLineId, StaffId } from '../../core/shared/ids.ts';
 import type { PlanStore } from '../../usecases/contact-plan/ports.ts';
+import { holdClients } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 import { comes, dayWhere, lastLine, type NewcomersRow, newcomersOf } from './newcomers.ts';
@@ -86,6 +87,10 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     }));
   },
   addLines: async (id, lines, { by, at }) => {
+    await holdClients(
+      db,
+      lines.map(({ clientId }) => clientId),
+    );
     const rows = await db.$queryRaw<readonly { readonly id: string; readonly client_id: string }[]>`
       INSERT INTO plan_line AS l (id, plan_id, client_id, round, position, kind, appointment_id, reasons, bonuses, goal, hour, added_at,
                              changed_by, changed_at)

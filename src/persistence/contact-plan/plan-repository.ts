@@ -1,6 +1,7 @@
 import type { CountedLine, KeptLine, KeptPlan } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { NewPlan, PlanStore } from '../../usecases/contact-plan/ports.ts';
+import { holdClients } from '../client/hold-client.ts';
 import { type Db, dayFromDate } from '../rows.ts';
 import { barring } from './bars.ts';
 import { growing } from './growth.ts';
@@ -39,6 +40,10 @@ export function planRepository(db: Db): PlanStore {
       return new Set(rows.map(({ staffId }) => staffId as StaffId));
     },
     insert: async (plans) => {
+      await holdClients(
+        db,
+        plans.flatMap(({ lines }) => lines.map(({ clientId }) => clientId)),
+      );
       const kept = new Set<PlanId>();
       for (let at = 0; at < plans.length; at += WRITTEN_AT_ONCE)
         for (const id of await insertSome(db, plans.slice(at, at + WRITTEN_AT_ONCE))) kept.add(id);
@@ -156,8 +161,6 @@ async function insertSome(db: Db, plans: readonly NewPlan[]): Promise<readonly P
         jsonb_to_recordset(lines) AS (id uuid, "clientId" uuid, kind text, "appointmentId" uuid, reasons jsonb, bonuses jsonb,
                                       goal text)
       ) WITH ORDINALITY AS line(id, "clientId", kind, "appointmentId", reasons, bonuses, goal, number)
-      -- As whoever merges two of the clients holds them.
-      ORDER BY "clientId"
     )
     SELECT id::text FROM kept`;
   return rows.map(({ id }) => id as PlanId);

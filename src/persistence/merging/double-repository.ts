@@ -2,6 +2,7 @@ import type { ClientKind } from '../../core/client/client.ts';
 import type { DoubleReason, Doubtful } from '../../core/client/merging/doubles.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { DoubleStore, Found } from '../../usecases/merging/ports.ts';
+import { holdClients } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 
@@ -48,6 +49,10 @@ export function doubleRepository(db: Db): DoubleStore {
       }));
     },
     replace: async (found) => {
+      await holdClients(
+        db,
+        found.flatMap(({ first, second }) => [first, second]),
+      );
       // A client may have been merged or closed since it was looked at.
       await db.$executeRaw`
         WITH given AS (

@@ -39,7 +39,8 @@ export const circleStore = (db: Db): Pick<ReferralStore, 'circles' | 'topics' | 
   insertCircle: async ({ id, kind, topic, branchId, by, at }) => {
     await db.circle.create({ data: { id, name: topic, kind, topic, branchId, createdBy: by, createdAt: at } });
     const clients = await db.$queryRaw<readonly { readonly client_id: string }[]>`
-      SELECT client_id::text FROM (${shared(branchId)}) AS found WHERE kind = ${kind} AND topic = ${topic}`;
+      SELECT client_id::text FROM (${shared(branchId)}) AS found WHERE kind = ${kind} AND topic = ${topic}
+      ORDER BY client_id`;
     const targets = await db.referralTarget.findMany({
       where: {
         clientId: null,

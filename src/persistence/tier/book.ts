@@ -73,7 +73,7 @@ export function tierBook(database: Database, settings: BookSettings): TierBook {
           DELETE FROM client_degree WHERE staff_id = ${staffId}::uuid AND client_id NOT IN (SELECT id FROM given)
         )
         INSERT INTO client_degree (client_id, staff_id, degree, rank, top)
-        SELECT id, ${staffId}::uuid, name, rank, top FROM given
+        SELECT id, ${staffId}::uuid, name, rank, top FROM given ORDER BY id
         ON CONFLICT (client_id) DO UPDATE
           SET staff_id = excluded.staff_id, degree = excluded.degree, rank = excluded.rank, top = excluded.top`;
     },
@@ -84,6 +84,7 @@ export function tierBook(database: Database, settings: BookSettings): TierBook {
         SELECT c.id, near."nearTier" ->> 'tier', near."nearTier" -> 'short', ${judgedAt}
         FROM jsonb_to_recordset(${JSON.stringify(near)}::jsonb) AS near("clientId" uuid, "nearTier" jsonb)
         JOIN client c ON c.id = near."clientId" AND c.closed_on IS NULL
+        ORDER BY c.id
         ON CONFLICT (client_id) DO UPDATE
           SET tier = excluded.tier, short = excluded.short, judged_at = excluded.judged_at`;
     },

@@ -80,6 +80,7 @@ export function tierSchemeRepository(db: Db): TierSchemeStore {
                ON t.client_id = c.id
         -- A run beside this one, or one that ended half-way, has moved some of them already.
         WHERE t.tier IS DISTINCT FROM given.tier
+        ORDER BY c.id
         RETURNING client_id::text AS id`;
       return moved.map((row) => row.id as ClientId);
     },

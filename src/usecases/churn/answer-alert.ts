@@ -58,6 +58,7 @@ export function answerAlert({ clock, bankZone, calendar, unitOfWork }: Dependenc
 
   async function work(tx: Transaction, { by, id, answer }: Parameters<AnswerAlert>[0]) {
     const now = clock.now();
+    await tx.churnAlerts.hold(id);
     const alert = await tx.churnAlerts.lock(id);
     if (alert === null || alert.state === 'cleared') return refused<AlertRefusal>({ kind: 'alert_gone' });
     const acted = await actOnClient(tx, by, alert.clientId, 'plan_contact', now);

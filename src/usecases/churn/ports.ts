@@ -199,6 +199,8 @@ export type AlertStore = {
   >;
   /** The loss that stands of a client. */
   readonly lossOf: (clientId: ClientId) => Promise<RecordedLoss | null>;
+  /** Nobody merges the client of an alert, or erases its record, until the transaction ends. */
+  readonly hold: (id: ChurnAlertId) => Promise<void>;
   /** As `find`, and nobody else changes it until the transaction ends. */
   readonly lock: (id: ChurnAlertId) => Promise<ChurnAlert | null>;
   /** The one of a client that is not cleared. */

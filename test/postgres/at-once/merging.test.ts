@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type {
@@ -10,14 +9,11 @@ import type {
   InteractionId,
   MemorialDayId,
   NeedId,
-  OpportunityId,
   PersonId,
-  PlanId,
   PlanLineId,
   ReferralId,
 } from '../../../src/core/shared/ids.ts';
-import type { Currency } from '../../../src/core/shared/money.ts';
-import { churnAlertStore, gatheringStore, opportunityStore, planStore } from '../../../src/persistence/repositories.ts';
+import { churnAlertStore } from '../../../src/persistence/repositories.ts';
 import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
 import { newId } from '../../support/bank.ts';
 import { NOBODY, settle } from '../../support/complaint-desk.ts';
@@ -25,7 +21,7 @@ import { draft } from '../../support/contact-bank.ts';
 import { shownAlert } from '../../support/shown-alert.ts';
 import { type Desk, twoDesks } from '../../support/two-desks.ts';
 
-// Two clients are merged while somebody works on one of them, at every moment of her work.
+// Two clients are merged, or the record of one is erased, while somebody works on it, at every moment of her work.
 
 const bank = await twoDesks();
 const { database, first, wang, grace, manager, officer, client, request } = bank;
@@ -167,6 +163,12 @@ const WORK: Readonly<Record<string, (clientId: ClientId) => Promise<Ask>>> = {
     const { id } = await prisma.clientNeed.findFirstOrThrow({ where: { clientId } });
     return (desk) => desk.endNeed({ by: wang, needId: id as NeedId, as: 'met', reason: '', origin });
   },
+  'a plan for an alert is changed': async (clientId) => {
+    const id = newId<typeof shownAlert.id>();
+    await churnAlertStore(database).raise([{ ...shownAlert, id, clientId }]);
+    await must(first.answerAlert({ by: wang, id, answer: { kind: 'plan', text: '去拜访', over: null }, origin }));
+    return (desk) => desk.answerAlert({ by: wang, id, answer: { kind: 'plan', text: '请来行里' }, origin });
+  },
   'a referral is followed': async (clientId) => {
     await prisma.client.update({ where: { id: clientId }, data: { clientSince: new Date('2016-01-01') } });
     await someone(clientId, '李明');
@@ -191,16 +193,36 @@ const merging = (survivorId: ClientId, mergedId: ClientId) => async (desk: Desk)
   });
 };
 
-test.each(Object.entries(WORK))('%s, and neither waits for the other for ever', async (_, prepare) => {
+const erasing = (clientId: ClientId): Ask => {
+  const context = { actor: { kind: 'cli', name: 'ops' }, origin: 'cli:audit' } as const;
+  return (desk) => desk.eraseRecord({ clientId, reason: '客户要求删除', context });
+};
+
+/** What somebody does, and what is done to its client meanwhile: at each of its steps neither waits for the other for ever. */
+async function expectNeitherInTheWay(
+  prepare: (clientId: ClientId) => Promise<Ask>,
+  meanwhile: (clientId: ClientId, step: number) => Promise<Ask>,
+): Promise<void> {
   let inEachOthersWay: number | null = 0;
   // The first statement begins the transaction, and before the second nothing is held.
   for (let step = 2; inEachOthersWay === 0; step += 1) {
-    const [one, other] = [await client(), await client()];
+    const one = await client();
     const ask = await prepare(one);
-    inEachOthersWay = await bank.meetAt(step, ask, step % 2 === 0 ? merging(other, one) : merging(one, other));
+    inEachOthersWay = await bank.meetAt(step, ask, await meanwhile(one, step));
   }
   // All of its steps were gone through.
   expect(inEachOthersWay).toBeNull();
+}
+
+test.each(Object.entries(WORK))('%s while its client is merged', async (_, prepare) => {
+  await expectNeitherInTheWay(prepare, async (one, step) => {
+    const other = await client();
+    return step % 2 === 0 ? merging(other, one) : merging(one, other);
+  });
+});
+
+test.each(Object.entries(WORK))('%s while the record of its client is erased', async (_, prepare) => {
+  await expectNeitherInTheWay(prepare, async (one) => erasing(one));
 });
 
 test('a complaint that is settled while its client is merged has its call with the one that stays', async () => {
@@ -213,19 +235,6 @@ test('a complaint that is settled while its client is merged has its call with t
   expect(await prisma.followUp.findMany({ where: { complaintId: id } })).toMatchObject([{ clientId: other }]);
 });
 
-/** Somebody else has hold of a client until `meanwhile` is over. */
-async function whileHeld(clientId: ClientId, meanwhile: (held: pg.ClientBase) => Promise<void>): Promise<void> {
-  const held = await database.pool.connect();
-  try {
-    await held.query('BEGIN');
-    await held.query('SELECT FROM client WHERE id = $1 FOR UPDATE', [clientId]);
-    await meanwhile(held);
-    await held.query('COMMIT');
-  } finally {
-    held.release(true);
-  }
-}
-
 test('of two clients that are offered the same one is held first as of two that are merged, whatever they are called', async () => {
   const pair = [await client(), await client()];
   const [low, high] = pair.toSorted() as [ClientId, ClientId];
@@ -233,7 +242,7 @@ test('of two clients that are offered the same one is held first as of two that 
   await prisma.client.update({ where: { id: high }, data: { name: '乙 1' } });
   const before = bank.retries();
   let answers: Promise<unknown> = Promise.resolve();
-  await whileHeld(low, async () => {
+  await bank.whileHeld(low, async () => {
     const merged = merging(low, high)(first);
     await bank.heldUp();
     answers = Promise.all([merged, handOver(pair)(first)]);
@@ -243,56 +252,11 @@ test('of two clients that are offered the same one is held first as of two that 
   expect(bank.retries()).toBe(before);
 });
 
-/** What is written of several clients at once; the one with the higher id is the first to be written. */
-const OF_BOTH: Readonly<Record<string, (high: ClientId, low: ClientId) => Promise<() => Promise<unknown>>>> = {
-  'alerts are raised': async (high, low) => {
-    const alerts = [high, low].map((clientId) => ({ ...shownAlert, id: newId<typeof shownAlert.id>(), clientId }));
-    return () => churnAlertStore(database).raise(alerts);
-  },
-  'opportunities are raised': async (high, low) => {
-    const said = { raisedAt: at, raisedWeek: today, lastWeek: today, now: 3n, usual: 1n, highest: 3n, closed: null };
-    const currency = 'CNY' as Currency;
-    const both = [high, low].map((clientId) => ({ ...said, id: newId<OpportunityId>(), clientId, currency }));
-    return () => opportunityStore(database).raise(both);
-  },
-  'a plan is made': async (high, low) => {
-    const line = { kind: 'call', appointmentId: null, reasons: [], bonuses: [], goal: 'trust' } as const;
-    const lines = [high, low].map((clientId) => ({ ...line, id: newId<PlanLineId>(), clientId }));
-    const none = { target: 0, most: 4 };
-    days += 1;
-    const of = { id: newId<PlanId>(), staffId: wang.id, day: addDays(today, 365 + days), madeAt: at };
-    const plan = { ...of, quota: { meetings: none, calls: none }, leftOut: {}, lines };
-    return () => planStore(database).insert([plan as never]);
-  },
-  'guests are to be invited': async (high, low) => {
-    const draft = { name: newId<string>(), place: '三楼', startsAt: new Date('2026-12-05T02:00:00Z'), capacity: 2 };
-    const { id } = await must(first.planEvent({ by: wang, draft, circleId: null, origin }));
-    const guest = { staffId: wang.id, reasons: [] };
-    const guests = [high, low].map((clientId, index) => ({ ...guest, clientId, position: index + 1 }));
-    return () => gatheringStore(database).invite(id, guests);
-  },
-};
-
-test.each(Object.entries(OF_BOTH))(
-  '%s, and of two clients the same is held first as of two that are merged',
-  async (_, prepare) => {
-    const [low, high] = [await client(), await client()].toSorted() as [ClientId, ClientId];
-    const write = await prepare(high, low);
-    let written: Promise<unknown> = Promise.resolve();
-    await whileHeld(low, async (held) => {
-      written = write();
-      await bank.heldUp();
-      await held.query('SELECT FROM client WHERE id = $1 FOR UPDATE NOWAIT', [high]);
-    });
-    await written;
-  },
-);
-
 test('whoever takes a client over holds it before she holds who owns it, as an import does', async () => {
   const clientId = await client();
   const id = await offered(clientId);
   let answer: Promise<{ readonly ok: boolean }> = Promise.resolve({ ok: false });
-  await whileHeld(clientId, async (held) => {
+  await bank.whileHeld(clientId, async (held) => {
     answer = first.answerHandOver({ by: grace, id, clientIds: null, answer: { kind: 'accept' }, origin });
     await bank.heldUp();
     await held.query('SELECT FROM ownership WHERE client_id = $1 FOR UPDATE NOWAIT', [clientId]);
