@@ -2,7 +2,6 @@
 import type { JsonObject } from '../json.ts';
 import { asList, asObject, asText, isObject, withoutGaps } from '../json.ts';
 import type { InputValues } from '../state/view.ts';
-import { lengthOf } from './checks.ts';
 import { STATEFUL } from './elements.ts';
 
 export type PlacedElement = { readonly blockId: string; readonly block: JsonObject; readonly element: JsonObject };
@@ -141,57 +140,11 @@ const richTextOf = (text: string): JsonObject => ({
   elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
 });
 
-const isEmpty = (type: string, value: JsonObject | undefined): boolean => {
+export const isEmpty = (type: string, value: JsonObject | undefined): boolean => {
   const content = value?.[CONTENT[type]?.name ?? ''];
   return (
     content === undefined || content === null || content === '' || (Array.isArray(content) && content.length === 0)
   );
-};
-
-/** What Slack's own client says before a form is sent: block_id → sentence. Empty when it may go. */
-export const unmetInputs = (
-  blocks: readonly unknown[],
-  values: InputValues,
-): { readonly [blockId: string]: string } => {
-  const unmet: { [blockId: string]: string } = {};
-  for (const { blockId, block, element } of placedElements(blocks)) {
-    if (block['type'] !== 'input') continue;
-    const value = values[blockId]?.[asText(element['action_id'])];
-    const why = whyNot(block, element, value);
-    if (why !== undefined) unmet[blockId] = why;
-  }
-  return unmet;
-};
-
-const whyNot = (block: JsonObject, element: JsonObject, value: JsonObject | undefined): string | undefined => {
-  const type = asText(element['type']);
-  if (isEmpty(type, value)) return block['optional'] === true ? undefined : 'Please complete this required field.';
-  const text = asText(value?.['value']);
-  if (type === 'plain_text_input') return lengthProblem(element, text);
-  if (type === 'number_input') return numberProblem(element, text);
-  if (type === 'email_text_input' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'Enter a valid email address.';
-  if (type === 'url_text_input' && !URL.canParse(text)) return 'Enter a valid URL.';
-  const most = element['max_selected_items'];
-  const chosen = asList(value?.[CONTENT[type]?.name ?? '']).length;
-  if (typeof most === 'number' && chosen > most) return `Select at most ${most}.`;
-  return undefined;
-};
-
-const lengthProblem = (element: JsonObject, text: string): string | undefined => {
-  const { min_length: min, max_length: max } = element;
-  const most = typeof max === 'number' ? max : 3000;
-  const length = lengthOf(text);
-  if (typeof min === 'number' && length < min) return `Enter at least ${min} characters.`;
-  return length > most ? `Enter at most ${most} characters.` : undefined;
-};
-
-const numberProblem = (element: JsonObject, text: string): string | undefined => {
-  const { min_value: min, max_value: max, is_decimal_allowed: decimals } = element;
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return 'Enter a number.';
-  if (decimals !== true && text.includes('.')) return 'Enter a whole number.';
-  if (typeof min === 'string' && Number(text) < Number(min)) return `Enter a number of at least ${min}.`;
-  if (typeof max === 'string' && Number(text) > Number(max)) return `Enter a number of at most ${max}.`;
-  return undefined;
 };
 
 /** The fields of an action that repeat how the element was set up. */

@@ -1,5 +1,6 @@
 /** Sending a modal off, and closing it. Source: docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
-import { placedElements, unmetInputs } from '../block-kit/input-values.ts';
+import { placedElements } from '../block-kit/input-values.ts';
+import { unmetInputs } from '../block-kit/unmet-inputs.ts';
 import type { JsonObject } from '../json.ts';
 import { asList, asObject, asText, isObject } from '../json.ts';
 import { closeModals, openViews, pushModal, setViewValues, updateModal } from '../state/modals.ts';
@@ -31,7 +32,7 @@ export const sendForm = async (
   const filled = await fill(link, person, top, given);
   if (!filled.ok) return filled;
   const view = setViewValues(workspace, top, filled.values);
-  const unmet = unmetInputs(asList(view.given['blocks']), view.values);
+  const unmet = unmetInputs(asList(view.given['blocks']), view.values, person.locale);
   if (Object.keys(unmet).length > 0) {
     return {
       ...refuse(

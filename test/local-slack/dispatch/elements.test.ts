@@ -106,9 +106,9 @@ beforeEach(() => {
   state = {};
 });
 
-const show = async (kind: 'message' | 'modal', blocks: readonly unknown[]) => {
+const show = async (kind: 'message' | 'modal', blocks: readonly unknown[], user = 'amy') => {
   shown = { kind, blocks };
-  return good(await running.slack.command({ user: 'amy', command: '/client', quiet_ms: 50 }));
+  return good(await running.slack.command({ user, command: '/client', quiet_ms: 50 }));
 };
 /** Presses or chooses in a message; what the app heard of it. */
 const act = async (element: Case['element'], given: unknown): Promise<Record<string, unknown> | undefined> => {
@@ -216,6 +216,17 @@ describe('in a form', () => {
     expect(await running.slack.action({ user: 'amy', viewId, action_id: 'quiet', value: 'y' })).toMatchObject({
       ok: false,
     });
+  });
+
+  test.each([
+    ['amy', ['Please complete this required field.', 'Enter at least 5 characters.']],
+    ['wang.li', ['请填写此必填字段。', '请至少输入 5 个字符。']],
+  ])('%s reads what is missing in her language', async (user, sentences) => {
+    const element = { type: 'plain_text_input', action_id: 'a', min_length: 5 };
+    const view = await show('modal', [{ type: 'input', block_id: 'b', label: plain('What'), element }], user);
+    const viewId = String(view.views[0]?.['id']);
+    const answers = ['', 'abcd'].map((b) => running.slack.submit({ user, viewId, values: { b } }));
+    expect(await Promise.all(answers)).toMatchObject(sentences.map((b) => ({ ok: false, errors: { b } })));
   });
 
   test('a file input holds files that the person has brought, and no others', async () => {
