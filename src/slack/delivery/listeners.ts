@@ -63,7 +63,11 @@ const retrying =
     if (!retried.ok || !left.ok) return void (await respond({ replace_original: true, ...notAdmin(reader) }));
     const { text, blocks } = deadLettersMessage(left.value, reader);
     const said = sentence(reader.wording.outbox.retried(retried.value.count));
-    await respond({ replace_original: true, text: `${said.text} ${text}`, blocks: [...said.blocks, ...blocks] });
+    await respond({
+      replace_original: true,
+      text: [said.text, text].join(reader.wording.pause),
+      blocks: [...said.blocks, ...blocks],
+    });
   };
 
 /** Names one press of a button, so that a repetition of Slack’s does nothing twice. */

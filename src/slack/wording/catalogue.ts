@@ -34,6 +34,8 @@ import type { WaiverWords } from './waiver/words.ts';
 export type SharedWords = {
   /** Between the facts of one line. */
   readonly separator: string;
+  /** Between two sentences. */
+  readonly pause: string;
   /** Leaves a view in which there is nothing to send. */
   readonly close: string;
   readonly refused: {

@@ -33,6 +33,7 @@ import { en as waiver } from './waiver/en.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
+  pause: ' ',
   close: 'Close',
   refused: {
     outsider: 'Rapport answers only members of the bank’s own workspace.',

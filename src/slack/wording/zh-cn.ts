@@ -33,6 +33,7 @@ import { zhCN as waiver } from './waiver/zh-cn.ts';
 
 const shared: SharedWords = {
   separator: ' · ',
+  pause: '',
   close: '关闭',
   refused: {
     outsider: 'Rapport 只为本行工作区的成员服务。',

@@ -159,6 +159,7 @@ async function formFor(
 }
 
 /** What has become of the client, and what can be done about it now. */
-const saidOfGone = (why: GoneClient, then: string, reader: Reader): string => `${goneSentence(why, reader)} ${then}`;
+const saidOfGone = (why: GoneClient, then: string, reader: Reader): string =>
+  [goneSentence(why, reader), then].join(reader.wording.pause);
 
 const shortName = (name: string): string => [...name].slice(0, 100).join('');
