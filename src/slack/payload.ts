@@ -22,6 +22,13 @@ export const dayOf = z.string().transform((text, context): LocalDate => {
 });
 
 /**
+ * What a button carries.
+ *
+ * @throws ZodError when it carries nothing: the payload was not made by our surface.
+ */
+export const valueOfButton = (action: unknown): string => z.object({ value: z.string() }).parse(action).value;
+
+/**
  * What a button is about.
  *
  * @throws ZodError when the value is no id: the payload was not made by our surface.
@@ -38,4 +45,8 @@ export const clientOfButton = (action: unknown): ClientId => idOfButton<ClientId
  * @throws ZodError when the value is no pair of ids: the payload was not made by our surface.
  */
 export const idsOfButton = <Id extends string>(action: unknown): [Id, Id] =>
-  z.tuple([idOf<Id>(), idOf<Id>()]).parse(z.object({ value: z.string() }).parse(action).value.split(' '));
+  z.tuple([idOf<Id>(), idOf<Id>()]).parse(valueOfButton(action).split(' '));
+
+/** The message whose shortcut was used, as Slack writes it; '' for one without words. */
+export const textOfMessage = (shortcut: unknown): string =>
+  z.looseObject({ message: z.looseObject({ text: z.string().catch('') }) }).parse(shortcut).message.text;

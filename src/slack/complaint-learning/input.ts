@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { monthBefore } from '../../core/complaint/causes/month-report.ts';
 import { COUNTED_BY, type CountedBy } from '../../core/complaint/causes/pareto.ts';
 import { addDays, addMonths, type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import { valueOfButton } from '../payload.ts';
 import { complaintLearningIds as ids } from './ids.ts';
 
 /** Over how many months causes are counted. */
@@ -11,8 +12,7 @@ type AskedCauses = { readonly by: CountedBy; readonly months: number };
 
 /** By what and over how many months, as a button says it. */
 export function causesOfButton(action: unknown): AskedCauses {
-  const { value } = z.object({ value: z.string() }).parse(action);
-  const [by, months] = value.split(' ');
+  const [by, months] = valueOfButton(action).split(' ');
   return z
     .object({ by: z.enum(COUNTED_BY), months: z.coerce.number().pipe(z.literal([...CAUSE_PERIODS])) })
     .parse({ by, months });

@@ -23,18 +23,15 @@ import type { LocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ClientId, type ComplaintId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { type Currency, type Money, parseAmount } from '../../core/shared/money.ts';
 import { type Form, readForm } from '../form.ts';
-import { idOf, idOfButton } from '../payload.ts';
-import { readMessage } from '../typed.ts';
+import { idOf, idOfButton, valueOfButton } from '../payload.ts';
 import { complaintIds as ids } from './ids.ts';
-
-const valued = z.object({ value: z.string() });
 
 /** The id in the value of a button. */
 export const complaintOfButton = (action: unknown): ComplaintId => idOfButton<ComplaintId>(action);
 
 /** What somebody wrote to the bot, and of which client where it was named. */
 export const saidOfButton = (action: unknown): { readonly clientId: ClientId | null; readonly words: string } => {
-  const { c, w } = z.object({ c: z.string().nullable(), w: z.string() }).parse(JSON.parse(valued.parse(action).value));
+  const { c, w } = z.object({ c: z.string().nullable(), w: z.string() }).parse(JSON.parse(valueOfButton(action)));
   return { clientId: parseId<ClientId>(c ?? ''), words: w };
 };
 
@@ -55,7 +52,7 @@ const stepText = (text: string): AskedStep => {
     outcome: outcome === '' ? null : outcome,
   };
 };
-export const stepOfButton = (action: unknown): AskedStep => stepText(valued.parse(action).value);
+export const stepOfButton = (action: unknown): AskedStep => stepText(valueOfButton(action));
 /** The step whose form is open. */
 export const stepOfView = (view: unknown): AskedStep =>
   stepText(z.object({ private_metadata: z.string() }).parse(view).private_metadata);
@@ -265,7 +262,3 @@ const STEPS: Readonly<Record<Exclude<StepKind, 'assign' | 'link'>, (read: Read, 
   lift_hold: (read) => ({ kind: 'lift_hold', reason: read.text('reason') }),
   note: (read) => ({ kind: 'note', text: read.text('reason') }),
 };
-
-/** What was written in the message whose shortcut was used. */
-export const textOfMessage = (shortcut: unknown): string =>
-  readMessage(z.looseObject({ message: z.looseObject({ text: z.string().catch('') }) }).parse(shortcut).message.text);

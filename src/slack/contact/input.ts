@@ -10,7 +10,7 @@ import {
   parseId,
 } from '../../core/shared/ids.ts';
 import { type Form, fieldsLeft, readForm } from '../form.ts';
-import { idOf } from '../payload.ts';
+import { idOf, valueOfButton } from '../payload.ts';
 import { readMessage, typed } from '../typed.ts';
 import {
   type AppointmentMetadata,
@@ -39,16 +39,9 @@ const meant = z.object({ c: idOf<ClientId>(), q: z.string(), r: z.string() });
 
 /** The client that a button of a list stands for, with the line that the list answers. */
 export const lineOfButton = (action: unknown): LineChoice => {
-  const { c, q, r } = meant.parse(JSON.parse(z.object({ value: z.string() }).parse(action).value));
+  const { c, q, r } = meant.parse(JSON.parse(valueOfButton(action)));
   return { clientId: c, query: q, rest: r };
 };
-
-/** What the message says whose shortcut was used. */
-export const noteOfMessage = (shortcut: unknown): string =>
-  readMessage(z.looseObject({ message: z.looseObject({ text: z.string().catch('') }) }).parse(shortcut).message.text);
-
-/** What was typed where no client of the list was meant. */
-export const restOfButton = (action: unknown): string => z.object({ value: z.string() }).parse(action).value;
 
 /** How a form that comes back was made. */
 const logMetadata: z.ZodType<LogMetadata> = z.object({

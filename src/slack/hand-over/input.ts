@@ -8,7 +8,7 @@ import {
 } from '../../core/shared/hand-over.ts';
 import { type ClientId, type HandOverId, parseId, type StaffId } from '../../core/shared/ids.ts';
 import { readForm } from '../form.ts';
-import { dayOf, idOf } from '../payload.ts';
+import { dayOf, idOf, valueOfButton } from '../payload.ts';
 import { handOverIds as ids } from './ids.ts';
 
 /** What the form asks for, before the successor is known as a member of staff. */
@@ -69,8 +69,7 @@ export function answeredOf(text: string): { readonly id: HandOverId; readonly cl
 }
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
-export const answeredOfButton = (action: unknown): ReturnType<typeof answeredOf> =>
-  answeredOf(z.object({ value: z.string() }).parse(action).value);
+export const answeredOfButton = (action: unknown): ReturnType<typeof answeredOf> => answeredOf(valueOfButton(action));
 
 /** @throws ZodError when the form is not the one our surface made. */
 export function declinedOfForm(view: unknown): ReturnType<typeof answeredOf> & { readonly reason: string } {

@@ -5,7 +5,7 @@ import { NEED_ENDS } from '../../core/client/knowledge/kept-need.ts';
 import { QUESTION_ID } from '../../core/client/knowledge/question.ts';
 import type { ClientId, NeedId } from '../../core/shared/ids.ts';
 import { fieldsLeft, readForm } from '../form.ts';
-import { idOf } from '../payload.ts';
+import { idOf, valueOfButton } from '../payload.ts';
 import {
   type FactMetadata,
   knowledgeIds as ids,
@@ -17,7 +17,7 @@ import {
 
 /** The question of a client that a button is about; throws as `idOfButton` does. */
 export function factOfButton(action: unknown) {
-  const [clientId, question, mark = null] = z.object({ value: z.string() }).parse(action).value.split(' ');
+  const [clientId, question, mark = null] = valueOfButton(action).split(' ');
   return {
     clientId: idOf<ClientId>().parse(clientId),
     question: z.string().regex(QUESTION_ID).parse(question),

@@ -16,7 +16,7 @@ import {
 import { type Currency, parseAmount } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { readForm } from '../form.ts';
-import { dayOf, idOf, idOfButton } from '../payload.ts';
+import { dayOf, idOf, idOfButton, valueOfButton } from '../payload.ts';
 import { forceIds as ids } from './ids.ts';
 
 // All of these throw a ZodError when the payload was not made by our surfaces.
@@ -32,11 +32,10 @@ const proposedOf = (text: string): Proposed => {
   return { clientId: idOf<ClientId>().parse(clientId), alertId: parseId<string>(alertId) };
 };
 
-export const proposedOfButton = (action: unknown): Proposed =>
-  proposedOf(z.object({ value: z.string() }).parse(action).value);
+export const proposedOfButton = (action: unknown): Proposed => proposedOf(valueOfButton(action));
 
 export const claimedOfButton = (action: unknown): { readonly forceId: TaskForceId; readonly role: ForceRole } => {
-  const [forceId, role] = z.object({ value: z.string() }).parse(action).value.split(' ');
+  const [forceId, role] = valueOfButton(action).split(' ');
   return { forceId: idOf<TaskForceId>().parse(forceId), role: z.enum(FORCE_ROLES).parse(role) };
 };
 

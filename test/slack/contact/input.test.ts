@@ -7,7 +7,6 @@ import {
   lineOfButton,
   lineOfCommand,
   logForm,
-  noteOfMessage,
   threadReplyOf,
 } from '../../../src/slack/contact/input.ts';
 import { idOfButton } from '../../../src/slack/payload.ts';
@@ -62,12 +61,6 @@ describe('what somebody writes to the bot', () => {
 
 it('a command is its words, line by line', () => {
   expect(lineOfCommand(' P&amp;G call &lt;b&gt;\nline two ')).toBe('P&G call <b>\nline two');
-});
-
-it('a message reads as its words: links by their label, no markup that acts', () => {
-  const message = { message: { text: 'see <https://bank.example|the offer>, <@U1|wang> &amp; <!channel>' } };
-  expect(noteOfMessage(message)).toBe('see the offer, wang & !channel');
-  expect(noteOfMessage({ message: {} })).toBe('');
 });
 
 it('a button carries a choice there and back, and refuses what is none of ours', () => {

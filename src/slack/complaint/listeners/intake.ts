@@ -1,11 +1,11 @@
 import type { Staff } from '../../../core/client/client.ts';
 import { parseComplaintNumber } from '../../../core/complaint/complaint.ts';
-import { clientOfButton } from '../../payload.ts';
+import { clientOfButton, textOfMessage } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader, ShortcutListener, ViewListener } from '../../reader.ts';
 import type { sentence } from '../../said.ts';
-import { queryOfCommand } from '../../typed.ts';
+import { queryOfCommand, readMessage } from '../../typed.ts';
 import { complaintIds as ids } from '../ids.ts';
-import { askedIn, draftOfForm, saidOfButton, textOfMessage } from '../input.ts';
+import { askedIn, draftOfForm, saidOfButton } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
 import { caseList } from '../surfaces/case-list.ts';
 import { complaintHelp, filedView, type IntakeStart, intakeForm, WORDS_MAX, whichClient } from '../surfaces/intake.ts';
@@ -104,7 +104,7 @@ async function inPlace(args: Parameters<ActionListener>[0], find: () => Promise<
 export const complaintShortcut =
   (uses: ComplaintUseCases): ShortcutListener =>
   async ({ shortcut, client, staff, reader }) => {
-    const words = textOfMessage(shortcut);
+    const words = readMessage(textOfMessage(shortcut));
     await showAtOnce({ body: shortcut, client, reader }, () =>
       opened(uses, { staff, reader }, start({ words, asksClient: true, source: 'online' })),
     );

@@ -3,13 +3,14 @@ import { NOTE_MAX_LENGTH } from '../../../core/client/contact-log/entry.ts';
 import type { GoneClient } from '../../../core/client/gone.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { goneSentence } from '../../gone-client.ts';
-import { idOfButton } from '../../payload.ts';
+import { idOfButton, textOfMessage } from '../../payload.ts';
 import type { ActionListener, OptionsListener, Reader, ShortcutListener, ViewListener } from '../../reader.ts';
 import { inModal } from '../../said.ts';
 import { showOnTop } from '../../show.ts';
+import { readMessage } from '../../typed.ts';
 import type { FormPart, FormValues } from '../ids/form.ts';
 import { contactIds as ids } from '../ids.ts';
-import { logForm, noteOfMessage, partOfButton } from '../input.ts';
+import { logForm, partOfButton } from '../input.ts';
 import { suggestion } from '../surfaces/all-view.ts';
 import { confirmation, undoHint } from '../surfaces/confirmation.ts';
 import { emptyValues, type LogForm, logFaults, logFormView } from '../surfaces/log-form.ts';
@@ -28,7 +29,7 @@ export const logShortcut =
 export const logMessageShortcut =
   (): ShortcutListener =>
   async ({ shortcut, client, reader }) => {
-    const note = noteOfMessage(shortcut);
+    const note = readMessage(textOfMessage(shortcut));
     const values: FormValues = { ...emptyValues(reader), channel: 'message', note };
     const isCut = [...note].length > NOTE_MAX_LENGTH;
     const notice = isCut ? { text: reader.wording.contactLog.form.noteCut(NOTE_MAX_LENGTH), askFor: null } : null;

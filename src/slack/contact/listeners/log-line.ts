@@ -4,9 +4,10 @@ import { readRest } from '../../../core/client/contact-log/line.ts';
 import type { ClientSight } from '../../../usecases/client/see-client.ts';
 import type { LineMeant } from '../../../usecases/contact/read-line.ts';
 import type { Message } from '../../blocks.ts';
+import { valueOfButton } from '../../payload.ts';
 import type { ActionListener, CommandListener, Reader } from '../../reader.ts';
 import type { FormValues } from '../ids/form.ts';
-import { lineOfButton, lineOfCommand, restOfButton } from '../input.ts';
+import { lineOfButton, lineOfCommand } from '../input.ts';
 import { chooseForLine, mayNotLog, noneForLine } from '../surfaces/choose.ts';
 import { confirmation, undoHint } from '../surfaces/confirmation.ts';
 import { refusedMessage, sentenceWith } from '../surfaces/frames.ts';
@@ -142,7 +143,7 @@ export const meantPressed =
 export const noneMeantPressed =
   (): ActionListener =>
   async ({ action, body, client, respond, reader }) => {
-    const values = { ...emptyValues(reader), note: restOfButton(action) };
+    const values = { ...emptyValues(reader), note: valueOfButton(action) };
     await client.views.open({ trigger_id: body.trigger_id, view: logFormView({ ...blank(reader), values }, reader) });
     await respond({ delete_original: true });
   };
