@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { PlacePicture } from '../usecases/pictures/place-picture.ts';
 import type { PictureHost, PictureStore } from '../usecases/pictures/ports.ts';
 import type { Clock } from '../usecases/ports.ts';
 import { called, present } from './called.ts';
 import type { Chart, ShowPicture } from './charts/chart.ts';
-import { saysNotReady, slackLogger } from './connection.ts';
+import { saysNotReady } from './connection.ts';
 import { sendBytes } from './upload.ts';
+import { type WebClientOptions, webClient } from './web-client.ts';
 import { saysClosed } from './while-open.ts';
-
-/** How long one call may take. */
-const CALL_TIMEOUT_MS = 10_000;
 
 /**
  * Pictures as files of the app in Slack, shared with no channel: nobody comes to them but through the modal that shows
@@ -20,19 +18,8 @@ const CALL_TIMEOUT_MS = 10_000;
  * Source: docs.slack.dev/messaging/working-with-files, uploading files; reference/methods/files.completeUploadExternal:
  * without a channel the file is private.
  */
-export function slackPictureHost(options: {
-  readonly botToken: string;
-  /** Where Slack is, when it is not at slack.com. */
-  readonly apiUrl: string | undefined;
-  readonly log: Logger;
-}): PictureHost {
-  const slack = new WebClient(options.botToken, {
-    logger: slackLogger(options.log),
-    timeout: CALL_TIMEOUT_MS,
-    rejectRateLimitedCalls: true,
-    retryConfig: { retries: 0 },
-    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
-  });
+export function slackPictureHost(options: WebClientOptions): PictureHost {
+  const slack = webClient(options);
   return {
     upload: (png, altText, begun) =>
       called(async () => {

@@ -1,5 +1,4 @@
-import { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
+import type { WebClient } from '@slack/web-api';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type {
   Called,
@@ -21,7 +20,6 @@ import { silentMessage } from '../churn/surfaces/silent.ts';
 import { sharedCard } from '../client/surfaces/shared-card.ts';
 import { caseMessage, dropMessage, stepMessage } from '../complaint/surfaces/case-message.ts';
 import { monthMessage } from '../complaint-learning/surfaces/month.ts';
-import { slackLogger } from '../connection.ts';
 import { briefMessage, entryText } from '../contact/surfaces/brief.ts';
 import { slackDirectory } from '../directory.ts';
 import { eventMessage } from '../gathering/surfaces/event.ts';
@@ -32,34 +30,21 @@ import type { Reader } from '../reader.ts';
 import { endedMessage, forceMessage } from '../task-force/surfaces/force.ts';
 import { outcomeMessage, waiverMessage } from '../task-force/surfaces/waiver.ts';
 import { sendBytes } from '../upload.ts';
+import { type WebClientOptions, webClient } from '../web-client.ts';
 import { type Language, languageOf } from '../wording/format.ts';
 import { wordingIn } from '../wording/wording.ts';
 import { fileName, findMarked, marked } from './mark.ts';
 import { newsMessage } from './surfaces/messages.ts';
 
-/** How long one call may take. */
-const CALL_TIMEOUT_MS = 10_000;
-
 /**
- * What brings messages to Slack, with a client of its own: one that is told to wait fails at once instead of holding
- * every other call, so that no answer to a person waits for a message to another. Needs chat:write, im:write,
- * users:read, users:read.email, and of direct conversations, public and private channels the scopes to read members and
- * history, and groups:write for who is in a channel that it has opened.
+ * What brings messages to Slack. Needs chat:write, im:write, users:read, users:read.email, and of direct conversations,
+ * public and private channels the scopes to read members and history, and groups:write for who is in a channel that it
+ * has opened.
  */
-export function slackCourier(options: {
-  readonly botToken: string;
-  /** Where Slack is, when it is not at slack.com. */
-  readonly apiUrl: string | undefined;
-  readonly bankLanguage: Language;
-  readonly log: Logger;
-}): Courier & { readonly channels: ChannelDirectory } {
-  const slack = new WebClient(options.botToken, {
-    logger: slackLogger(options.log),
-    timeout: CALL_TIMEOUT_MS,
-    rejectRateLimitedCalls: true,
-    retryConfig: { retries: 0 },
-    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
-  });
+export function slackCourier(
+  options: WebClientOptions & { readonly bankLanguage: Language },
+): Courier & { readonly channels: ChannelDirectory } {
+  const slack = webClient(options);
   const directory = slackDirectory(slack, options.bankLanguage);
 
   return {
