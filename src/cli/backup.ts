@@ -4,7 +4,7 @@ import type { Log } from '../persistence/log.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { backUp } from '../usecases/backup/back-up.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
-import { figure } from './import/table.ts';
+import { counted, figure } from './import/table.ts';
 import { folderFault } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
@@ -59,7 +59,7 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
     const { path, bytes, tables, rows, removed } = done.value;
     stdout.write(
       `${path}: ${figure(tables)} tables, ${figure(rows)} rows, ${size(bytes)}; opened and counted.` +
-        `${removed === 0 ? '' : ` ${figure(removed)} older ${removed === 1 ? 'backup' : 'backups'} taken away.`}\n`,
+        `${removed === 0 ? '' : ` ${counted(removed, 'older backup')} taken away.`}\n`,
     );
     return 0;
   });

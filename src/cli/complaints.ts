@@ -10,7 +10,7 @@ import { wordingIn } from '../slack/wording/wording.ts';
 import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
 import { CALLED_WRONGLY, isMeant, optionFault } from './called-wrongly.ts';
 import { RETENTION_USAGE, type RetentionVerb, retentionVerb } from './complaints/retention.ts';
-import { figure } from './import/table.ts';
+import { counted } from './import/table.ts';
 import { fillNewFile } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
 import { userName } from './user-name.ts';
@@ -56,7 +56,7 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
   return onDatabase(verb, async (database) => {
     const cases = await fillNewFile(flags.out, stderr, (file) => writeCases(file, verb, flags, database));
     if (cases === null) return 1;
-    stdout.write(`${figure(cases)} ${cases === 1 ? 'complaint' : 'complaints'} written to ${flags.out}.\n`);
+    stdout.write(`${counted(cases, 'complaint')} written to ${flags.out}.\n`);
     return 0;
   });
 }

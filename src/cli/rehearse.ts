@@ -12,7 +12,7 @@ import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts'
 import type { Currency } from '../core/shared/money.ts';
 import { readLevels } from '../usecases/churn/read-levels.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
-import { figure } from './import/table.ts';
+import { counted, figure } from './import/table.ts';
 import type { VerbOutput } from './lookup.ts';
 import { plainly } from './plainly.ts';
 import { fileLevels } from './rehearse/file-levels.ts';
@@ -180,8 +180,6 @@ function textOf({ clientId, week, severity, tests, risk, finding }: RehearsedAle
 
 /** So many weeks that are passed over are named. */
 const OUTAGES_NAMED = 5;
-
-const counted = (count: number, word: string): string => `${figure(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** What was read, how much came of it, and what of it could say nothing. */
 function summary(book: FlowBook, { alert, hint }: Counts, outages: readonly Outage[]): string {

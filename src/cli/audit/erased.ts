@@ -1,12 +1,10 @@
 import type { Erasure } from '../../usecases/audit/erase-record.ts';
-import { figure } from '../import/table.ts';
+import { counted, figure } from '../import/table.ts';
 
 const NOTHING = 'There are no words there to erase.\n';
 
-const counted = (count: number, one: string, many: string): string => `${figure(count)} ${count === 1 ? one : many}`;
-
 const ofTrail = ({ words, rows }: Pick<Erasure, 'words' | 'rows'>): string =>
-  `${counted(words, 'word', 'words')} of ${counted(rows, 'row', 'rows')}`;
+  `${counted(words, 'word')} of ${counted(rows, 'row')}`;
 
 /** What would go, by table, and which complaints keep their words. */
 export function wouldGo(found: Erasure & { readonly complaints: number }): string {

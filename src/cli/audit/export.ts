@@ -9,7 +9,7 @@ import { unitOfWork } from '../../persistence/unit-of-work.ts';
 import { exportTrail } from '../../usecases/audit/export-trail.ts';
 import type { ExportedRow } from '../../usecases/audit/ports.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
-import { figure } from '../import/table.ts';
+import { counted } from '../import/table.ts';
 import { fillNewFile } from '../new-file.ts';
 import { onDatabase } from '../on-database.ts';
 import { userName } from '../user-name.ts';
@@ -46,7 +46,7 @@ export async function exportAudit(verb: AuditVerb): Promise<number> {
     }
     const rows = await fillNewFile(flags.out, stderr, (file) => writeRows(file, verb, flags, clientId, database));
     if (rows === null) return 1;
-    stdout.write(`${figure(rows)} ${rows === 1 ? 'row' : 'rows'} of the trail written to ${flags.out}.\n`);
+    stdout.write(`${counted(rows, 'row')} of the trail written to ${flags.out}.\n`);
     return 0;
   });
 }

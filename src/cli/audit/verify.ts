@@ -5,7 +5,7 @@ import { chainReader } from '../../persistence/audit/chain-reader.ts';
 import { sha256 } from '../../persistence/audit/digest.ts';
 import { type TrailFault, type Verification, verifyTrail } from '../../usecases/audit/verify-trail.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
-import { figure } from '../import/table.ts';
+import { counted, figure } from '../import/table.ts';
 import { onDatabase } from '../on-database.ts';
 import { progressOn } from './progress.ts';
 import type { AuditVerb } from './verb.ts';
@@ -105,13 +105,13 @@ const asJson = ({ faultCount, ...found }: Verification) => ({
 function report(found: Verification, within: number): string {
   const { seals, end, anchors, faultCount, faults } = found;
   if (seals === 0 && faultCount === 0) return `Nothing has been sealed yet. ${SEALED_BY}\n`;
-  const walked = `${figure(seals)} sealed ${seals === 1 ? 'row' : 'rows'} and ${figure(anchors)} ${anchors === 1 ? 'anchor' : 'anchors'} were examined.`;
+  const walked = `${counted(seals, 'sealed row')} and ${counted(anchors, 'anchor')} were examined.`;
   const head = `The chain ends at sequence ${end.sequence}, hash ${end.hash}.`;
   if (faultCount === 0) return `${walked} ${head}\nThe trail is whole.\n`;
   const first = firstBroken(found);
   const lines = [
     `${walked} ${head}`,
-    `The trail is damaged: ${figure(faultCount)} ${faultCount === 1 ? 'fault' : 'faults'}${first === null ? '' : `, the first at sequence ${first}`}.`,
+    `The trail is damaged: ${counted(faultCount, 'fault')}${first === null ? '' : `, the first at sequence ${first}`}.`,
     ...faults.map((fault) => `  ${faultSentence(fault, within)}`),
     ...(faultCount > faults.length ? [`  … and ${figure(faultCount - faults.length)} more.`] : []),
     ...(faults.some(({ kind }) => kind === 'row_unsealed') ? [SEALED_BY] : []),

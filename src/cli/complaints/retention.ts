@@ -7,7 +7,7 @@ import { retentionStore } from '../../persistence/repositories.ts';
 import { type PreviewRemoval, previewRemoval } from '../../usecases/complaint/remove-words.ts';
 import type { AuditVerb } from '../audit/verb.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
-import { figure } from '../import/table.ts';
+import { counted, figure } from '../import/table.ts';
 import { onDatabase } from '../on-database.ts';
 
 export const RETENTION_USAGE = `Usage: npm run rapport -- complaints retention [--on DAY]
@@ -41,17 +41,15 @@ export async function retentionVerb(verb: RetentionVerb, args: readonly string[]
   });
 }
 
-const plural = (count: number, one: string, many: string): string => `${figure(count)} ${count === 1 ? one : many}`;
-
 const sentences = (
   { cases, count, held, closedBefore }: NonNullable<Awaited<ReturnType<PreviewRemoval>>>,
   day: LocalDate,
   zone: TimeZone,
 ): readonly string[] => [
-  `${plural(count, 'complaint', 'complaints')} would have the words removed on ${day}: archived, closed before ${closedBefore}.\n`,
+  `${counted(count, 'complaint')} would have the words removed on ${day}: archived, closed before ${closedBefore}.\n`,
   ...cases.map(({ number, closedAt }) => `  ${number}  closed ${dayAt(closedAt, zone)}\n`),
   ...(count > cases.length ? [`  and ${figure(count - cases.length)} more\n`] : []),
-  ...(held > 0 ? [`${plural(held, 'of that age is held and stays', 'of that age are held and stay')}.\n`] : []),
+  ...(held > 0 ? [`${counted(held, 'of that age is held and stays', 'of that age are held and stay')}.\n`] : []),
 ];
 
 /** How long the bank's file says that records are kept, null for ever; a sentence where it cannot be read. */

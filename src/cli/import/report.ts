@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { type FileReport, type ImportReport, REJECTS_SHOWN } from '../../usecases/import/report.ts';
 import type { Paper } from '../plainly.ts';
 import { endingSentence } from './sentences.ts';
-import { figure, table } from './table.ts';
+import { counted, figure, table } from './table.ts';
 
 export type ReportFacts = {
   readonly dryRun: boolean;
@@ -90,7 +90,7 @@ function closing(report: ImportReport, { dryRun, rejectsFiles }: ReportFacts): s
   return sentences.join('\n');
 }
 
-const rows = (count: number): string => `${figure(count)} ${count === 1 ? 'row' : 'rows'}`;
+const rows = (count: number): string => counted(count, 'row');
 
 /** All rejects of a run stand in one folder. */
 function placeOf([first = '', ...others]: readonly string[]): string {

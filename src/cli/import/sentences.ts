@@ -4,7 +4,7 @@ import type { Source } from '../../ingest/source.ts';
 import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../ingest/workbook.ts';
 import type { Ending } from '../../usecases/import/report.ts';
 import { FILE_KINDS } from '../../usecases/import/rows.ts';
-import { figure } from './table.ts';
+import { counted, figure } from './table.ts';
 
 const inGigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
@@ -155,18 +155,16 @@ export function endingSentence(file: string, ending: Ending, dryRun: boolean): s
       return null;
     case 'ended':
       if (ending.records === 0) return null;
-      return `${file} no longer names ${records(ending.records)}: ${dryRun ? 'would be ended' : 'ended as of today'}.`;
+      return `${file} no longer names ${counted(ending.records, 'record')}: ${dryRun ? 'would be ended' : 'ended as of today'}.`;
     case 'held_back_by_rejects':
       return (
-        `${file} no longer names ${records(ending.records)}, but has rejected rows that may do so: nothing was ended. ` +
+        `${file} no longer names ${counted(ending.records, 'record')}, but has rejected rows that may do so: nothing was ended. ` +
         'Correct the rows and import again with --complete.'
       );
     case 'held_back_by_size':
       return (
-        `${file} no longer names ${figure(ending.records)} of ${records(ending.of)}, more than half: nothing was ended. ` +
+        `${file} no longer names ${figure(ending.records)} of ${counted(ending.of, 'record')}, more than half: nothing was ended. ` +
         'Is the file cut off? If it is meant, import again with --complete --yes.'
       );
   }
 }
-
-const records = (count: number): string => (count === 1 ? '1 record' : `${figure(count)} records`);

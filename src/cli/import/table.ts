@@ -20,3 +20,7 @@ const widthOf = (text: string): number => text.length + (text.match(WIDE)?.lengt
 
 /** 1234567 as 1,234,567. */
 export const figure = (value: number): string => value.toLocaleString('en-US');
+
+/** `1 row`, `1,234 rows`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${figure(count)} ${count === 1 ? one : many}`;

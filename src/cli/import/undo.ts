@@ -2,7 +2,7 @@ import type { TimeZone } from '../../core/shared/calendar.ts';
 import { dayAt, timeAt } from '../../core/shared/calendar.ts';
 import type { BatchHead, LaterWork } from '../../usecases/import/ports.ts';
 import type { UndoRefusal, UndoReport } from '../../usecases/import/undo-import.ts';
-import { figure } from './table.ts';
+import { counted, figure } from './table.ts';
 
 /** What an undoing did, or would do. */
 export function undoneSentences(report: UndoReport, { dryRun, zone }: { dryRun: boolean; zone: TimeZone }): string {
@@ -11,15 +11,15 @@ export function undoneSentences(report: UndoReport, { dryRun, zone }: { dryRun: 
   if (dryRun) {
     return (
       `A dry run: nothing was written. ${named} can be undone; ` +
-      `${rows(figures)} of figures, tiers and the like would count no more.\n`
+      `${counted(figures, 'row')} of figures, tiers and the like would count no more.\n`
     );
   }
   const facts = [
-    `${records(restored)} as before`,
+    `${counted(restored, 'record')} as before`,
     `${figure(removed)} taken out`,
     ...(ended > 0 ? [`${figure(ended)} ended and left as a name, because history refers to ${them(ended)}`] : []),
-    ...(owners > 0 ? [`${figure(owners)} ${owners === 1 ? 'owner' : 'owners'} again`] : []),
-    `${rows(figures)} of figures, tiers and the like count no more`,
+    ...(owners > 0 ? [`${counted(owners, 'owner')} again`] : []),
+    `${counted(figures, 'row')} of figures, tiers and the like count no more`,
   ];
   return `${named} was undone: ${facts.join('; ')}.\n`;
 }
@@ -90,6 +90,4 @@ const WORK: Readonly<Record<string, string>> = {
 const workOf = ({ table, rows: count }: LaterWork): string =>
   `${figure(count)} ${WORK[table] ?? `in ${table.replaceAll('_', ' ')}`}`;
 
-const rows = (count: number): string => `${figure(count)} ${count === 1 ? 'row' : 'rows'}`;
-const records = (count: number): string => `${figure(count)} ${count === 1 ? 'record' : 'records'}`;
 const them = (count: number): string => (count === 1 ? 'it' : 'them');
