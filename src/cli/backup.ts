@@ -4,9 +4,9 @@ import type { Log } from '../persistence/log.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
 import { backUp } from '../usecases/backup/back-up.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
-import { counted, figure } from './import/table.ts';
 import { folderFault } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
+import { counted, figure } from './table.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 

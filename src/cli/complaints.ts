@@ -10,9 +10,9 @@ import { wordingIn } from '../slack/wording/wording.ts';
 import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
 import { CALLED_WRONGLY, isMeant, optionFault } from './called-wrongly.ts';
 import { RETENTION_USAGE, type RetentionVerb, retentionVerb } from './complaints/retention.ts';
-import { counted } from './import/table.ts';
 import { fillNewFile } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
+import { counted } from './table.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 

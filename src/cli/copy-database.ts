@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '../persistence/database.ts';
 import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
-import { figure, table } from './import/table.ts';
+import { figure, table } from './table.ts';
 
 export const COPY_USAGE = `Usage: npm run rapport -- copy-database --to postgres://…|FOLDER
 

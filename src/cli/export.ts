@@ -15,10 +15,10 @@ import { exportBank } from '../usecases/export/export-bank.ts';
 import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
-import { figure } from './import/table.ts';
 import { fillNewFile, giveName, isTakenMeanwhile, leaveNothing, openPartial, PARTIAL } from './new-file.ts';
 import { folderFault, isFolder } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
+import { figure } from './table.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
 

@@ -9,9 +9,9 @@ import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { refusalSentence } from './import/sentences.ts';
-import { figure } from './import/table.ts';
 import { plainText } from './plainly.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
+import { figure } from './table.ts';
 import { whyUnreadable } from './unreadable.ts';
 
 /** Where a verb writes; `process` has this shape. */

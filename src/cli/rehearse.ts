@@ -12,7 +12,6 @@ import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts'
 import type { Currency } from '../core/shared/money.ts';
 import { readLevels } from '../usecases/churn/read-levels.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
-import { counted, figure } from './import/table.ts';
 import type { VerbOutput } from './lookup.ts';
 import { plainly } from './plainly.ts';
 import { fileLevels } from './rehearse/file-levels.ts';
@@ -21,6 +20,7 @@ import { readFlows } from './rehearse/read-flows.ts';
 import { readRules } from './rehearse/read-rules.ts';
 import { saidTwice } from './said-twice.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
+import { counted, figure } from './table.ts';
 
 export const REHEARSE_USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--balances holdings.csv] [--rules FILE] [--json]
 

@@ -2,7 +2,7 @@ import { type RestoreRefusal, restoreBackup } from '../persistence/backup/restor
 import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
 import { CALLED_WRONGLY, readWord } from './called-wrongly.ts';
-import { figure } from './import/table.ts';
+import { figure } from './table.ts';
 
 export const RESTORE_USAGE = `Usage: npm run rapport -- restore BACKUP
 

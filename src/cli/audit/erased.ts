@@ -1,5 +1,5 @@
 import type { Erasure } from '../../usecases/audit/erase-record.ts';
-import { counted, figure } from '../import/table.ts';
+import { counted, figure } from '../table.ts';
 
 const NOTHING = 'There are no words there to erase.\n';
 

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { figure } from '../import/table.ts';
+import { figure } from '../table.ts';
 
 const LINE_EVERY_MS = 5_000;
 

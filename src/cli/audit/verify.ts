@@ -5,8 +5,8 @@ import { chainReader } from '../../persistence/audit/chain-reader.ts';
 import { sha256 } from '../../persistence/audit/digest.ts';
 import { type TrailFault, type Verification, verifyTrail } from '../../usecases/audit/verify-trail.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
-import { counted, figure } from '../import/table.ts';
 import { onDatabase } from '../on-database.ts';
+import { counted, figure } from '../table.ts';
 import { progressOn } from './progress.ts';
 import type { AuditVerb } from './verb.ts';
 

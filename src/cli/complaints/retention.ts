@@ -7,8 +7,8 @@ import { retentionStore } from '../../persistence/repositories.ts';
 import { type PreviewRemoval, previewRemoval } from '../../usecases/complaint/remove-words.ts';
 import type { AuditVerb } from '../audit/verb.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
-import { counted, figure } from '../import/table.ts';
 import { onDatabase } from '../on-database.ts';
+import { counted, figure } from '../table.ts';
 
 export const RETENTION_USAGE = `Usage: npm run rapport -- complaints retention [--on DAY]
 

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Progress } from '../../usecases/import/import-files.ts';
-import { figure } from './table.ts';
+import { figure } from '../table.ts';
 
 export type ProgressOutput = { readonly onProgress: (progress: Progress) => void; readonly stop: () => void };
 

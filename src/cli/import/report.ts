@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { type FileReport, type ImportReport, REJECTS_SHOWN } from '../../usecases/import/report.ts';
 import type { Paper } from '../plainly.ts';
+import { counted, figure, table } from '../table.ts';
 import { endingSentence } from './sentences.ts';
-import { counted, figure, table } from './table.ts';
 
 export type ReportFacts = {
   readonly dryRun: boolean;

@@ -4,7 +4,7 @@ import type { Source } from '../../ingest/source.ts';
 import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../ingest/workbook.ts';
 import type { Ending } from '../../usecases/import/report.ts';
 import { FILE_KINDS } from '../../usecases/import/rows.ts';
-import { counted, figure } from './table.ts';
+import { counted, figure } from '../table.ts';
 
 const inGigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 

@@ -2,7 +2,7 @@ import type { TimeZone } from '../../core/shared/calendar.ts';
 import { dayAt, timeAt } from '../../core/shared/calendar.ts';
 import type { BatchHead, LaterWork } from '../../usecases/import/ports.ts';
 import type { UndoRefusal, UndoReport } from '../../usecases/import/undo-import.ts';
-import { counted, figure } from './table.ts';
+import { counted, figure } from '../table.ts';
 
 /** What an undoing did, or would do. */
 export function undoneSentences(report: UndoReport, { dryRun, zone }: { dryRun: boolean; zone: TimeZone }): string {

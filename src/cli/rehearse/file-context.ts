@@ -1,7 +1,7 @@
 import type { Rates } from '../../core/shared/exchange.ts';
 import type { ReadContext } from '../../ingest/cells/parser.ts';
-import { figure } from '../import/table.ts';
 import type { Progress } from '../spoken-progress.ts';
+import { figure } from '../table.ts';
 
 /** How files of amounts are read. */
 export type FileContext = ReadContext & { readonly rates: Rates; readonly progress: Progress };
