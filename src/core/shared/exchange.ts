@@ -7,6 +7,13 @@ export type Rates = ReadonlyMap<Currency, string>;
 const RATE_DECIMALS = 12;
 
 /**
+ * What a minor unit of `currency` is worth in minor units of the base currency, by its rate (as in `Rates`): close enough for what is
+ * weighed, not for what is paid.
+ */
+export const minorWorth = (rate: string, currency: Currency, base: Currency): number =>
+  Number(rate) * 10 ** (minorUnitDecimals(base) - minorUnitDecimals(currency));
+
+/**
  * The same money in the base currency, rounded half away from zero to its minor unit; null where there is no rate. Money of the
  * base currency needs none.
  */

@@ -1,7 +1,8 @@
 import { FEW_ROWS, strayWeeks } from '../../core/churn/stray-weeks.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
+import { minorWorth } from '../../core/shared/exchange.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
+import type { Currency } from '../../core/shared/money.ts';
 import type { FlowPage, FlowSource } from '../../usecases/churn/ports.ts';
 import { copyOut } from '../copying/copy-out.ts';
 import type { Database } from '../database.ts';
@@ -115,9 +116,8 @@ async function ratesOf({ pool }: Database, baseCurrency: Currency, currencies: r
     [currencies],
   );
   for (const { currency, on, rate } of rows) {
-    const decimals = minorUnitDecimals(baseCurrency) - minorUnitDecimals(currency as Currency);
     const dated = found.get(currency) ?? [];
-    dated.push({ on: localDate(on), factor: Number(rate) * 10 ** decimals });
+    dated.push({ on: localDate(on), factor: minorWorth(rate, currency as Currency, baseCurrency) });
     found.set(currency, dated);
   }
   return found;

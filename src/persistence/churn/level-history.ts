@@ -1,6 +1,7 @@
 import { LEVEL_DAYS } from '../../core/churn/level.ts';
 import { addDays, daysBetween, type LocalDate, localDate } from '../../core/shared/calendar.ts';
-import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
+import { minorWorth } from '../../core/shared/exchange.ts';
+import type { Currency } from '../../core/shared/money.ts';
 import type { LevelAsk, LevelHistory } from '../../usecases/churn/ports/level-history.ts';
 import type { Database } from '../database.ts';
 import { type Asks, figuresOn, fill, newDated } from './dated-figures.ts';
@@ -127,10 +128,10 @@ async function worthThen({ pool }: Database, baseCurrency: Currency, asks: Asks)
   const worth = new Map<string, Float64Array>();
   const dated = newDated();
   for (const { currency, stood, rates } of rows) {
-    const decimals = minorUnitDecimals(baseCurrency) - minorUnitDecimals(currency as Currency);
     const factors = new Float64Array(asks.on.length);
     fill(dated, stood);
-    for (const [place, rate] of rates.entries()) dated.figures[place] = Number(rate) * 10 ** decimals;
+    for (const [place, rate] of rates.entries())
+      dated.figures[place] = minorWorth(rate, currency as Currency, baseCurrency);
     figuresOn(dated, asks, factors);
     worth.set(currency, factors);
   }

@@ -1,7 +1,8 @@
 import { LEVEL_DAYS } from '../../core/churn/level.ts';
 import { addDays } from '../../core/shared/calendar.ts';
+import { minorWorth } from '../../core/shared/exchange.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
+import type { Currency } from '../../core/shared/money.ts';
 import type { LevelReader } from '../../usecases/churn/ports.ts';
 import type { Database } from '../database.ts';
 import { keptProducts } from './kept-products.ts';
@@ -44,11 +45,7 @@ export const levelReader =
     );
     const factors = new Map<string, number>([[baseCurrency, 1]]);
     for (const { currency, rate } of rates)
-      if (currency !== baseCurrency)
-        factors.set(
-          currency,
-          Number(rate) * 10 ** (minorUnitDecimals(baseCurrency) - minorUnitDecimals(currency as Currency)),
-        );
+      if (currency !== baseCurrency) factors.set(currency, minorWorth(rate, currency as Currency, baseCurrency));
     const values = [today, addDays(today, -LEVEL_DAYS), products, [...factors.keys()], [...factors.values()], drop];
     const { rows } = await pool.query<{ id: string; now: number; before: number }>(LEVELS, values);
     return rows.map(({ id, now, before }) => ({ clientId: id as ClientId, now: Number(now), before: Number(before) }));

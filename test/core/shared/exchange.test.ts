@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { converted } from '../../../src/core/shared/exchange.ts';
+import { converted, minorWorth } from '../../../src/core/shared/exchange.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 
 const [CNY, USD, JPY, BHD] = ['CNY', 'USD', 'JPY', 'BHD'] as Currency[] as [Currency, Currency, Currency, Currency];
@@ -25,6 +25,14 @@ it.each([
 it('needs no rate for the base currency, and gives nothing without one', () => {
   expect(minor(123n, CNY)).toBe(123n);
   expect(minor(1n, 'GBP' as Currency)).toBeUndefined();
+});
+
+it.each([
+  ['a cent at 7.1042 is 7.1042 fen', '7.1042', USD, 7.1042],
+  ['a yen at 0.0482 is 4.82 fen, though yen have no decimals', '0.0482', JPY, 4.82],
+  ['a fils, the thousandth of a dinar at 18.5, is 1.85 fen', '18.5', BHD, 1.85],
+])('%s', (_, rate, currency, fen) => {
+  expect(minorWorth(rate, currency, CNY)).toBeCloseTo(fen, 12);
 });
 
 it('of a debt is the debt of the amount', () => {
