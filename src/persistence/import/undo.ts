@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { ENTITIES, type Entity } from '../../core/client/import/merge.ts';
 import type { BatchId } from '../../core/shared/ids.ts';
-import type { BatchHead, LaterWork, RecordedChange, UndoStore, UndoTransaction } from '../../usecases/import/ports.ts';
+import type { BatchHead, Change, LaterWork, UndoStore, UndoTransaction } from '../../usecases/import/ports.ts';
 import type { NewId } from '../../usecases/ports.ts';
 import { type Reference, referencesTo } from '../copying/table-references.ts';
 import { inTransaction } from '../in-transaction.ts';
@@ -125,7 +125,7 @@ async function restingOn(pool: pg.Pool, id: BatchId): Promise<readonly LaterWork
 
 const transactionOn = (connection: pg.ClientBase, newId: NewId): UndoTransaction => ({
   changes: async (id, position, limit) => {
-    const { rows } = await connection.query<RecordedChange>(
+    const { rows } = await connection.query<Change>(
       `SELECT position, entity, key, before FROM import_change
        WHERE batch_id = $1 AND ($2::int IS NULL OR position < $2) ORDER BY position DESC LIMIT $3`,
       [id, position, limit],
@@ -188,7 +188,7 @@ const transactionOn = (connection: pg.ClientBase, newId: NewId): UndoTransaction
 });
 
 /** A record as it was; of other tables the row. */
-function readBefore({ entity, key, before }: RecordedChange): unknown {
+function readBefore({ entity, key, before }: Change): unknown {
   const isRecord = (ENTITIES as readonly string[]).includes(entity);
   return before === null || !isRecord ? before : recordFromImage(entity as Entity, key['id'] ?? '', before as never);
 }

@@ -54,8 +54,11 @@ export type UndoStore = {
 };
 
 export type UndoTransaction = {
-  /** Changes of the batch below `position` (all: null), the last ones first. */
-  readonly changes: (id: BatchId, position: number | null, limit: number) => Promise<readonly RecordedChange[]>;
+  /**
+   * Changes of the batch below `position` (all: null), the last ones first. `before` of a record is a `StoredRecord`, of other
+   * tables the row.
+   */
+  readonly changes: (id: BatchId, position: number | null, limit: number) => Promise<readonly Change[]>;
   readonly records: ImportTransaction['records'];
   readonly rewrite: (entity: Entity, records: RecordWrites['records']) => Promise<void>;
   /** Deletes those that no row refers to, with the bank's keys of them. Answers which. */
@@ -71,14 +74,6 @@ export type UndoTransaction = {
 };
 
 export type EntryTable = 'client_alias' | 'client_account';
-
-/** A change as it was kept; `before` of a record is read, that of other tables is the row. */
-export type RecordedChange = {
-  readonly position: number;
-  readonly entity: string;
-  readonly key: Readonly<Record<string, string>>;
-  readonly before: unknown;
-};
 
 type BatchState = 'running' | 'done' | 'failed' | 'undone';
 

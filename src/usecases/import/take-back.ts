@@ -3,7 +3,7 @@ import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar
 import type { BatchId } from '../../core/shared/ids.ts';
 import type { Context } from '../events.ts';
 import type { Clock } from '../ports.ts';
-import type { EntryTable, ImportStore, RecordedChange, StoredRecord, UndoTransaction } from './ports.ts';
+import type { Change, EntryTable, ImportStore, StoredRecord, UndoTransaction } from './ports.ts';
 
 /** What the undoing of a batch works with. */
 export type TakingBack = {
@@ -68,11 +68,7 @@ async function untilNone(work: () => Promise<number>): Promise<void> {
 type Undoing = { readonly batchId: BatchId; readonly today: LocalDate };
 
 /** Some changes, the last first. A row that was changed twice goes back step by step. */
-async function takeChunkBack(
-  tx: UndoTransaction,
-  undoing: Undoing,
-  changes: readonly RecordedChange[],
-): Promise<TakenBack> {
+async function takeChunkBack(tx: UndoTransaction, undoing: Undoing, changes: readonly Change[]): Promise<TakenBack> {
   let sum = NOTHING;
   for (const [table, ofTable] of Map.groupBy(changes, ({ entity }) => entity)) {
     if (isEntity(table)) {
@@ -90,7 +86,7 @@ async function takeChunkBack(
   return sum;
 }
 
-async function restore(tx: UndoTransaction, { batchId }: Undoing, entity: Entity, changes: readonly RecordedChange[]) {
+async function restore(tx: UndoTransaction, { batchId }: Undoing, entity: Entity, changes: readonly Change[]) {
   const images = new Map<string, StoredRecord>();
   // Later ones come first, so that the earliest image stands in the end.
   for (const { before } of changes)
@@ -104,7 +100,7 @@ async function restore(tx: UndoTransaction, { batchId }: Undoing, entity: Entity
   return { ...NOTHING, restored: back.length };
 }
 
-async function remove(tx: UndoTransaction, { today }: Undoing, entity: Entity, changes: readonly RecordedChange[]) {
+async function remove(tx: UndoTransaction, { today }: Undoing, entity: Entity, changes: readonly Change[]) {
   const brought = idsOf(changes.filter(({ before }) => before === null));
   const gone = await tx.remove(entity, brought);
   const left = brought.filter((id) => !gone.has(id));
@@ -118,7 +114,7 @@ async function remove(tx: UndoTransaction, { today }: Undoing, entity: Entity, c
 
 const isEntity = (table: string): table is Entity => (ENTITIES as readonly string[]).includes(table);
 
-const idsOf = (changes: readonly RecordedChange[]): readonly string[] => changes.map(({ key }) => key['id'] ?? '');
+const idsOf = (changes: readonly Change[]): readonly string[] => changes.map(({ key }) => key['id'] ?? '');
 
 const added = (a: TakenBack, b: TakenBack): TakenBack => ({
   restored: a.restored + b.restored,
