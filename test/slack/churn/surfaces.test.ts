@@ -257,7 +257,7 @@ it('that money has stopped is said with the numbers, what is asked for, and the 
       ).blocks,
     ).split('\n');
   expect(rows('en')).toEqual([
-    '⚠ 海港物流: no money in or out for 6 weeks; its longest own gap so far was 2',
+    '⚠ 海港物流: no money in or out for 6 weeks; its longest gap so far was 2 weeks',
     'The churn alert was answered for a drop, and is open again · please answer by 25 Nov',
     '[Write a plan…] [Details]',
   ]);
@@ -267,7 +267,7 @@ it('that money has stopped is said with the numbers, what is asked for, and the 
     '[填写方案…] [详情]',
   ]);
   expect(rows('en', { silence: { side: 'in', weeks: 9, longestWeeks: 4 }, stoodAs: 'snoozed' }).slice(0, 2)).toEqual([
-    '⚠ 海港物流: no money in for 9 weeks; its longest own gap so far was 4',
+    '⚠ 海港物流: no money in for 9 weeks; its longest gap so far was 4 weeks',
     'The churn alert was snoozed for a drop: the snooze has ended, and it is open again · please answer by 25 Nov',
   ]);
   const every = { silence: { side: 'in', weeks: 4, longestWeeks: 0 }, stoodAs: 'open' } as const;
@@ -501,8 +501,8 @@ it('a client shows signs, history and earlier alerts, and lets whoever works wit
     '机会：近两周进账周均 420 万元，此前 8 周 200 万元（+110%），此前一年连续两周最高 310 万元。' +
       '联系客户、进账回落或满 8 周后自动结束，不计入流失风险',
   );
-  expect(text).toContain('[记录信号…]');
-  expect(textOf(churnMessage({ ...shown, mayRecord: false }, reader('zh-CN')).blocks)).not.toContain('[记录信号…]');
+  expect(text).toContain('[记录风险信号…]');
+  expect(textOf(churnMessage({ ...shown, mayRecord: false }, reader('zh-CN')).blocks)).not.toContain('[记录风险信号…]');
 });
 
 it('the form of a sign gives back the event with its family, or a sign of any family', () => {

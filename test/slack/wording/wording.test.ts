@@ -102,6 +102,35 @@ describe('the English catalogue', () => {
     expect(sentencesIn('en').filter((text) => /customer/i.test(text))).toEqual([]);
   });
 
+  it('counts one of a thing as one', () => {
+    const { churn, dates, handOver, plan, tidying } = wordingIn('en');
+    expect([
+      churn.sinceAtLeast('25 May', 1),
+      churn.tests.signals(1),
+      dates.title(1),
+      dates.nothing(1),
+      handOver.acceptText(1),
+      handOver.done.accept(1),
+      plan.line.sum(1),
+      tidying.title(5, 1),
+      tidying.overview(1),
+      tidying.news(1),
+      tidying.newsForManager(1),
+    ]).toEqual([
+      'irregular since 25 May or earlier, for 1 week at least',
+      'risk signs of 1 kind in 90 days',
+      'Festivals and dates of the next day',
+      'No client of yours to greet in the next day.',
+      '1 client, with open follow-ups and appointments, becomes yours now.',
+      '1 client is yours now. Tell them within a week: it is on your list.',
+      '1 point in all',
+      'Tidying: 1 of 5 clients of the last two weeks lacks something',
+      'Tidying in your branch: 1 client lacks something',
+      'Time to tidy: 1 client of the last two weeks lacks a next step or a need. /tidy shows which.',
+      'Time to tidy with your team: 1 client lacks something or has no owner. /tidy shows the list.',
+    ]);
+  });
+
   it('has no Chinese in it but the sample arguments', () => {
     expect(sentencesIn('en').filter((text) => /[\u4e00-\u9fff]/.test(text.replace(/[甲乙丙丁戊]/g, '')))).toEqual([]);
   });

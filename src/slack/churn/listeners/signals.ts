@@ -14,7 +14,7 @@ export type ChurnSignalUseCases = {
   readonly recordSignal: RecordSignal;
 };
 
-/** "Record a sign…": a form that names its client. */
+/** "Record a risk sign…": a form that names its client. */
 export const signalPressed =
   ({ findSignalClient }: Pick<ChurnSignalUseCases, 'findSignalClient'>): ActionListener =>
   async ({ action, body, client, staff, reader }) => {

@@ -29,7 +29,7 @@ export const en: AuditWords = {
       churn_alert_raised: 'raised a churn alert',
       churn_alert_changed: 'changed a churn alert',
       churn_alerts_grouped: 'told many churn alerts as one',
-      churn_signal_recorded: 'recorded a sign of churn',
+      churn_signal_recorded: 'recorded a risk sign',
       branch_move_recorded: 'wrote down that a branch moves',
       owner_left_clients: 'told a manager of clients without an owner',
       churn_opportunity_raised: 'told of money in well above its level',

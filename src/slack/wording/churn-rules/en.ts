@@ -75,7 +75,7 @@ export const en: ChurnRulesWords = {
     levels: (clients, years) =>
       `Test E: balances as recorded at the time of ${clients} clients, for ${years} client-years`,
     noLevels: 'Test E is in none of these figures: no balances of a quarter before had been recorded at the time',
-    signsOnTop: 'Signs of risk are not rehearsed: alerts and hints from them come on top.',
+    signsOnTop: 'Risk signs are not rehearsed: alerts and hints from them come on top.',
     beside: (now, before) => `${now} (in force: ${before})`,
     alerts: 'Alerts',
     hintCount: 'Hints',
@@ -87,7 +87,7 @@ export const en: ChurnRulesWords = {
     falseRate: 'False alarms per client and year',
     falseRateOf: (rate) => `at most ${rate}`,
     young: (young, unproven) =>
-      `${unproven} alerts without a loss; of ${young} it is too early to say, since 26 weeks are not over`,
+      `${unproven} ${unproven === '1' ? 'alert' : 'alerts'} without a loss; of ${young} it is too early to say, since 26 weeks are not over`,
     watched: (clients, years) => `${clients} clients watched, ${years} client-years`,
     budget: 'Per relationship manager and month',
     monthly: {

@@ -10,7 +10,7 @@ const MEASURES: Readonly<Record<MeasureName, string>> = {
   branch_moved: 'Our branch moves: tell the client early where and how to deal with us then',
   complaint: 'Speak with the client about the relationship: how content it is with us, and what it plans',
   needs_changed: 'Needs changed: review what the client has with us against its assets and stage',
-  other: 'Find out what is behind a sign of risk',
+  other: 'Find out what is behind a risk sign',
 };
 
 function moveOf(branch: string, day: string, before: string | null): string {
@@ -38,11 +38,11 @@ export const en: ChurnSignalWords = {
       credit: 'credit and collateral',
     },
     measures: MEASURES,
-    title: 'Signs of the last 90 days',
+    title: 'Risk signs of the last 90 days',
     row: (day, what, note, by) => `${day} ${what}${note === null ? '' : `: ${note}`}${by === null ? '' : ` (${by})`}`,
     more: (count) => `and ${count} more`,
-    record: 'Record a sign…',
-    formTitle: 'Record a sign',
+    record: 'Record a risk sign…',
+    formTitle: 'Record a risk sign',
     what: 'What have you seen?',
     sign: (family) => `another sign: ${family}`,
     on: 'When?',

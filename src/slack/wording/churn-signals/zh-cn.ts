@@ -38,7 +38,7 @@ export const zhCN: ChurnSignalWords = {
     title: '近 90 天风险信号',
     row: (day, what, note, by) => `${day} ${what}${note === null ? '' : `：${note}`}${by === null ? '' : `（${by}）`}`,
     more: (count) => `另有 ${count} 条`,
-    record: '记录信号…',
+    record: '记录风险信号…',
     formTitle: '记录风险信号',
     what: '看到了什么',
     sign: (family) => `其他信号：${family}`,

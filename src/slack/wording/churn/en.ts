@@ -5,10 +5,10 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
   charts: () => 'turnover outside its usual range',
   tests: (value) => `${plural(value, 'rule')} fired`,
   products: (value) => (value === 0 ? 'no product' : value === 1 ? '1 product only' : `${value} products only`),
-  contact: (value) => `no contact for ${value} days`,
+  contact: (value) => `no contact for ${plural(value, 'day')}`,
   complaints: (value) => plural(value, 'open complaint'),
   linkage: () => 'products not linked',
-  signals: (value) => `${plural(value, 'kind of risk signal', 'kinds of risk signals')} in 90 days`,
+  signals: (value) => `${plural(value, 'kind of risk sign', 'kinds of risk signs')} in 90 days`,
 };
 
 const weeksText = (count: number): string => plural(count, 'week');
@@ -44,7 +44,7 @@ export const en: ChurnWords = {
       fewer: 'fewer dealings',
       moving_out: 'funds moving out: more money out, no more in',
     },
-    sinceAtLeast: (since, week) => `irregular since ${since} or earlier, for ${week} weeks at least`,
+    sinceAtLeast: (since, week) => `irregular since ${since} or earlier, for ${weeksText(week)} at least`,
     since: (since, from, to, week) =>
       from === to
         ? `irregular since about ${since}, week ${week}`
@@ -61,7 +61,7 @@ export const en: ChurnWords = {
       silence: (weeks, longest) =>
         `no money in or out for ${weeksText(weeks)}, ${longest === 0 ? 'until then every week' : `longest before ${weeksText(longest)}`}`,
       level: ({ now, usual, change }) => `deposits and wealth products ${now}, a quarter ago ${usual} (${change})`,
-      signals: (families) => `signs of ${families} kinds in 90 days`,
+      signals: (families) => `risk signs of ${plural(families, 'kind')} in 90 days`,
       dealings: (change) => `dealings ${change}`,
     },
     because: {
@@ -82,7 +82,7 @@ export const en: ChurnWords = {
           .join(', ')}`,
     },
     sinceOnCard: (since, week, isAtLeast) =>
-      isAtLeast ? `since ${since} or earlier, ${week} weeks at least` : `since about ${since}, week ${week}`,
+      isAtLeast ? `since ${since} or earlier, ${weeksText(week)} at least` : `since about ${since}, week ${week}`,
     respondByOnCard: (day) => `answer by ${day}`,
     riskOnCard: (risk) => `risk ${risk}/100`,
     risk: (risk) => `Churn risk ${risk}/100`,
@@ -99,7 +99,7 @@ export const en: ChurnWords = {
     clears: (below, weeks, quiet) =>
       `Clears when the evidence has been below ${below} for ${weeksText(weeks)} in a row (${quiet} so far) and money in has not just dropped sharply`,
     clearsLevel: (above) => `, and deposits and wealth products are above ${above}`,
-    clearsSignals: (families) => `, and signs are of fewer than ${families} kinds in 90 days`,
+    clearsSignals: (families) => `, and risk signs are of fewer than ${plural(families, 'kind')} in 90 days`,
     clearsAround: (day) => `; if money comes as before, around ${day}`,
     clearsSilent: (weeks, quiet) => `Clears when money comes in as usual for ${weeksText(weeks)} (${quiet} so far)`,
     cleared: {
@@ -161,7 +161,7 @@ export const en: ChurnWords = {
       `${alerts === 1 ? '1 alert' : `${alerts} alerts`} ${isBranch ? 'of the branch' : 'of your clients'}, by what may be lost`,
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),
     hints: (count) => `and ${plural(count, 'hint')}: /client find alert:hint`,
-    week: (week, isAtLeast) => (isAtLeast ? `${week} weeks at least` : `week ${week}`),
+    week: (week, isAtLeast) => (isAtLeast ? `${weeksText(week)} at least` : `week ${week}`),
     moreOnly: (count) => `and ${count} more`,
     all: 'All alerts',
     more: (count) => `and ${count} more: /client find alert:alert`,
@@ -214,7 +214,9 @@ export const en: ChurnWords = {
         week: (client, change) => `${client}, money in has dropped sharply (${change})`,
         level: (client, change) => `${client}, balances against a quarter ago ${change}`,
         signs: (client, families) =>
-          families === 0 ? `${client}, signs of leaving` : `${client}, signs of ${families} kinds in 90 days`,
+          families === 0
+            ? `${client}, signs of leaving`
+            : `${client}, risk signs of ${plural(families, 'kind')} in 90 days`,
       },
       hints: (lines, more) =>
         `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
@@ -236,7 +238,7 @@ export const en: ChurnWords = {
       stands: 'Answers and snoozes stand.',
       silent: (client, { side, weeks, longestWeeks }) =>
         `${client}: no money ${side === 'in' ? 'in' : 'in or out'} for ${weeksText(weeks)}; ${
-          longestWeeks === 0 ? 'until then it came every week' : `its longest own gap so far was ${longestWeeks}`
+          longestWeeks === 0 ? 'until then it came every week' : `its longest gap so far was ${weeksText(longestWeeks)}`
         }`,
       askedAgain: {
         open: 'The churn alert is not answered yet',
@@ -256,7 +258,7 @@ export const en: ChurnWords = {
       escalatedTogether: (alerts, missing) =>
         `${plural(alerts, 'churn alert')} without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time. Please see to ${alerts === 1 ? 'it' : 'them'}: /churn`,
       escalated: ({ clientName, ownerName, missing }, day) =>
-        `The churn alert of ${clientName} has had ${{ answer: 'no answer', plan: 'no plan', both: 'neither an answer nor a plan' }[missing]} by ${day} (owner ${ownerName ?? 'nobody'}). Please see to it.`,
+        `The churn alert of ${clientName} has had ${{ answer: 'no answer', plan: 'no plan', both: 'neither an answer nor a plan' }[missing]} by ${day} (${ownerName === null ? 'no owner' : `owner ${ownerName}`}). Please see to it.`,
       counts: ({ raised, standing }, week) =>
         `Week of ${week}: ${raised === 1 ? '1 new churn alert' : `${raised} new churn alerts`}, ${standing} in all.`,
       passedOver: (week, { why, times }) => {
@@ -268,7 +270,8 @@ export const en: ChurnWords = {
         return `Week of ${week}: ${what}. It is passed over, and no churn alert is judged by it. If its file was cut short, in another unit or loaded twice over, please load the right one: the week then counts as any other.`;
       },
       names: (count, week) => `Week of ${week}: ${plural(count, 'new churn alert')}`,
-      nameAndOwner: ({ clientName, ownerName }) => `• ${clientName} · owner ${ownerName ?? 'nobody'}`,
+      nameAndOwner: ({ clientName, ownerName }) =>
+        `• ${clientName} · ${ownerName === null ? 'no owner' : `owner ${ownerName}`}`,
       rules: {
         churn_rules_proposed: (version, by) =>
           `${by} proposed version ${version} of the churn rules. Please decide in /churn rules.`,

@@ -244,7 +244,7 @@ export const zhCN: ChurnWords = {
       escalatedTogether: (alerts, missing) =>
         `${alerts} 户流失预警逾期${{ answer: '无人响应', plan: '仍无方案', either: '无人响应或仍无方案' }[missing]}，请督办。输入 /churn 查看。`,
       escalated: ({ clientName, ownerName, missing }, day) =>
-        `${clientName} 的流失预警到 ${day} ${{ answer: '无人响应', plan: '仍无方案', both: '仍无人响应，也没有方案' }[missing]}（管户 ${ownerName ?? '无'}），请督办。`,
+        `${clientName} 的流失预警到 ${day} ${{ answer: '无人响应', plan: '仍无方案', both: '仍无人响应，也没有方案' }[missing]}（${ownerName === null ? '无人管户' : `管户 ${ownerName}`}），请督办。`,
       counts: ({ raised, standing }, week) => `${week} 当周：新增流失预警 ${raised} 户，目前共 ${standing} 户。`,
       passedOver: (week, { why, times }) => {
         const what = {

@@ -1,4 +1,4 @@
-import { days, daysAgo, list } from '../phrases/en.ts';
+import { days, daysAgo, list, plural } from '../phrases/en.ts';
 import type { ClientWords } from './words.ts';
 
 export const en: ClientWords = {
@@ -42,7 +42,7 @@ export const en: ClientWords = {
     creditWeek: (week, credit, mean, change) =>
       `Money in ${week} ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
     rising: 'A chance: money in 50% and more above the 8 weeks before, 2 weeks running; ask what it is for',
-    noCredit: (weeks) => `No money in for ${weeks} weeks`,
+    noCredit: (weeks) => `No money in for ${plural(weeks, 'week')}`,
     noFlows: 'No weekly flows on record',
     morePeople: (count) => `${count} more`,
     asOf: (day, time) => `As of ${day} ${time}`,
@@ -114,7 +114,7 @@ export const en: ClientWords = {
     moneyIn: 'Money in',
     moneyOut: 'Money out',
     stretch: (from, to, moneyIn, moneyOut) => `${from} to ${to}: in ${moneyIn} a week, out ${moneyOut}`,
-    altText: (weeks) => `Money in and money out over ${weeks} weeks.`,
+    altText: (weeks) => `Money in and money out over ${plural(weeks, 'week')}.`,
     marks: (marks) => `Marked: ${marks.map(({ day, text }) => `${text} in the week of ${day}`).join(', ')}.`,
     drawing: 'The chart is being drawn …',
     failed: 'The chart cannot be shown just now; the figures above are complete. Please try again in a minute.',

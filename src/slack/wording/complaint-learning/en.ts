@@ -11,7 +11,7 @@ export const en: ComplaintLearningWords = {
       by: { cause: 'cause', product: 'product', unit: 'unit', branch: 'branch', month: 'month' },
       period: (months) => `Last ${months} months`,
       unknown: 'Not known yet',
-      others: (kinds) => `${kinds} others`,
+      others: (kinds) => (kinds === 1 ? '1 other' : `${kinds} others`),
       bars: 'Complaints',
       cumulative: 'Part of all so far',
       vital: (kinds, percent) => (kinds === 1 ? `The first makes ${percent}%` : `The first ${kinds} make ${percent}%`),

@@ -171,8 +171,7 @@ export const en: ContactWords = {
       startsAt: 'When',
       startsAtHint: (zone) => `In your time zone (${zone})`,
       duration: 'How long',
-      minutes: (minutes) =>
-        minutes < 60 ? `${minutes} min` : minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes / 60} h`,
+      minutes: (minutes) => (minutes < 60 ? `${minutes} min` : `${minutes / 60} h`),
       endsAt: 'Until',
       channel: 'How',
       subject: 'About',

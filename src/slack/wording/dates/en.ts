@@ -4,8 +4,8 @@ const DAYS = '/dates 30: the next 30 days (1 to 90)';
 
 export const en: DatesWords = {
   dates: {
-    title: (days) => `Festivals and dates of the next ${days} days`,
-    nothing: (days) => `No client of yours to greet in the next ${days} days.`,
+    title: (days) => `Festivals and dates of the next ${days === 1 ? 'day' : `${days} days`}`,
+    nothing: (days) => `No client of yours to greet in the next ${days === 1 ? 'day' : `${days} days`}.`,
     festivals: {
       new_year: 'New Year',
       spring_festival: 'Spring Festival',

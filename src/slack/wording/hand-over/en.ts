@@ -39,7 +39,7 @@ export const en: HandOverWords = {
       gaps === 0
         ? `${clients(count)}: every record is complete.`
         : `${clients(count)}, ${gaps} with gaps in the record.`,
-    gapsAdvice: 'Close the gaps first if you can. Until your successor accepts, you stay responsible.',
+    gapsAdvice: 'Close the gaps first if you can. Until the successor accepts, the owner stays responsible.',
     gaps: {
       promise_overdue: 'overdue promise',
       no_decision_maker: 'no decision maker',
@@ -51,7 +51,7 @@ export const en: HandOverWords = {
     },
     complete: 'complete',
     proposed: (count) =>
-      `Your colleague is asked to take over ${clients(count)}. Until then the owner stays responsible.`,
+      `Your colleague is asked to take over ${clients(count)}. Until they accept, the owner stays responsible.`,
     refused: {
       not_yours_to_hand_over: 'Only the owner or the manager of the owner’s branch hands these clients over.',
       successor_is_owner: 'The successor owns these clients already. Please choose somebody else.',
@@ -74,7 +74,8 @@ export const en: HandOverWords = {
     withdraw: 'Withdraw',
     declineOne: 'Decline…',
     acceptTitle: 'Take these clients over?',
-    acceptText: (count) => `${clients(count)} with all that is open to do become yours now.`,
+    acceptText: (count) =>
+      `${clients(count)}, with open follow-ups and appointments, ${count === 1 ? 'becomes' : 'become'} yours now.`,
     answered: (accepted, declined, withdrawn) =>
       [
         accepted === 0 ? null : `${accepted} accepted`,
@@ -95,7 +96,8 @@ export const en: HandOverWords = {
       withdrawn: (to, from, count) => `The hand-over of ${clients(count)} of ${from} to ${to} was withdrawn.`,
     },
     done: {
-      accept: (count) => `${clients(count)} are yours now. Tell them within a week: it is on your list.`,
+      accept: (count) =>
+        `${clients(count)} ${count === 1 ? 'is' : 'are'} yours now. Tell them within a week: it is on your list.`,
       decline: (count) => `Declined for ${clients(count)}.`,
       withdraw: (count) => `Withdrawn for ${clients(count)}.`,
     },

@@ -155,8 +155,8 @@ export const en: PlanWords = {
       title: 'Planned contact',
       submit: 'Save',
       why: 'Why today',
-      points: (text, points) => `${text}: ${points} points`,
-      sum: (points) => `${points} points in all`,
+      points: (text, points) => `${text}: ${plural(points, 'point')}`,
+      sum: (points) => `${plural(points, 'point')} in all`,
       say: 'You could begin like this:',
       what: 'What becomes of it?',
       choices: {

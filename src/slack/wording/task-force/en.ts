@@ -155,7 +155,7 @@ export const en: TaskForceWords = {
     left: (client) => `Task force · ${client} · you are not in it any more.`,
     changes: {
       proposed: () => 'proposed the task force',
-      convened: ({ members }) => `convened it with ${members} people`,
+      convened: ({ members }) => `convened it with ${members} ${members === 1 ? 'person' : 'people'}`,
       refused: () => 'did not convene it',
       withdrawn: () => 'took the proposal back',
       invited: ({ name }) => `invited ${name}`,
