@@ -7,6 +7,8 @@ import { noteInChinese } from './notes-in-chinese.ts';
 /** Rows of each sheet whose cells are set to text, so that a spreadsheet leaves long numbers and leading zeros alone. */
 const TEXT_ROWS = 500;
 
+export const NOTES_SHEET = '说明 Notes';
+
 const HEAD = ['sheet 工作表', 'column 列', '中文列名', 'required 必填', 'holds', '内容', 'note', '说明'];
 
 const FIRST_LINES = [
@@ -27,7 +29,7 @@ const FIRST_LINES = [
 
 /** A workbook that a bank fills in: a sheet for each kind of data, from the table by which they are read, and notes in both languages. */
 export function templateWorkbook(): Buffer {
-  const sheets: Record<string, WorkSheet> = { '说明 Notes': notes() };
+  const sheets: Record<string, WorkSheet> = { [NOTES_SHEET]: notes() };
   for (const kind of FILE_KINDS) sheets[kind] = sheetOf(kind);
   return write(
     { SheetNames: Object.keys(sheets), Sheets: sheets },

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { FileKind } from '../usecases/import/rows.ts';
 import { kindOfName } from './kind-of-name.ts';
 import type { Source } from './source.ts';
+import { NOTES_SHEET } from './template.ts';
 
 /** Rows of a sheet, its header not counted. A larger table is a file of its own. */
 export const WORKBOOK_MAX_ROWS = 100_000;
@@ -28,7 +29,7 @@ export type WorkbookRefusal =
  * The sheets of an `.xlsx` workbook, each as the CSV file it would be saved as, with one line for each row, so that a
  * fault is found where the report says. Where sheets are named like the bank's files (`clients`, `客户`), those are read;
  * otherwise the first that holds anything, as what `name` says. A hidden sheet is not read: nobody sees what is in it. A date
- * is a date whatever its format, a number has all its digits, a formula is its last result.
+ * is a date whatever its format, a number has all its digits and the zeros that its format puts in front, a formula is its last result.
  */
 export async function sheetsOf(source: Source): Promise<Result<readonly Source[], WorkbookRefusal>> {
   const bytes = await bytesOf(source);
@@ -53,9 +54,8 @@ export async function sheetsOf(source: Source): Promise<Result<readonly Source[]
   const chosen = named.length > 0 ? named : visible.slice(0, 1);
   if (filled.length === 0) return refuse({ kind: 'workbook_empty' });
   if (chosen.length === 0) return refuse({ kind: 'sheets_hidden', sheets: filled.map(({ name }) => name) });
-  // Beside sheets that are named like the bank's files, others are its notes.
   const notRead = filled
-    .filter((each) => !chosen.includes(each) && (named.length === 0 || each.kind !== null))
+    .filter((each) => !chosen.includes(each) && each.name !== NOTES_SHEET)
     .map(({ name, isHidden }) => ({ name, isHidden }));
   const sources: Source[] = [];
   for (const { name, sheet, kind } of chosen) {
@@ -149,7 +149,8 @@ function sheetSource(
   const header = headerRow(cells);
   const lastColumn = lastFilledColumn(cells, range.e.c);
   return {
-    name: sheet === null ? file.replace(/\.xlsx$/i, '.csv') : `${file.replace(/\.xlsx$/i, '')} ${sheet.name}.csv`,
+    // Its rejects are a file of this name: it begins with what it holds, and no sheet leads to another folder.
+    name: sheet === null ? file : `${sheet.name.replace(/[/\\]/g, '_')} (${file})`,
     ...(sheet?.kind == null ? {} : { kind: sheet.kind }),
     async *open() {
       const lines: string[] = [];
@@ -193,10 +194,18 @@ function textOf(cell: CellObject | undefined, is1904: boolean): string {
   if (cell === undefined) return '';
   // The library gives a formula without a result the value 0, and still the type of an empty cell.
   if (cell.v === undefined || cell.t === 'z') return cell.f === undefined ? '' : NOT_WORKED_OUT;
-  if (cell.t === 'n')
-    return SSF.is_date(String(cell.z ?? 'General')) ? dateText(Number(cell.v), is1904) : numberText(Number(cell.v));
+  if (cell.t === 'n') {
+    const format = String(cell.z ?? 'General');
+    return SSF.is_date(format) ? dateText(Number(cell.v), is1904) : zerosInFront(numberText(Number(cell.v)), format);
+  }
   if (cell.t === 'b') return cell.v === true ? 'true' : 'false';
   return cell.t === 'e' ? String(cell.w ?? '#VALUE!') : String(cell.v);
+}
+
+/** A number that is shown as `00017` is a key of five digits to whoever has typed it. */
+function zerosInFront(digits: string, format: string): string {
+  const [, zeros = ''] = /^(0{2,})(?:[;_]|$)/.exec(format) ?? [];
+  return /^\d+$/.test(digits) ? digits.padStart(zeros.length, '0') : digits;
 }
 
 function dateText(serial: number, is1904: boolean): string {

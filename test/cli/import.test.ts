@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
+import { utils, write } from '@e965/xlsx';
 import { afterAll, expect, test } from 'vitest';
 import { readFiles } from '../../src/cli/import/files.ts';
 import { importVerb } from '../../src/cli/import.ts';
@@ -98,6 +99,35 @@ test('a folder of good files: a table, what changed, and 0', async () => {
   expect(stdout).toMatch(/\n3 rows added, 0 changed \(batch [0-9a-f-]{36}\)\.\n$/);
 
   expect((await run([bank])).stdout).toContain('Nothing has changed.');
+});
+
+test('a workbook’s fault names workbook, sheet and row; its rejects are read again with their folder, and no sheet leads out of it', async () => {
+  const bank = folderOf({});
+  const sheets = {
+    clients: [
+      ['client_id', 'name'],
+      ['9001', ''],
+    ],
+    'people 22': [
+      ['client_id', 'name'],
+      ['9001', '李总'],
+    ],
+    产品明细: [['client_id'], ['9001']],
+  };
+  const SheetNames = Object.keys(sheets);
+  const Sheets = Object.fromEntries(Object.entries(sheets).map(([name, rows]) => [name, utils.aoa_to_sheet(rows)]));
+  const book: Buffer = write({ SheetNames, Sheets }, { type: 'buffer', bookType: 'xlsx' });
+  // Excel takes no such name, and a program may write them.
+  book.write('people /', book.indexOf('people 22'));
+  writeFileSync(join(bank, 'bank.xlsx'), book);
+  const rejects = join(bank, 'rejects');
+  const { stdout, stderr } = await run([join(bank, 'bank.xlsx'), '--rejects', rejects]);
+  expect(stderr).toContain('sheets not read: ');
+  expect(stderr).toContain('"产品明细"');
+  expect(stdout).toContain('clients (bank.xlsx), line 2, name: expected ');
+  expect(stdout).toContain('where a spreadsheet has taken zeros from its front');
+  expect(readdirSync(rejects)).toEqual(['clients (bank.xlsx).rejects.csv', 'people _2 (bank.xlsx).rejects.csv']);
+  expect((await run([rejects, '--dry-run'])).stdout).toContain('2 rows would be rejected.');
 });
 
 test('files without a row are named, and those with rows are not', async () => {

@@ -48,7 +48,7 @@ async function readBook(content: Buffer, name: string) {
 const date = (serial: number, format = 'yyyy/m/d'): CellObject => ({ t: 'n', v: serial, z: format });
 
 describe('sheets', () => {
-  test('named like the bank’s files are read, each as what it is named; others are notes', async () => {
+  test('named like the bank’s files are read, each as what it is named; the others are not', async () => {
     const files = await read(
       {
         说明: sheet([['how to fill this in']]),
@@ -64,15 +64,19 @@ describe('sheets', () => {
       'bank.xlsx',
     );
     expect(files.map(({ name, kind, good }) => [name, kind, good.length])).toEqual([
-      ['bank 客户.csv', 'clients', 1],
-      ['bank staff.csv', 'staff', 1],
+      ['客户 (bank.xlsx)', 'clients', 1],
+      ['staff (bank.xlsx)', 'staff', 1],
     ]);
   });
 
   test('named otherwise: the first that holds anything, as the file is called', async () => {
     const [file, ...more] = await read({ Sheet1: sheet([]), Sheet2: sheet([['name'], ['ACME']]) }, 'clients.xlsx');
     expect(more).toEqual([]);
-    expect(file).toMatchObject({ name: 'clients.csv', kind: 'clients', good: [{ row: { fields: { name: 'ACME' } } }] });
+    expect(file).toMatchObject({
+      name: 'clients.xlsx',
+      kind: 'clients',
+      good: [{ row: { fields: { name: 'ACME' } } }],
+    });
   });
 
   test.each([1, 2] as const)(
@@ -98,7 +102,17 @@ describe('sheets', () => {
 
       const named = hidden({ clients: table('OLD'), 客户: table('ACME'), notes: sheet([['x']]) }, [Hidden, 0, 0]);
       expect(await sheetsIn(named)).toMatchObject({
-        value: [{ name: 'clients 客户.csv', sheet: { notRead: [{ name: 'clients', isHidden: true }] } }],
+        value: [
+          {
+            name: '客户 (clients.xlsx)',
+            sheet: {
+              notRead: [
+                { name: 'clients', isHidden: true },
+                { name: 'notes', isHidden: false },
+              ],
+            },
+          },
+        ],
       });
       expect(await refusalOf(hidden({ old: table('OLD'), empty: sheet([]) }, [Hidden, 0]))).toEqual({
         kind: 'sheets_hidden',
@@ -149,6 +163,23 @@ describe('cells', () => {
       ]),
     });
     expect(file?.good).toMatchObject([{ row: { subject: '1002003', figures: [30n, 123_456_750n, 0n, 0n, 3] } }]);
+  });
+
+  test.each([
+    [17, '00000', '00017'],
+    [17, '000000;@', '000017'],
+    [1234567, '00000', '1234567'],
+    [17, '0', '17'],
+    [17, 'General', '17'],
+  ])('%d shown by %s is the key %s', async (v, z, key) => {
+    const cell: CellObject = { t: 'n', v, z };
+    const [file] = await read({
+      clients: sheet([
+        ['client_id', 'name'],
+        [cell, '甲'],
+      ]),
+    });
+    expect(file?.good).toMatchObject([{ row: { key } }]);
   });
 
   test('an account number that the spreadsheet has shortened is refused by name', async () => {

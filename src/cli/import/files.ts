@@ -93,8 +93,8 @@ async function readPath(path: string, wanted: Wanted): Promise<readonly (ImportF
       },
     ];
   if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
-  const said = tables.value.map(({ sheet }) => (sheet === undefined ? null : sheetSentence(sheet)));
-  if (said[0] != null) wanted.stderr.write(`${path}: ${said[0]}\n`);
+  const said = tables.value.map(sheetSentence)[0] ?? null;
+  if (said !== null) wanted.stderr.write(`${path}: ${said}\n`);
   const isWorkbook = tables.value.length > 1;
   const read: (ImportFile | Refused)[] = [];
   for (const table of tables.value) {

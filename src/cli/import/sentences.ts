@@ -102,11 +102,14 @@ function missingSentence(
         `Take out what stands above the header, such as a title${mapsColumns ? `; or say which column is which: ${map}` : ''}.`;
 }
 
-/** Which sheet of a workbook is read, where that is not plain; null where it is. */
-export function sheetSentence({ name, notRead }: NonNullable<Source['sheet']>): string | null {
+/** Which sheets of a workbook are read, where that is not plain; null where it is. `kind`: of one that is read as what it is named. */
+export function sheetSentence({ sheet, kind }: Pick<Source, 'sheet' | 'kind'>): string | null {
+  const { name = '', notRead = [] } = sheet ?? {};
   if (notRead.length === 0) return null;
   const others = notRead.map((each) => (each.isHidden ? `"${each.name}" (hidden)` : `"${each.name}"`)).join(', ');
-  return `read from the sheet "${name}". Not read: ${others}.`;
+  return kind === undefined
+    ? `read from the sheet "${name}". Not read: ${others}.`
+    : `sheets not read: ${others}. One is read that is not hidden and is named as what it holds: ${FILE_KINDS.join(', ')}, or in Chinese, such as 客户.`;
 }
 
 const UNREADABLE: Readonly<Record<string, string>> = {

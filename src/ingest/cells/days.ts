@@ -15,13 +15,13 @@ const DATE_SHAPES = [
 const datesRead = new Map<string, LocalDate | null>();
 const DATES_KEPT = 20_000;
 
-/** What programs write behind a day. */
-const MIDNIGHT = /[ T]0{1,2}:00(:00(\.0+)?)?$/;
+/** What programs write behind a day. An hour with an offset may be of another day in the bank's zone. */
+const HOUR = /[ T]+([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/;
 
 function readDate(text: string): LocalDate | null {
   const known = datesRead.get(text);
   if (known !== undefined) return known;
-  const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
+  const plain = text.normalize('NFKC').replace(HOUR, '');
   const parts = DATE_SHAPES.map((shape) => shape.exec(plain)).find((match) => match !== null);
   const [, year, month, day] = parts ?? [];
   const read =
@@ -32,9 +32,14 @@ function readDate(text: string): LocalDate | null {
   return read;
 }
 
+/** How a spreadsheet keeps a day: those since 1900. */
+const DAY_COUNT = /^\d{5}(\.\d+)?$/;
+const DAY_COUNT_EXPECTED = `${DATE_EXPECTED}: a spreadsheet keeps days as such a number (format the column as a date, and save again)`;
+
 /** What is expected where `text` is no day: written otherwise, or a day that the calendar does not have. */
 function dateExpected(text: string): string {
-  const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
+  const plain = text.normalize('NFKC').replace(HOUR, '');
+  if (DAY_COUNT.test(plain)) return DAY_COUNT_EXPECTED;
   return DATE_SHAPES.some((shape) => shape.test(plain))
     ? 'a day of the calendar: this one does not exist'
     : DATE_EXPECTED;
@@ -72,7 +77,7 @@ const DAY_IN_YEAR = [
 export const dayInYear: CellParser<DayInYear> = parser(
   `${DATE_EXPECTED}; 01-05 where the year is not known; 1987-06L-05 or 1987年闰6月5日 in a lunar leap month`,
   (text) => {
-    const plain = text.normalize('NFKC').replace(MIDNIGHT, '');
+    const plain = text.normalize('NFKC').replace(HOUR, '');
     const match = DAY_IN_YEAR.map((shape) => shape.exec(plain)).find((found) => found !== null);
     if (match === null || match === undefined) return null;
     const [, year, leapBefore, month, leapAfter, day] = match;

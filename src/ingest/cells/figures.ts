@@ -53,19 +53,24 @@ function plainDecimal(text: string) {
   return { sign: isZero ? '' : sign, digits, fraction, isZero };
 }
 
+const RATE_EXPECTED = 'a yearly rate such as 0.0385 or 3.85%';
+
 /** A yearly rate as a fraction: `0.0385` or `3.85%`. */
-export const rate: CellParser<string> = parser('a yearly rate such as 0.0385 or 3.85%', (text) => {
-  const match = /^(-?)(\d{1,3})(?:\.(\d{1,8}))?(%?)$/.exec(text.normalize('NFKC'));
-  if (match === null) return null;
-  const fraction = match[3] ?? '';
-  const digits = match[4] === '%' ? `${(match[2] ?? '').padStart(3, '0')}${fraction}` : `${match[2]}${fraction}`;
-  const places = fraction.length + (match[4] === '%' ? 2 : 0);
-  const whole = digits.slice(0, digits.length - places).replace(/^0+(?=\d)/, '');
-  const rest = digits.slice(digits.length - places).replace(/0+$/, '');
-  // Written without a percent sign 3.85 would be 385%: nobody means that.
-  if (rest.length > 8 || Number(whole) >= 1) return null;
-  return `${match[1]}${whole}${rest === '' ? '' : `.${rest}`}`;
-});
+export const rate: CellParser<string> = {
+  expected: RATE_EXPECTED,
+  read: (text) => {
+    const match = /^(-?)(\d{1,3})(?:\.(\d+))?(%?)$/.exec(text.normalize('NFKC'));
+    if (match === null) return { ok: false, expected: RATE_EXPECTED };
+    const fraction = match[3] ?? '';
+    const digits = match[4] === '%' ? `${(match[2] ?? '').padStart(3, '0')}${fraction}` : `${match[2]}${fraction}`;
+    const places = fraction.length + (match[4] === '%' ? 2 : 0);
+    const whole = digits.slice(0, digits.length - places).replace(/^0+(?=\d)/, '');
+    const rest = digits.slice(digits.length - places).replace(/0+$/, '');
+    if (rest.length > 8) return { ok: false, expected: `${RATE_EXPECTED}, of at most 8 decimals (6 before a %)` };
+    if (Number(whole) >= 1) return { ok: false, expected: `${RATE_EXPECTED}: this one is 100% or more a year` };
+    return value(`${match[1]}${whole}${rest === '' ? '' : `.${rest}`}`);
+  },
+};
 
 const AMOUNT_EXPECTED = 'an amount in major units such as 1234.50';
 

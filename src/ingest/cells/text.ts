@@ -67,6 +67,15 @@ export const identifier = (what: string): CellParser<string> => {
   };
 };
 
+/** As a number of the bank's; with a comma in it, it would be two of them, or a figure. */
+export const accountNumber: CellParser<string> = {
+  ...identifier('an account number'),
+  read: (cell, context) =>
+    /[,\uFF0C]/.test(cell)
+      ? { ok: false, expected: 'account numbers without commas; several are separated by ;' }
+      : identifier('an account number').read(cell, context),
+};
+
 /** Several entries in one cell, split at a semicolon, Western or Chinese, or at `、`; each once. */
 export function list<Value>(entry: CellParser<Value>): CellParser<readonly Value[]> {
   return {
@@ -105,8 +114,8 @@ const plainName = (text: string): string =>
     .replace(/[\s_-]+/g, '');
 
 const YES_OR_NO = new Map<string, boolean>([
-  ...['yes', 'y', 'true', '1', '是', '有', '同意'].map((name) => [name, true] as const),
-  ...['no', 'n', 'false', '0', '否', '无', '不同意'].map((name) => [name, false] as const),
+  ...['yes', 'y', 'true', '1', '是', '有', '同意', '√', '✓'].map((name) => [name, true] as const),
+  ...['no', 'n', 'false', '0', '否', '无', '不同意', '×', '✗'].map((name) => [name, false] as const),
 ]);
 
 export const yesOrNo: CellParser<boolean> = parser(

@@ -1,7 +1,7 @@
 import { CLIENT_NAME_MAX_LENGTH } from '../../core/client/client.ts';
 import { ok } from '../../core/shared/result.ts';
 import { date } from '../cells/days.ts';
-import { choice, identifier, list, words } from '../cells/text.ts';
+import { accountNumber, choice, identifier, list, words } from '../cells/text.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { clientKeyOf } from '../keys.ts';
 import { staffKey } from './references.ts';
@@ -47,13 +47,7 @@ export const CLIENTS = defineFile({
       '信用代码',
       '证件号码',
     ),
-    account_numbers: optional(
-      list(identifier('an account number')),
-      'Shown as their tails only.',
-      '账号',
-      '账户',
-      '结算账号',
-    ),
+    account_numbers: optional(list(accountNumber), 'Shown as their tails only.', '账号', '账户', '结算账号'),
     industry: optional(words(200), 'Line of business.', '行业', '所属行业'),
     tier: optional(
       words(100),

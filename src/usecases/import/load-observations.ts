@@ -15,7 +15,13 @@ const KEY_COLUMN: Readonly<Record<SeriesRow['series'], string>> = {
   counterparty: 'name',
 };
 
-export const UNKNOWN_CLIENT = 'the client_id of a client in clients.csv, or of one loaded before';
+const UNKNOWN_CLIENT = 'the client_id of a client in clients.csv, or of one loaded before';
+
+/** What is expected where nobody has the key; of a number, what a spreadsheet may have done to it. */
+export const unknownClient = (key: string | undefined): string =>
+  /^\d+$/.test(key ?? '')
+    ? `${UNKNOWN_CLIENT} (where a spreadsheet has taken zeros from its front, write them in a column formatted as text)`
+    : UNKNOWN_CLIENT;
 
 /** Appends what is new in some rows of a series. Answers the rows that cannot be loaded. */
 export async function loadObservations(
@@ -70,7 +76,7 @@ const OUTCOME = { added: 'added', corrected: 'changed', nothing: 'unchanged' } a
 
 function understand(run: Run, seen: SeenRows, { line, row }: ObservationRow): Observation | Fault {
   const subject = row.series === 'exchange_rate' ? row.subject : run.keys.findPart(row.subject);
-  if (subject === null) return { column: 'client_id', value: row.subject, expected: UNKNOWN_CLIENT };
+  if (subject === null) return { column: 'client_id', value: row.subject, expected: unknownClient(row.subject) };
   const earlier = seen.first(subject, row.at.join(' '), line);
   if (earlier !== null) {
     return { column: KEY_COLUMN[row.series], value: row.at.join(' '), expected: saidInLine(earlier) };

@@ -1,6 +1,6 @@
 import type { Entity } from '../../core/client/import/merge.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
-import { UNKNOWN_CLIENT } from './load-observations.ts';
+import { unknownClient } from './load-observations.ts';
 import type { ImportTransaction } from './ports.ts';
 import type { Fault, GoodRow, RecordRow } from './rows.ts';
 import type { Run } from './run.ts';
@@ -71,7 +71,8 @@ export function resolve(run: Run, row: RecordRow): References | readonly Fault[]
     return undefined;
   };
   const clientId = row.client === undefined ? undefined : run.keys.find('client', row.client);
-  if (clientId === null) faults.push({ column: 'client_id', value: row.client ?? '', expected: UNKNOWN_CLIENT });
+  if (clientId === null)
+    faults.push({ column: 'client_id', value: row.client ?? '', expected: unknownClient(row.client) });
   const references = {
     clientId: clientId ?? undefined,
     staffId: row.staff ? staffOf(row.staff, STAFF_COLUMN[row.entity] ?? 'staff_id') : row.staff,

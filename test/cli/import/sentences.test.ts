@@ -97,14 +97,16 @@ test('what a complete file ended, or why it ended nothing', () => {
 });
 
 test('which sheet of a workbook is read is said where there are others', () => {
-  expect(sheetSentence({ name: 'Sheet1', notRead: [] })).toBeNull();
-  expect(
-    sheetSentence({
-      name: 'Sheet1',
-      notRead: [
-        { name: 'old', isHidden: true },
-        { name: 'Sheet3', isHidden: false },
-      ],
-    }),
-  ).toBe('read from the sheet "Sheet1". Not read: "old" (hidden), "Sheet3".');
+  expect(sheetSentence({})).toBeNull();
+  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead: [] } })).toBeNull();
+  const notRead = [
+    { name: 'old', isHidden: true },
+    { name: 'Sheet3', isHidden: false },
+  ];
+  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead } })).toBe(
+    'read from the sheet "Sheet1". Not read: "old" (hidden), "Sheet3".',
+  );
+  expect(sheetSentence({ kind: 'clients', sheet: { name: 'clients', notRead } })).toMatch(
+    /^sheets not read: "old" \(hidden\), "Sheet3"\. One is read that .+ named as what it holds: .*holdings.*客户/,
+  );
 });

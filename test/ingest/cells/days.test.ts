@@ -23,10 +23,15 @@ describe('dates', () => {
     ['2026.1.5', '2026-01-05'],
     ['2026-01-05 00:00:00', '2026-01-05'],
     ['2026-01-05T00:00:00.000', '2026-01-05'],
+    ['2026-01-05 14:33:21', '2026-01-05'],
+    ['2026/1/5 9:05', '2026-01-05'],
+    ['2026-01-05T23:30:00Z', refused],
+    ['2026-01-05T23:30+08:00', refused],
+    ['2026-01-05 24:30', refused],
     ['2026-02-30', expect.stringContaining('does not exist')],
     ['2026年11月31日', expect.stringContaining('does not exist')],
     ['05.01.2026', refused],
-    ['46027', refused],
+    ['46027', expect.stringContaining('format the column as a date')],
     ['yesterday', refused],
   ])('%s', (text, expected) => expect(read(date, text)).toEqual(expected));
 

@@ -1,8 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { choice, email, identifier, list, prose, timeZone, words, yesOrNo } from '../../../src/ingest/cells/text.ts';
+import {
+  accountNumber,
+  choice,
+  email,
+  identifier,
+  list,
+  prose,
+  timeZone,
+  words,
+  yesOrNo,
+} from '../../../src/ingest/cells/text.ts';
 import { read, refused } from '../../support/read-cell.ts';
 
 describe('words', () => {
+  test('account numbers with a comma between them are not one', () => {
+    for (const text of ['6222021,6222022', '6222021，6222022', '6,222,021'])
+      expect(read(list(accountNumber), text)).toContain('several are separated by ;');
+    expect(read(list(accountNumber), '6222021；6222022')).toEqual(['6222021', '6222022']);
+  });
+
   test('an account number that a spreadsheet shortened is refused by name', () => {
     expect(read(identifier('an account number'), '6.22200001111222E+15')).toContain('a spreadsheet has shortened it');
     expect(read(identifier('an account number'), '6222000011112222')).toBe('6222000011112222');
@@ -27,6 +43,7 @@ describe('words', () => {
   test('yes and no', () => {
     expect(['是', 'Y', 'TRUE', '1'].map((text) => read(yesOrNo, text))).toEqual([true, true, true, true]);
     expect(['否', 'no', '0'].map((text) => read(yesOrNo, text))).toEqual([false, false, false]);
+    expect(['√', '×'].map((text) => read(yesOrNo, text))).toEqual([true, false]);
     expect(read(yesOrNo, 'maybe')).toEqual(refused);
   });
 
