@@ -2,7 +2,8 @@ import type { Staff } from '../../core/client/client.ts';
 import { hoursAhead, hoursOfContacts, lineByHand } from '../../core/contact-plan/additions.ts';
 import { hadContact, type KeptLine, type KeptPlan, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import type { PolicyRefusal } from '../../core/contact-plan/policy.ts';
-import { dayAt } from '../../core/shared/calendar.ts';
+import { type BankCalendar, nextWorkingDay } from '../../core/shared/calendar/bank-calendar.ts';
+import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import type { Situation } from '../../core/situation/situation.ts';
@@ -16,8 +17,10 @@ type AddRequest = { readonly by: Staff; readonly clientId: ClientId; readonly or
 
 type AddRefusal =
   | ActRefusal
-  /** She has no plan today: the bank is closed, she has no clients, or somebody stands in for her. */
+  /** She has no plan today: she has no clients, or somebody stands in for her. */
   | { readonly kind: 'no_plan_today' }
+  /** The bank is closed today; `next`: the day of the next plan. */
+  | { readonly kind: 'day_off'; readonly next: LocalDate }
   | { readonly kind: 'forbidden'; readonly why: PolicyRefusal }
   /** The ceiling of the day is reached. */
   | { readonly kind: 'calls_full'; readonly most: number }
@@ -35,7 +38,7 @@ export type AddDependencies = PlanDependencies & { readonly makePlans: MakePlans
  * Puts a client on the asker's plan of today, behind the lines that stand. One that she has taken off, skipped or put off comes back.
  * Who was spoken with, or tried, has had her contact: she comes for an hour that was agreed besides.
  *
- * Refuses as `actOnClient` does, `no_plan_today`, `forbidden`, `calls_full`, `no_owner`.
+ * Refuses as `actOnClient` does, `no_plan_today`, `day_off`, `forbidden`, `calls_full`, `no_owner`.
  */
 export function addToPlan(deps: AddDependencies): AddToPlan {
   return async (request) => {
@@ -48,12 +51,15 @@ export function addToPlan(deps: AddDependencies): AddToPlan {
     return carryOut(deps.unitOfWork, request, async (tx) => {
       const acted = await actOnClient(tx, by, clientId, 'plan_contact', now);
       if (!acted.ok) return refused(acted.refusal);
-      if (plan === null) return refused({ kind: 'no_plan_today' });
+      if (plan === null) return refused(whyNoPlan(day, deps.calendar));
       if (situation === null) return refused({ kind: 'no_owner' });
       return add(tx, deps, request, plan.id, situation);
     });
   };
 }
+
+const whyNoPlan = (day: LocalDate, calendar: BankCalendar): AddRefusal =>
+  calendar.isWorkingDay(day) ? { kind: 'no_plan_today' } : { kind: 'day_off', next: nextWorkingDay(day, calendar) };
 
 /** As whoever puts it there may know it; all that speaks for a contact is hers to see to then. Null of one without an owner. */
 async function situationOf(

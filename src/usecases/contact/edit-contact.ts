@@ -7,6 +7,7 @@ import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
+import { holdHours } from '../contact-plan/hour-of-line.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import { type ContactRefusal, contactToChange } from './find-contact.ts';
@@ -155,8 +156,11 @@ async function change(
   // Of one's own contact the file would now tell in these words.
   if (contact.by?.id === by.id) await claimKeys(tx, keysOfRow, { id, clientId, by, said });
   const plans = fields.includes('outcome') ? await tx.plans.answerAnew(id, said.outcome) : [];
+  const answered = plans.map(({ planId, staffId }) => ({ id: planId, staffId }));
+  const held =
+    said.outcome === 'no_answer' ? [] : await holdHours(tx, bankZone, answered, { interactionId: id, by, at: now });
   const today = dayAt(now, bankZone);
   // One that is long over stays as its reader has seen it last.
   const shown = plans.filter(({ day }) => !isResultTooLate(day, today));
-  return [{ kind: 'interaction_changed', clientId, interactionId: id, version, fields, plans: shown }];
+  return [{ kind: 'interaction_changed', clientId, interactionId: id, version, fields, plans: shown }, ...held];
 }

@@ -14,6 +14,7 @@ import type { ShownPlan } from '../../../src/slack/plan/surfaces/plan-line.ts';
 import { quietForm } from '../../../src/slack/plan/surfaces/quiet.ts';
 import { reasonText } from '../../../src/slack/plan/surfaces/reasons.ts';
 import { recapMessage, teamMessage } from '../../../src/slack/plan/surfaces/recap.ts';
+import { refusedText } from '../../../src/slack/plan/surfaces/refused.ts';
 import { WHYS } from '../../../src/slack/plan/surfaces/whys.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
 import { LANGUAGES, type Language } from '../../../src/slack/wording/format.ts';
@@ -65,6 +66,14 @@ const plan = (lines: readonly KeptLine[], leftOut: KeptPlan['leftOut'] = {}): Ke
 });
 const text = (of: ShownPlan, language: Language = 'zh-CN') => textOf(planMessage(of, reader(language)).blocks);
 
+describe('on a day off', () => {
+  it('whoever is to be added is told how to come onto the next plan', () => {
+    const refusal = { kind: 'day_off', next: localDate('2026-11-25') } as const;
+    expect(refusedText(refusal, reader('en'))).toMatch(/day off.+25 Nov.+press Follow-up on the client’s card/);
+    expect(refusedText(refusal, reader('zh-CN'))).toMatch(/今天休息.+11-25.+“待办”/);
+  });
+});
+
 describe('the plan', () => {
   it('says when a client is left alone, where no hour is agreed', () => {
     const quietHours = [{ from: '12:00', until: '14:00' }];
@@ -98,6 +107,10 @@ describe('the plan', () => {
       reasons: [{ kind: 'report_back', number: 'C-2026-0147', points: 45, mustSince: null }],
     });
     expect(text(plan([report]))).not.toContain('少于目标');
+    const buttons = (...of: Parameters<typeof plan>) => JSON.stringify(planMessage(plan(...of), reader('en')).blocks);
+    expect(buttons([report])).not.toContain('Add a client');
+    for (const hers of [[], [report, line()]]) expect(buttons(hers)).toContain('Add a client');
+    expect(buttons([report], { within_gap: 3 })).toContain('Add a client');
     expect(text(plan([], { within_gap: 3 }))).toContain('少于目标 20 个');
     expect(text(plan([line({ barred: 'complaint' })], { within_gap: 3, full: 2 }))).not.toContain('少于目标');
   });

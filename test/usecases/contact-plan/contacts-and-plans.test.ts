@@ -80,6 +80,31 @@ describe('a contact that is logged beside the plan', () => {
     time.now = MONDAY;
   });
 
+  it('that is corrected to have reached the client says that the hour agreed for it was held', async () => {
+    const { by, clientId } = await someone('reaching after all');
+    const hour = { id: newId(), startsAt: new Date(MONDAY.getTime() + 3_600_000), channel: 'call', status: 'booked' };
+    await prisma.appointment.create({ data: { ...hour, clientId, staffId: by.id, recordedAt: MONDAY } });
+    const { line } = await only(by);
+    expect(line.appointmentId).toBe(hour.id);
+    time.now = hour.startsAt;
+    const { contact } = await done(log({ by, clientId, draft: draft({ outcome: 'no_answer' }), ...request() }));
+    const status = async () => (await prisma.appointment.findUniqueOrThrow({ where: { id: hour.id } })).status;
+    const correct = (seen: number, change: Partial<typeof contact.said>) =>
+      editContact(deps)({
+        by,
+        interactionId: contact.id,
+        seen,
+        said: { ...contact.said, ...change },
+        leave: [],
+        origin: 'test',
+      });
+    await done(correct(1, { note: '再打' }));
+    expect(await status()).toBe('booked');
+    await done(correct(2, { note: '再打', outcome: 'reached' }));
+    expect(await status()).toBe('held');
+    time.now = MONDAY;
+  });
+
   it('leaves what was put off or skipped, and is of the plan of its own day', async () => {
     const { by, clientId } = await someone('of its day');
     const { plan, line } = await only(by);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { type KeptLine, progressOf } from '../../../src/core/contact-plan/kept-plan.ts';
+import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, PlanId } from '../../../src/core/shared/ids.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
@@ -9,7 +10,7 @@ import { MONDAY, TODAY } from '../../support/contact-bank.ts';
 import { insertAlert } from '../../support/open-matters.ts';
 import { planDesk } from '../../support/plan-desk.ts';
 
-const { database, prisma, plans, planning, making, someone, quiet, only, answered, time } = await planDesk();
+const { database, prisma, plans, planning, making, someone, quiet, only, see, answered, time } = await planDesk();
 
 const AT_THREE = new Date(`${TODAY}T07:00:00Z`);
 const minutesOn = (minutes: number) => new Date(MONDAY.getTime() + minutes * 60_000);
@@ -326,6 +327,22 @@ describe('news of a client that stands on the plan of the day', () => {
     });
     expect(await put({ by, clientId, origin: 'test' })).toMatchObject({ value: { isRepeated: true } });
   });
+});
+
+it('who is added on a day off is told the day of the next plan, on which what is to do by then stands', async () => {
+  const { by } = await someone('adding on Saturday');
+  const clientId = await quiet('Added on Saturday', by);
+  time.now = new Date('2026-11-28T02:00:00Z');
+  const next = localDate('2026-11-30');
+  expect(await addToPlan(making)({ by, clientId, origin: 'test' })).toEqual({
+    ok: false,
+    refusal: { kind: 'day_off', next },
+  });
+  const todo = { kind: 'follow_up', text: '联系', dueOn: new Date(next), recordedAt: time.now };
+  await prisma.followUp.create({ data: { id: newId(), clientId, staffId: by.id, ...todo } });
+  const seen = await see(by, 'today', 'test');
+  expect(seen.kind === 'preview' ? seen.plan.lines.map((line) => line.clientId) : seen).toContain(clientId);
+  time.now = MONDAY;
 });
 
 describe('an alert that wakes during the day', () => {

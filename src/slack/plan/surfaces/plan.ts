@@ -145,13 +145,14 @@ function footOf(plan: ShownPlan, { wording }: Reader): KnownBlock[] {
 
 function buttonsOf({ id, lines: all }: ShownPlan, leftOut: number, { plan: words }: Reader['wording']): KnownBlock[] {
   if (id === undefined) return [];
-  return [
-    actions(ids.block, [
-      ...(all.length > LINES_SHOWN ? [button(words.all(all.length), ids.all, id)] : []),
-      button(words.addClient, ids.add, id),
-      ...(leftOut === 0 ? [] : [button(words.showLeftOut(leftOut), ids.leftOut, id)]),
-    ]),
+  // Whoever only reports back on her cases has no client to add.
+  const onlyReports = leftOut === 0 && all.length > 0 && all.every(({ kind }) => kind === 'report');
+  const buttons = [
+    ...(all.length > LINES_SHOWN ? [button(words.all(all.length), ids.all, id)] : []),
+    ...(onlyReports ? [] : [button(words.addClient, ids.add, id)]),
+    ...(leftOut === 0 ? [] : [button(words.showLeftOut(leftOut), ids.leftOut, id)]),
   ];
+  return buttons.length === 0 ? [] : [actions(ids.block, buttons)];
 }
 
 /** Every line of the plan with its menu. */

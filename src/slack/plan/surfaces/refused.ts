@@ -1,5 +1,6 @@
 import type { AnswerFault } from '../../../core/contact-plan/kept-plan.ts';
 import type { PolicyRefusal } from '../../../core/contact-plan/policy.ts';
+import type { LocalDate } from '../../../core/shared/calendar.ts';
 import { goneSentence } from '../../gone-client.ts';
 import type { Reader } from '../../reader.ts';
 
@@ -9,12 +10,14 @@ type Refused =
   | AnswerFault
   | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean }
   | { readonly kind: 'line_gone' | 'done_already' | 'no_plan_today' | 'no_owner' | 'nothing_to_do' | 'withdrawn' }
+  | { readonly kind: 'day_off'; readonly next: LocalDate }
   | { readonly kind: 'calls_full'; readonly most: number }
   | { readonly kind: 'forbidden'; readonly why: PolicyRefusal };
 
 /** Why not, in one sentence. */
 export function refusedText(refusal: Refused, reader: Reader): string {
-  const { plan, contactLog } = reader.wording;
+  const { wording } = reader;
+  const { plan, contactLog } = wording;
   switch (refusal.kind) {
     case 'client_gone':
     case 'client_closed':
@@ -36,6 +39,8 @@ export function refusedText(refusal: Refused, reader: Reader): string {
       return plan.refused[refusal.kind];
     case 'withdrawn':
       return plan.refused.nothing_to_do;
+    case 'day_off':
+      return plan.refused.day_off(wording.format.day(refusal.next, reader.today), contactLog.card.followUp);
     case 'calls_full':
       return plan.refused.calls_full(refusal.most);
     case 'forbidden':

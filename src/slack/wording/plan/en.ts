@@ -219,6 +219,8 @@ export const en: PlanWords = {
       line_gone: 'This is not on the plan any more.',
       done_already: 'This is logged as done. To change it, edit the contact.',
       no_plan_today: 'You have no plan today, so nothing can be put on it.',
+      day_off: (next, followUp) =>
+        `Today is a day off, without a plan. For the plan of ${next}, press ${followUp} on the client’s card and choose that day.`,
       no_owner: 'Nobody looks after this client. It needs an owner first.',
       nothing_to_do: 'Nothing is left to do here: it was closed already.',
       calls_full: (most) =>
