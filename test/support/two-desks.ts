@@ -29,7 +29,7 @@ import type { ClientLookup } from '../../src/usecases/client/ports.ts';
 import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
 import { setComplaintChannel } from '../../src/usecases/complaint/set-channel.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
-import { addNote } from '../../src/usecases/contact/edit-contact.ts';
+import { addNote, editContact } from '../../src/usecases/contact/edit-contact.ts';
 import { bookAppointment, endAppointment } from '../../src/usecases/contact/keep-appointment.ts';
 import { endFollowUp } from '../../src/usecases/contact/keep-follow-up.ts';
 import { logContact } from '../../src/usecases/contact/log-contact.ts';
@@ -88,6 +88,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     undoLog: undoLog(parts),
     logContact: logContact({ ...parts, keysOfRow }),
     addNote: addNote({ ...parts, keysOfRow }),
+    editContact: editContact({ ...parts, keysOfRow }),
     answerAlert: answerAlert({ ...parts, calendar }),
     proposeRules: proposeRules(parts),
     declineRules: declineRules(parts),

@@ -39,14 +39,8 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     return revision;
   },
   reopenAnswered: async (interactionId) => {
-    const rows = await db.$queryRaw<
-      readonly { readonly plan_id: string; readonly staff_id: string; readonly revision: number }[]
-    >`
-      UPDATE plan p SET revision = p.revision + 1
-      WHERE p.id IN (SELECT l.plan_id FROM plan_line l WHERE l.client_id = (SELECT client_id FROM interaction WHERE id = ${interactionId}::uuid)
-                     AND l.interaction_id = ${interactionId}::uuid)
-      RETURNING p.id::text AS plan_id, p.staff_id::text, p.revision`;
-    const planIds = rows.map(({ plan_id }) => plan_id);
+    const plans = await countUpAnswered(db, interactionId);
+    const planIds = plans.map(({ planId }) => planId);
     // A later line has the appointment already, as it was moved since.
     await db.$executeRaw`
       DELETE FROM plan_line l USING plan_line t
@@ -56,35 +50,14 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     await db.$executeRaw`
       UPDATE plan_line SET state = 'planned', interaction_id = CASE state WHEN 'done' THEN interaction_id END
       WHERE plan_id = ANY (${planIds}::uuid[]) AND interaction_id = ${interactionId}::uuid`;
-    return rows.map(({ plan_id, staff_id, revision }) => ({
-      planId: plan_id as PlanId,
-      staffId: staff_id as StaffId,
-      revision,
-    }));
+    return plans;
   },
   answerAnew: async (interactionId, outcome) => {
-    const rows = await db.$queryRaw<
-      readonly {
-        readonly plan_id: string;
-        readonly staff_id: string;
-        readonly day: string;
-        readonly revision: number;
-      }[]
-    >`
-      WITH answered AS (
-        UPDATE plan_line SET state = ${outcome === 'no_answer' ? 'no_answer' : 'done'}
-        WHERE client_id = (SELECT client_id FROM interaction WHERE id = ${interactionId}::uuid)
-          AND interaction_id = ${interactionId}::uuid AND state IN ('done', 'no_answer')
-        RETURNING plan_id
-      )
-      UPDATE plan SET revision = revision + 1 WHERE id IN (SELECT plan_id FROM answered)
-      RETURNING id::text AS plan_id, staff_id::text, day::text, revision`;
-    return rows.map(({ plan_id, staff_id, day, revision }) => ({
-      planId: plan_id as PlanId,
-      staffId: staff_id as StaffId,
-      day: day as LocalDate,
-      revision,
-    }));
+    const plans = await countUpAnswered(db, interactionId);
+    await db.$executeRaw`
+      UPDATE plan_line SET state = ${outcome === 'no_answer' ? 'no_answer' : 'done'}
+      WHERE plan_id = ANY (${plans.map(({ planId }) => planId)}::uuid[]) AND interaction_id = ${interactionId}::uuid`;
+    return plans;
   },
   addLines: async (id, lines, { by, at }) => {
     await holdClients(
@@ -167,3 +140,20 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     return row === undefined ? null : (row.id as InteractionId);
   },
 });
+
+/** Counts up the plans with a line that a contact answered. Whoever changes lines takes their plan first. */
+async function countUpAnswered(db: Db, interactionId: InteractionId): ReturnType<PlanStore['answerAnew']> {
+  const rows = await db.$queryRaw<
+    readonly { readonly plan_id: string; readonly staff_id: string; readonly day: string; readonly revision: number }[]
+  >`
+    UPDATE plan p SET revision = p.revision + 1
+    WHERE p.id IN (SELECT l.plan_id FROM plan_line l WHERE l.client_id = (SELECT client_id FROM interaction WHERE id = ${interactionId}::uuid)
+                   AND l.interaction_id = ${interactionId}::uuid)
+    RETURNING p.id::text AS plan_id, p.staff_id::text, p.day::text, p.revision`;
+  return rows.map(({ plan_id, staff_id, day, revision }) => ({
+    planId: plan_id as PlanId,
+    staffId: staff_id as StaffId,
+    day: day as LocalDate,
+    revision,
+  }));
+}

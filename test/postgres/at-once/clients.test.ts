@@ -392,35 +392,58 @@ test('an hour is called off while the line of its plan is answered: it stays off
   expect(await prisma.interaction.count({ where: { clientId } })).toBe(1);
 });
 
-test('whoever takes back a contact waits for a plan before she takes the hour that was agreed in it, as its line is answered', async () => {
+/** A plan of a day, and a contact that has answered its line. */
+async function answeredLine(day: string) {
   const clientId = await client();
-  const [hour, planId, contact] = [newId<string>(), newId<string>(), newId<InteractionId>()];
-  const of = { clientId, staffId: wang.id };
+  const [planId, contact, lineId] = [newId<string>(), newId<InteractionId>(), newId<string>()];
+  const said = { on: new Date(today), channel: 'call', outcome: 'meeting_agreed' };
   await prisma.interaction.create({
-    data: { id: contact, ...of, loggedBy: wang.id, on: new Date(today), channel: 'call', outcome: 'meeting_agreed' },
-  });
-  await prisma.appointment.create({
-    data: { id: hour, ...of, interactionId: contact, startsAt: at, subject: '', channel: 'visit', status: 'booked' },
+    data: { id: contact, clientId, staffId: wang.id, loggedBy: wang.id, ...said },
   });
   const none = { meetingsTarget: 0, meetingsMost: 4, callsTarget: 0, callsMost: 15, leftOut: {} };
-  const day = new Date('2026-11-22');
-  await prisma.plan.create({ data: { id: planId, staffId: wang.id, day, madeAt: at, ...none } });
-  const line = { id: newId<string>(), planId, clientId, position: 1, kind: 'call', goal: 'trust' };
-  await prisma.planLine.create({
-    data: { ...line, state: 'done', changedBy: wang.id, changedAt: at, reasons: [], interactionId: contact },
-  });
-  const answering = await database.pool.connect();
+  await prisma.plan.create({ data: { id: planId, staffId: wang.id, day: new Date(day), madeAt: at, ...none } });
+  const line = { id: lineId, planId, clientId, position: 1, kind: 'call', goal: 'trust', interactionId: contact };
+  await prisma.planLine.create({ data: { ...line, state: 'done', changedBy: wang.id, changedAt: at, reasons: [] } });
+  return { clientId, planId, contact, lineId };
+}
+
+/** Somebody has hold of a plan, as whoever changes its lines, when `ask` comes to wait for it. Then `free` is to be hers to take too. */
+async function whilePlanIsHeld(
+  planId: string,
+  ask: () => Promise<unknown>,
+  free: readonly [table: string, id: string],
+) {
+  const held = await database.pool.connect();
   try {
-    await answering.query('BEGIN');
-    await answering.query('SELECT FROM plan WHERE id = $1 FOR UPDATE', [planId]);
-    const undone = first.undoLog({ by: wang, interactionId: contact, origin });
+    await held.query('BEGIN');
+    await held.query('SELECT FROM plan WHERE id = $1 FOR UPDATE', [planId]);
+    const asked = ask();
     await bank.heldUp();
-    await answering.query('SELECT FROM appointment WHERE id = $1 FOR UPDATE NOWAIT', [hour]);
-    await answering.query('COMMIT');
-    expect(await undone).toMatchObject({ ok: true });
+    await held.query(`SELECT FROM ${free[0]} WHERE id = $1 FOR UPDATE NOWAIT`, [free[1]]);
+    await held.query('COMMIT');
+    expect(await asked).toMatchObject({ ok: true });
   } finally {
-    answering.release(true);
+    held.release(true);
   }
+}
+
+test('whoever takes back a contact waits for a plan before she takes the hour that was agreed in it, as its line is answered', async () => {
+  const { clientId, planId, contact } = await answeredLine('2026-11-22');
+  const hour = newId<string>();
+  const booked = { startsAt: at, subject: '', channel: 'visit', status: 'booked' };
+  await prisma.appointment.create({
+    data: { id: hour, clientId, staffId: wang.id, interactionId: contact, ...booked },
+  });
+  const undo = () => first.undoLog({ by: wang, interactionId: contact, origin });
+  await whilePlanIsHeld(planId, undo, ['appointment', hour]);
+});
+
+test('whoever corrects what came of a contact waits for a plan before she takes the line that it answered', async () => {
+  const { planId, contact, lineId } = await answeredLine('2026-11-21');
+  const said = { on: today, channel: 'call', outcome: 'no_answer', people: [], note: '' } as const;
+  const correct = () => first.editContact({ by: wang, interactionId: contact, seen: 1, said, leave: [], origin });
+  await whilePlanIsHeld(planId, correct, ['plan_line', lineId]);
+  expect(await prisma.planLine.findUniqueOrThrow({ where: { id: lineId } })).toMatchObject({ state: 'no_answer' });
 });
 
 test('a client that names two at once has given two names, and was asked once', async () => {
