@@ -20,7 +20,7 @@ import {
 } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
-import type { Clock } from '../../src/usecases/ports.ts';
+import type { Clock, UnitOfWork } from '../../src/usecases/ports.ts';
 import { newId } from './bank.ts';
 import { SHANGHAI } from './records.ts';
 
@@ -50,6 +50,15 @@ export const scanParts = (database: Database, clock: Clock) => ({
   letGo: () => undefined,
   pause: async () => undefined,
 });
+
+/** The transactions of a process that dies in the one after so many. */
+export const dyingAfter = (unitOfWork: UnitOfWork, whole: number): UnitOfWork => {
+  let left = whole;
+  return (context, work) => {
+    left -= 1;
+    return left < 0 ? Promise.reject(new Error('the process is killed')) : unitOfWork(context, work);
+  };
+};
 
 /** The money in of one client, in fen, from the first week on; money out where there is any. */
 export type CreditOf = {

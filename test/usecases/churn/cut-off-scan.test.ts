@@ -12,7 +12,7 @@ import { gatherSignals, recordSignal } from '../../../src/usecases/churn/signals
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranchOfTwo, insertClient, insertOwnership, newId } from '../../support/bank.ts';
-import { loadCredit, scanParts } from '../../support/churn-scan.ts';
+import { dyingAfter, loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -53,14 +53,6 @@ const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as co
 const told = async (kind: string) =>
   (await prisma.outboxMessage.findMany({ where: { kind } })).map(({ recipient }) => recipient).toSorted();
 
-/** A process that dies in the transaction after so many. */
-const dyingAfter = (whole: number): WatchDependencies['unitOfWork'] => {
-  let left = whole;
-  return (context, work) => {
-    left -= 1;
-    return left < 0 ? Promise.reject(new Error('the process is killed')) : parts.unitOfWork(context, work);
-  };
-};
 const watch = (deps: WatchDependencies = parts) => watchClients(deps)(job, { isWeekly: true });
 /** What the next minute does about it. */
 const tick = (scan = watchClients(parts)) => churnScan(parts, { watchClients: scan }).run(now);
@@ -74,11 +66,13 @@ it('a scan that was cut off is gone on with and summed up by the next minute, on
   now = new Date(`${monday(FALL + 4)}T00:00:00+08:00`);
 
   // Four of nine are stored.
-  await expect(watch({ ...parts, alertsAtOnce: 4, unitOfWork: dyingAfter(1) })).rejects.toThrow('killed');
+  await expect(watch({ ...parts, alertsAtOnce: 4, unitOfWork: dyingAfter(parts.unitOfWork, 1) })).rejects.toThrow(
+    'killed',
+  );
   expect(await parts.alerts.standing()).toHaveLength(4);
   // All of them, and nothing is told.
   now = new Date(now.getTime() + 60_000);
-  await expect(watch({ ...parts, unitOfWork: dyingAfter(1) })).rejects.toThrow('killed');
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(parts.unitOfWork, 1) })).rejects.toThrow('killed');
   const standing = await parts.alerts.standing();
   expect(standing.map(({ group }) => group)).toEqual(Array.from({ length: 9 }, () => 'industry:物流'));
   expect([await told('churn_alerts_grouped'), await told('churn_week_scanned'), await told('churn_alert')]).toEqual([
@@ -130,7 +124,7 @@ it('signs of two families are looked at by the next minute where the scan after 
     mark: { readUntil: async () => null, set: async () => undefined },
   });
   expect(await gather(job)).toBe(2);
-  await expect(watch({ ...parts, unitOfWork: dyingAfter(0) })).rejects.toThrow('killed');
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(parts.unitOfWork, 0) })).rejects.toThrow('killed');
   expect(await parts.alerts.standingOf(steadyOne)).toBeNull();
   now = new Date(now.getTime() + 60_000);
   await tick();
@@ -168,7 +162,7 @@ it('alerts say what a scan found that weighed all anew and died before it came t
   });
   await rules.activate(id, manager, now);
   now = new Date(now.getTime() + 60_000);
-  await expect(watch({ ...parts, unitOfWork: dyingAfter(0) })).rejects.toThrow('killed');
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(parts.unitOfWork, 0) })).rejects.toThrow('killed');
   now = new Date(now.getTime() + 60_000);
   await tick();
   const limits = (await parts.states.book())?.weeks.at(-1)?.limits;
@@ -176,7 +170,7 @@ it('alerts say what a scan found that weighed all anew and died before it came t
   expect(standing.map(({ limit }) => limit)).toEqual(standing.map(() => limits?.down));
   // Where nothing is new since, nothing is said of it.
   const entries = await prisma.churnAlertEntry.count();
-  await expect(watch({ ...parts, unitOfWork: dyingAfter(0) })).rejects.toThrow('killed');
+  await expect(watch({ ...parts, unitOfWork: dyingAfter(parts.unitOfWork, 0) })).rejects.toThrow('killed');
   await tick();
   expect(await prisma.churnAlertEntry.count()).toBe(entries);
 });

@@ -10,7 +10,7 @@ import { readChurnForChannel } from '../../../src/usecases/delivery/read-churn-f
 import { readChurnNews } from '../../../src/usecases/delivery/read-churn-news.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranchOfTwo, insertClient, insertOwnership } from '../../support/bank.ts';
-import { loadCredit, scanParts } from '../../support/churn-scan.ts';
+import { dyingAfter, loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -47,13 +47,6 @@ const job = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as co
 const watch = (deps: WatchDependencies = parts) => watchClients(deps)(job, { isWeekly: true });
 const told = (kind: string) => prisma.outboxMessage.findMany({ where: { kind }, orderBy: { id: 'asc' } });
 const recipients = async (kind: string) => (await told(kind)).map(({ recipient }) => recipient).toSorted();
-const dyingAfter = (whole: number): WatchDependencies['unitOfWork'] => {
-  let left = whole;
-  return (context, work) => {
-    left -= 1;
-    return left < 0 ? Promise.reject(new Error('the process is killed')) : parts.unitOfWork(context, work);
-  };
-};
 const alerts = async () => (await parts.alerts.list({ branchId })).filter(({ severity }) => severity === 'alert');
 const daysOf = async (ownerId: StaffId) =>
   (await alerts()).filter((each) => each.ownerId === ownerId).map(({ due }) => due?.respondBy ?? null);
@@ -70,7 +63,9 @@ const reader = async (id: StaffId) => {
 
 it('tells what the first scan finds as one message to each, though it was cut off', async () => {
   await load(0, LOADED);
-  await expect(watch({ ...parts, alertsAtOnce: 4, unitOfWork: dyingAfter(1) })).rejects.toThrow('killed');
+  await expect(watch({ ...parts, alertsAtOnce: 4, unitOfWork: dyingAfter(parts.unitOfWork, 1) })).rejects.toThrow(
+    'killed',
+  );
   now = new Date(now.getTime() + 60_000);
   await watch();
   expect((await alerts()).length).toBe(9);

@@ -22,7 +22,7 @@ import { proposeForce } from '../../../src/usecases/task-force/propose-force.ts'
 import { readForceSentence } from '../../../src/usecases/task-force/read-force-news.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranch, insertClient, insertedStaff, insertFlows, insertOwnership, newId } from '../../support/bank.ts';
-import { loadCredit, scanParts } from '../../support/churn-scan.ts';
+import { dyingAfter, loadCredit, scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { noMatters } from '../../support/records.ts';
 
@@ -106,14 +106,6 @@ async function scan(first: number, until: number, deps: WatchDependencies = part
   now = new Date(`${monday(until)}T07:00:00+08:00`);
   return watch(deps);
 }
-/** A process that dies in the transaction after so many. */
-const dyingAfter = (whole: number): WatchDependencies['unitOfWork'] => {
-  let left = whole;
-  return (context, work) => {
-    left -= 1;
-    return left < 0 ? Promise.reject(new Error('the process is killed')) : parts.unitOfWork(context, work);
-  };
-};
 
 async function alertOf(id: ClientId) {
   const alert = await parts.alerts.standingOf(id);
@@ -193,7 +185,7 @@ it('tells of one that was told with others by an alert of its own, which asks fo
 });
 
 it('tells owner and manager of each by itself, and of many at once as one, though the scan was cut off', async () => {
-  const dying = { ...parts, alertsAtOnce: 4, unitOfWork: dyingAfter(2) };
+  const dying = { ...parts, alertsAtOnce: 4, unitOfWork: dyingAfter(parts.unitOfWork, 2) };
   await expect(scan(STOP + 3, STOP + 4, dying)).rejects.toThrow('killed');
   now = new Date(now.getTime() + 60_000);
   await watch();
