@@ -23,6 +23,9 @@ export const NOTICE = { channel: 'phone', text: '您好，已为您登记。' } 
 export const CAUSE = { class: 'felt_ignored', dimension: 'reliability', note: '' } as const;
 export const NOBODY = { branchId: null, unit: null, staffId: null, ownerConcerned: false } as const;
 
+/** Of a draft: what happened at a counter, and what the client asks for. */
+export const AT_COUNTER = { about: { ...NOBODY, unit: '营业部柜面' }, remedy: '退费并说明' } as const;
+
 /** A judgement for the client, of which she is told. */
 export const JUDGEMENT = { outcome: 'upheld', findings: '重复收取', basis: '第 8 条', reasons: '系统' } as const;
 export const JUDGE = { kind: 'judge', judgement: JUDGEMENT, notice: NOTICE } as const satisfies Step;
@@ -50,6 +53,26 @@ export const settle = (count: number | null): Step => ({
   identity: 'known',
   notice: NOTICE,
 });
+
+/** A complaint by phone: of a client; of somebody who is none, by name. */
+export const draftOf = (of: ClientId | string, change: Partial<ComplaintDraft> = {}): ComplaintDraft => ({
+  ...(isId(of)
+    ? { clientId: of, complainant: { kind: 'client', name: null, identity: 'unchecked', language: null } }
+    : { clientId: null, complainant: { kind: 'non_client', name: of, identity: 'unchecked', language: null } }),
+  source: 'phone',
+  regulatorDueOn: null,
+  receivedOn: localDate('2026-11-23'),
+  words: '手续费收了两次',
+  product: '手续费',
+  about: NOBODY,
+  remedy: null,
+  severity: 'normal',
+  handling: 'ordinary',
+  isAnother: false,
+  ...change,
+});
+
+const isId = (of: ClientId | string): of is ClientId => /^[0-9a-f-]{36}$/.test(of);
 
 /** Where complaints are taken in and worked on: two branches, those who work there, a client of 王莉's, a clock to set. */
 export async function complaintDesk(database: Database) {
@@ -86,23 +109,6 @@ export async function complaintDesk(database: Database) {
     await insertOwnership(database, id, people.wang.id, 'owner');
     return id;
   }
-  /** Of a client; of somebody who is none, by name. */
-  const draftOf = (of: ClientId | string, change: Partial<ComplaintDraft> = {}): ComplaintDraft => ({
-    ...(isId(of)
-      ? { clientId: of, complainant: { kind: 'client', name: null, identity: 'unchecked', language: null } }
-      : { clientId: null, complainant: { kind: 'non_client', name: of, identity: 'unchecked', language: null } }),
-    source: 'phone',
-    regulatorDueOn: null,
-    receivedOn: localDate('2026-11-23'),
-    words: '手续费收了两次',
-    product: '手续费',
-    about: NOBODY,
-    remedy: null,
-    severity: 'normal',
-    handling: 'ordinary',
-    isAnother: false,
-    ...change,
-  });
   const asked = (by: Staff, draft: ComplaintDraft, filing = file) =>
     filing({ by, draft, requestKey: `view:${newId<string>()}`, origin: 'test' });
   async function filed(by: Staff, draft: ComplaintDraft, filing = file): Promise<KeptComplaint> {
@@ -146,10 +152,8 @@ export async function complaintDesk(database: Database) {
 
   return {
     ...people,
-    ...{ east, west, at, clock, parts, person, aClient, draftOf, asked, filed, take, asks, went },
+    ...{ east, west, at, clock, parts, person, aClient, asked, filed, take, asks, went },
     ...{ refusalOf, toPlan, messagesOf },
     open: openComplaint(parts),
   };
 }
-
-const isId = (of: ClientId | string): of is ClientId => /^[0-9a-f-]{36}$/.test(of);

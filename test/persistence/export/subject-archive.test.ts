@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { subjectArchive } from '../../../src/persistence/export/subject-archive.ts';
 import { newId } from '../../support/bank.ts';
-import { complaintDesk, NOBODY } from '../../support/complaint-desk.ts';
+import { complaintDesk, draftOf, NOBODY } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
@@ -9,10 +9,7 @@ const desk = await complaintDesk(database);
 
 it('what was erased of a follow-up is shown in no language, be it that a version before has erased its text alone', async () => {
   const clientId = await desk.aClient();
-  const { complaint } = await desk.filed(
-    desk.chen,
-    desk.draftOf(clientId, { about: { ...NOBODY, unit: '营业部柜面' } }),
-  );
+  const { complaint } = await desk.filed(desk.chen, draftOf(clientId, { about: { ...NOBODY, unit: '营业部柜面' } }));
   const texts = { 'zh-CN': '感谢李总引荐', en: 'Thank 李总 for the referral' };
   const of = (text: string) => ({
     id: newId<string>(),
@@ -36,10 +33,7 @@ it('what was erased of a follow-up is shown in no language, be it that a version
 
 it('what is to be done for a client is shown, but what is about a complaint that is not', async () => {
   const clientId = await desk.aClient();
-  const { complaint } = await desk.filed(
-    desk.chen,
-    desk.draftOf(clientId, { about: { ...NOBODY, unit: '营业部柜面' } }),
-  );
+  const { complaint } = await desk.filed(desk.chen, draftOf(clientId, { about: { ...NOBODY, unit: '营业部柜面' } }));
   const of = (text: string, about: { complaintId?: string; counteredId?: string }) => ({
     id: newId<string>(),
     clientId,

@@ -13,9 +13,8 @@ import type {
   TierSchemeId,
 } from '../../../src/core/shared/ids.ts';
 import { churnAlertStore } from '../../../src/persistence/repositories.ts';
-import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
 import { newId } from '../../support/bank.ts';
-import { NOBODY, NOTICE, settle } from '../../support/complaint-desk.ts';
+import { draftOf, NOTICE, settle } from '../../support/complaint-desk.ts';
 import { shownAlert } from '../../support/shown-alert.ts';
 import { type Desk, each, expectOneFirst, type Race, twoDesks } from '../../support/two-desks.ts';
 
@@ -67,21 +66,6 @@ async function convened(): Promise<TaskForceId> {
   await first.conveneForce({ by: manager, forceId, memberIds: [chen.id], roles: ['analysis'], ...request() });
   return forceId;
 }
-
-const draftOf = (clientId: ClientId): ComplaintDraft => ({
-  clientId,
-  complainant: { kind: 'client', name: null, identity: 'unchecked', language: null },
-  source: 'phone',
-  regulatorDueOn: null,
-  receivedOn: today,
-  words: '手续费收了两次',
-  product: null,
-  about: NOBODY,
-  remedy: null,
-  severity: 'normal',
-  handling: 'ordinary',
-  isAnother: false,
-});
 
 async function alerted() {
   const clientId = await client();

@@ -14,9 +14,8 @@ import type {
   ReferralId,
 } from '../../../src/core/shared/ids.ts';
 import { churnAlertStore } from '../../../src/persistence/repositories.ts';
-import type { ComplaintDraft } from '../../../src/usecases/complaint/file-complaint.ts';
 import { newId } from '../../support/bank.ts';
-import { NOBODY, settle } from '../../support/complaint-desk.ts';
+import { draftOf, settle } from '../../support/complaint-desk.ts';
 import { draft } from '../../support/contact-bank.ts';
 import { shownAlert } from '../../support/shown-alert.ts';
 import { type Desk, twoDesks } from '../../support/two-desks.ts';
@@ -41,21 +40,6 @@ async function must<Value>(
   if (!given.ok) throw new Error(given.refusal.kind);
   return given.value;
 }
-
-const draftOf = (clientId: ClientId): ComplaintDraft => ({
-  clientId,
-  complainant: { kind: 'client', name: null, identity: 'unchecked', language: null },
-  source: 'phone',
-  regulatorDueOn: null,
-  receivedOn: today,
-  words: '手续费收了两次',
-  product: null,
-  about: NOBODY,
-  remedy: null,
-  severity: 'normal',
-  handling: 'ordinary',
-  isAnother: false,
-});
 
 const filed = async (clientId: ClientId): Promise<ComplaintId> =>
   (await must(first.fileComplaint({ by: wang, draft: draftOf(clientId), ...request() }))).complaint.id;

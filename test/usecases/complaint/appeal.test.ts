@@ -5,7 +5,7 @@ import { clockStore, listedStore } from '../../../src/persistence/repositories.t
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
-import { complaintDesk, NOTICE } from '../../support/complaint-desk.ts';
+import { complaintDesk, draftOf, NOTICE } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -24,7 +24,7 @@ it('keeps the term of an appeal until the client has been told the answer that i
   const list = listComplaints({ ...parts, listed: listedStore(database), clocks: clockStore(database, SHANGHAI) });
   const dueOf = async ({ complaint: { id } }: KeptComplaint) =>
     (await list(officer, 'open')).cases.find((each) => each.id === id)?.due;
-  const filed = await desk.filed(chen, desk.draftOf(await desk.aClient()));
+  const filed = await desk.filed(chen, draftOf(await desk.aClient()));
   const told = await went(filed, [officer, ACCEPT], [officer, FACTS], [officer, NOT_UPHELD], [officer, REPORT]);
   at.now = new Date('2026-12-14T02:00:00Z');
   const appealed = await went(told, [officer, { kind: 'appeal', reason: '不认可', handlerId: compliance.id }]);
@@ -47,7 +47,7 @@ it('keeps the term of an appeal until the client has been told the answer that i
 describe('whoever was to decide an appeal', () => {
   const open = openComplaint(parts);
   const appealed = async (handlerId: StaffId): Promise<KeptComplaint> => {
-    const filed = await desk.filed(chen, desk.draftOf(await desk.aClient()));
+    const filed = await desk.filed(chen, draftOf(await desk.aClient()));
     const told = await went(filed, [officer, ACCEPT], [officer, FACTS], [officer, NOT_UPHELD], [officer, REPORT]);
     return went(told, [officer, { kind: 'appeal', reason: '不认可', handlerId }]);
   };

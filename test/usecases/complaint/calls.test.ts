@@ -16,7 +16,7 @@ import { remindOfCalls } from '../../../src/usecases/complaint/remind-of-calls.t
 import { takeBackShutCalls } from '../../../src/usecases/complaint/take-back-calls.ts';
 import { answerHandOver } from '../../../src/usecases/hand-over/answer-hand-over.ts';
 import { insertOwnership, newId } from '../../support/bank.ts';
-import { complaintDesk, MONDAY, NOBODY, settle } from '../../support/complaint-desk.ts';
+import { complaintDesk, draftOf, MONDAY, NOBODY, settle } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { inBoth } from '../../support/in-both.ts';
 import { SHANGHAI } from '../../support/records.ts';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 const filed = (by: Staff, name: string | null, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
-  desk.filed(by, desk.draftOf(name ?? acme, change));
+  desk.filed(by, draftOf(name ?? acme, change));
 const answered = async (change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
   went(await filed(he, null, change), [officer, settle(null)]);
 const messages = (kind: string) => prisma.outboxMessage.findMany({ where: { kind }, orderBy: { recipient: 'asc' } });

@@ -7,7 +7,16 @@ import type { ComplaintDraft } from '../../../src/usecases/complaint/file-compla
 import { similarComplaints } from '../../../src/usecases/complaint/find-similar.ts';
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
-import { assign, CAUSE, complaintDesk, MONDAY, NOBODY, NOTICE, yuan } from '../../support/complaint-desk.ts';
+import {
+  AT_COUNTER,
+  assign,
+  CAUSE,
+  complaintDesk,
+  draftOf,
+  MONDAY,
+  NOTICE,
+  yuan,
+} from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -24,8 +33,7 @@ beforeEach(async () => {
   acme = await desk.aClient();
 });
 
-const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft =>
-  desk.draftOf(acme, { about: { ...NOBODY, unit: '营业部柜面' }, remedy: '退费并说明', ...change });
+const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft => draftOf(acme, { ...AT_COUNTER, ...change });
 const asked = (by: Staff, change: Partial<ComplaintDraft> = {}) => desk.asked(by, draft(change));
 const filed = (by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
   desk.filed(by, draft(change));
@@ -148,7 +156,7 @@ describe('filing a complaint', () => {
     const hidden = await filed(he, { about: { branchId: null, unit: null, staffId: wang.id, ownerConcerned: true } });
     // More than a list has room for, one of them with a handler.
     await went(await filed(chen, { isAnother: true }), [officer, assign(chen)]);
-    for (let n = 1; n <= 20; n += 1) await desk.filed(he, desk.draftOf(`投诉人${n}`));
+    for (let n = 1; n <= 20; n += 1) await desk.filed(he, draftOf(`投诉人${n}`));
     const { cases, ...counted } = await list(officer, 'open');
     const due = cases.flatMap((each) => each.due?.dueOn ?? []);
     expect(due).toEqual(due.toSorted());

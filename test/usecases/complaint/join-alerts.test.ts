@@ -16,7 +16,7 @@ import { joinAlerts } from '../../../src/usecases/complaint/join-alerts.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { readComplaint } from '../../../src/usecases/complaint/read-complaint.ts';
 import { newId } from '../../support/bank.ts';
-import { complaintDesk, MONDAY, NOBODY } from '../../support/complaint-desk.ts';
+import { AT_COUNTER, complaintDesk, draftOf, MONDAY } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertAlert } from '../../support/open-matters.ts';
 
@@ -31,8 +31,7 @@ beforeEach(async () => {
   acme = await desk.aClient();
 });
 
-const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft =>
-  desk.draftOf(acme, { about: { ...NOBODY, unit: '营业部柜面' }, remedy: '退费并说明', ...change });
+const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft => draftOf(acme, { ...AT_COUNTER, ...change });
 const filed = (by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
   desk.filed(by, draft(change));
 

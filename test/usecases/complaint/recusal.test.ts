@@ -12,7 +12,7 @@ import { complaintsOfClient } from '../../../src/usecases/complaint/see-complain
 import { copySubject } from '../../../src/usecases/export/copy-subject.ts';
 import { newId } from '../../support/bank.ts';
 import { CLI } from '../../support/bank-files.ts';
-import { assign, CAUSE, complaintDesk, MONDAY, NOBODY, NOTICE } from '../../support/complaint-desk.ts';
+import { AT_COUNTER, assign, CAUSE, complaintDesk, draftOf, MONDAY, NOTICE } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertAlert } from '../../support/open-matters.ts';
 
@@ -29,8 +29,7 @@ beforeEach(async () => {
   acme = await desk.aClient();
 });
 
-const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft =>
-  desk.draftOf(acme, { about: { ...NOBODY, unit: '营业部柜面' }, remedy: '退费并说明', ...change });
+const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft => draftOf(acme, { ...AT_COUNTER, ...change });
 const filed = (by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
   desk.filed(by, draft(change));
 

@@ -16,7 +16,7 @@ import { readReports } from '../../../src/usecases/contact-plan/read-reports.ts'
 import { appointDeputy } from '../../../src/usecases/deputy/appoint-deputy.ts';
 import { endDeputy } from '../../../src/usecases/deputy/end-deputy.ts';
 import { insertClient, insertOwnership, newId } from '../../support/bank.ts';
-import { CAUSE, complaintDesk, NOTICE } from '../../support/complaint-desk.ts';
+import { CAUSE, complaintDesk, draftOf, NOTICE } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 import { textOf } from '../../support/text-of.ts';
@@ -49,7 +49,7 @@ const NOTE: Step = { kind: 'note', text: '客户下午来电' };
 async function handled(about: Staff | null = null): Promise<KeptComplaint> {
   const filed = await desk.filed(
     officer,
-    desk.draftOf(clientId, {
+    draftOf(clientId, {
       receivedOn: localDate('2026-11-22'),
       about: { branchId: null, unit: '营业部柜面', staffId: about?.id ?? null, ownerConcerned: false },
       isAnother: true,

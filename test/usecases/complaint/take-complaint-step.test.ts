@@ -9,13 +9,14 @@ import { type ComplaintDraft, fileComplaint } from '../../../src/usecases/compla
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
 import {
+  AT_COUNTER,
   assign,
   CAUSE,
   complaintDesk,
+  draftOf,
   JUDGE,
   JUDGEMENT,
   MONDAY,
-  NOBODY,
   NOTICE,
   settle,
   yuan,
@@ -53,8 +54,7 @@ beforeEach(async () => {
   acme = await desk.aClient();
 });
 
-const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft =>
-  desk.draftOf(acme, { about: { ...NOBODY, unit: '营业部柜面' }, remedy: '退费并说明', ...change });
+const draft = (change: Partial<ComplaintDraft> = {}): ComplaintDraft => draftOf(acme, { ...AT_COUNTER, ...change });
 const filed = (by: Staff = chen, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
   desk.filed(by, draft(change));
 

@@ -8,7 +8,7 @@ import type { ComplaintDraft } from '../../../src/usecases/complaint/file-compla
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { readFiledAgain } from '../../../src/usecases/complaint/read-complaint.ts';
 import { newId } from '../../support/bank.ts';
-import { complaintDesk, MONDAY, NOBODY, NOTICE } from '../../support/complaint-desk.ts';
+import { complaintDesk, draftOf, MONDAY, NOBODY, NOTICE } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 const filed = (by: Staff, name: string | null, change: Partial<ComplaintDraft> = {}): Promise<KeptComplaint> =>
-  desk.filed(by, desk.draftOf(name ?? acme, change));
+  desk.filed(by, draftOf(name ?? acme, change));
 const messages = (kind: string) => prisma.outboxMessage.findMany({ where: { kind }, orderBy: { recipient: 'asc' } });
 const linksOf = async ({ complaint }: KeptComplaint) => (await parts.complaints.find(complaint.id))?.links;
 
@@ -51,7 +51,7 @@ describe('the same form, sent twice', () => {
       })),
     });
     const first = await filed(chen, '钱女士');
-    const retried = await desk.asked(chen, desk.draftOf('钱女士'));
+    const retried = await desk.asked(chen, draftOf('钱女士'));
     expect(retried).toMatchObject({ ok: true, value: { complaint: { number: first.complaint.number } } });
     expect(await prisma.complaint.count({ where: { complainantName: '钱女士' } })).toBe(1);
   });
