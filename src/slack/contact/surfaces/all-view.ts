@@ -44,29 +44,34 @@ export function allView(seen: ContactsSeen, reader: Reader): ModalView {
             ]),
           ]
         : []),
-      ...list(all.toDo, all.nothingToDo, followUps, TO_DO_SHOWN, reader, (each) => followUpRow(each, mayPlan, reader)),
-      ...list(all.agreed, all.nothingAgreed, appointments, AGREED_SHOWN, reader, (each) =>
-        appointmentRow(each, mayPlan, reader),
+      ...list(
+        { title: all.toDo, nothing: all.nothingToDo, shown: TO_DO_SHOWN },
+        followUps.map((each) => followUpRow(each, mayPlan, reader)),
+        reader,
       ),
-      ...list(all.contacts, all.noContacts, contacts, contacts.length, reader, (each) =>
-        contactRow(each, mayLog, reader),
+      ...list(
+        { title: all.agreed, nothing: all.nothingAgreed, shown: AGREED_SHOWN },
+        appointments.map((each) => appointmentRow(each, mayPlan, reader)),
+        reader,
+      ),
+      ...list(
+        { title: all.contacts, nothing: all.noContacts, shown: contacts.length },
+        contacts.map((each) => contactRow(each, mayLog, reader)),
+        reader,
       ),
     ],
   };
 }
 
-function list<Row>(
-  title: string,
-  nothing: string,
-  rows: readonly Row[],
-  shown: number,
+function list(
+  { title, nothing, shown }: { readonly title: string; readonly nothing: string; readonly shown: number },
+  rows: readonly KnownBlock[],
   { wording }: Reader,
-  block: (row: Row) => KnownBlock,
 ): readonly KnownBlock[] {
   const more = rows.length - shown;
   return [
     lines([line(bold(title))]),
-    ...(rows.length === 0 ? [sentences(nothing)] : rows.slice(0, shown).map(block)),
+    ...(rows.length === 0 ? [sentences(nothing)] : rows.slice(0, shown)),
     ...(more > 0 ? [sentences(wording.contactLog.all.more(more))] : []),
   ];
 }

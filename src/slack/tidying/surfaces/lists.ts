@@ -1,3 +1,4 @@
+import type { ActionsBlock } from '@slack/types';
 import type { TidyGap } from '../../../core/client/tidying.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import {
@@ -61,12 +62,18 @@ export function tidyingMessage(
   );
   const more = untidy.length - shown.length;
   if (more > 0) rows.push(line(plain(words.more(more))));
-  const buttons = shown.map(({ id, name }, at) => button(`${at + 1} ${fitted(name, 48)}`, clientIds.open(at + 1), id));
   return {
     text: inert(title),
-    blocks: [lines([line(bold(title)), ...rows]), sentences(words.how), actions(ids.listBlock, buttons)],
+    blocks: [lines([line(bold(title)), ...rows]), sentences(words.how), openButtons(shown)],
   };
 }
+
+/** A button for each client that is shown, by its number. */
+const openButtons = (shown: readonly { readonly id: string; readonly name: string }[]): ActionsBlock =>
+  actions(
+    ids.listBlock,
+    shown.map(({ id, name }, at) => button(`${at + 1} ${fitted(name, 48)}`, clientIds.open(at + 1), id)),
+  );
 
 /** The manager's view: see `TidyingOverview`. */
 export type ShownOverview = {
@@ -95,14 +102,13 @@ export function overviewMessage({ rows, vipsWithoutOwner }: ShownOverview, { wor
     ),
     ...(more > 0 ? [line(plain(words.more(more)))] : []),
   ];
-  const buttons = shown.map(({ id, name }, at) => button(`${at + 1} ${fitted(name, 48)}`, clientIds.open(at + 1), id));
   return {
     text: inert(title),
     blocks: [
       lines([line(bold(title)), ...(people.length === 0 ? [line(plain(words.noRms))] : people)]),
       lines(vips),
       sentences(words.one),
-      ...(buttons.length === 0 ? [] : [actions(ids.listBlock, buttons)]),
+      ...(shown.length === 0 ? [] : [openButtons(shown)]),
     ],
   };
 }
