@@ -51,7 +51,7 @@ export async function writeClientParts(connection: pg.ClientBase, writes: Record
   const { batchId, now } = writes;
   await writeEntries(connection, 'client_alias', 'alias', writes.aliases, batchId);
   await writeEntries(connection, 'client_account', 'number', writes.accountNumbers, batchId);
-  await insertJson(
+  await runWithRows(
     connection,
     `INSERT INTO client_tier (id, client_id, tier, valid_from, batch_id)
      SELECT id, "clientId", tier, "validFrom", $2::uuid
@@ -60,7 +60,7 @@ export async function writeClientParts(connection: pg.ClientBase, writes: Record
     batchId,
   );
   // First the ends: a client has one owner, and an index holds to it after every row.
-  await insertJson(
+  await runWithRows(
     connection,
     `UPDATE ownership o SET valid_to = given."on", ended_at = $2::timestamptz, end_source = $3
      FROM jsonb_to_recordset($1::jsonb) AS given(id uuid, "on" date) WHERE o.id = given.id`,
@@ -68,7 +68,7 @@ export async function writeClientParts(connection: pg.ClientBase, writes: Record
     now,
     batchId,
   );
-  await insertJson(
+  await runWithRows(
     connection,
     `INSERT INTO ownership (id, client_id, staff_id, role, valid_from, source)
      SELECT id, "clientId", "staffId", role, "validFrom", $2
@@ -87,12 +87,12 @@ async function writeEntries(
   batchId: string,
 ): Promise<void> {
   const given = `jsonb_to_recordset($1::jsonb) AS given("clientId" uuid, value text)`;
-  await insertJson(
+  await runWithRows(
     connection,
     `DELETE FROM ${table} t USING ${given} WHERE t.client_id = given."clientId" AND t.${column} = given.value`,
     remove,
   );
-  await insertJson(
+  await runWithRows(
     connection,
     `INSERT INTO ${table} (client_id, ${column}, source) SELECT "clientId", value, $2 FROM ${given}`,
     add,
@@ -100,8 +100,8 @@ async function writeEntries(
   );
 }
 
-/** Runs `sql` with `rows` as its first parameter, unless there are none. */
-export async function insertJson(
+/** Runs `sql` with `rows`, as JSON, for its first parameter, unless there are none. */
+export async function runWithRows(
   connection: pg.ClientBase,
   sql: string,
   rows: readonly object[],

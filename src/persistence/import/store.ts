@@ -10,7 +10,7 @@ import { offerCounterparties } from '../referral/offered-counterparties.ts';
 import { withSessionLock } from '../session-lock.ts';
 import { batchBook } from './batches.ts';
 import { IMPORT_LOCK } from './lock.ts';
-import { insertJson, readClientParts, writeClientParts } from './parts.ts';
+import { readClientParts, runWithRows, writeClientParts } from './parts.ts';
 import { lockRecords, openRecordsFromFiles, writeRecords } from './records.ts';
 import { appendObservations } from './series.ts';
 import { undoStore } from './undo.ts';
@@ -116,20 +116,20 @@ async function pairs<Id extends string = string>(
 
 async function write(connection: pg.ClientBase, writes: RecordWrites): Promise<void> {
   const { batchId, entity } = writes;
-  await insertJson(
+  await runWithRows(
     connection,
     'INSERT INTO branch (id, name) SELECT id, name FROM jsonb_to_recordset($1::jsonb) AS given(id uuid, name text)',
     writes.branches,
   );
   await writeRecords(connection, entity, writes.records);
   await writeClientParts(connection, writes);
-  await insertJson(
+  await runWithRows(
     connection,
     `INSERT INTO source_key (entity, key, entity_id)
      SELECT entity, key, id FROM jsonb_to_recordset($1::jsonb) AS given(entity text, key text, id uuid)`,
     writes.keys,
   );
-  await insertJson(
+  await runWithRows(
     connection,
     `INSERT INTO import_clash (batch_id, entity, entity_id, field, ours, theirs)
      SELECT $2, entity, "entityId", field, ours, theirs
@@ -138,7 +138,7 @@ async function write(connection: pg.ClientBase, writes: RecordWrites): Promise<v
     writes.clashes,
     batchId,
   );
-  await insertJson(
+  await runWithRows(
     connection,
     `INSERT INTO import_change (batch_id, position, entity, key, before)
      SELECT $2, position, entity, key, before

@@ -5,7 +5,7 @@ import type { BatchHead, Change, LaterWork, UndoStore, UndoTransaction } from '.
 import type { NewId } from '../../usecases/ports.ts';
 import { type Reference, referencesTo } from '../copying/table-references.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { insertJson } from './parts.ts';
+import { runWithRows } from './parts.ts';
 import { lockRecords, recordFromImage, writeRecords } from './records.ts';
 
 /**
@@ -137,7 +137,7 @@ const transactionOn = (connection: pg.ClientBase, newId: NewId): UndoTransaction
   remove: (entity, ids) => remove(connection, entity, ids),
   putBack: async (table, images) => {
     const column = table === 'client_alias' ? 'alias' : 'number';
-    await insertJson(
+    await runWithRows(
       connection,
       `INSERT INTO ${table} (client_id, ${column}, source)
        SELECT client_id, ${column}, source
@@ -176,7 +176,7 @@ const transactionOn = (connection: pg.ClientBase, newId: NewId): UndoTransaction
            AND ((n.role = 'owner' AND o.role = 'owner') OR n.staff_id = o.staff_id))`,
       [id, ids],
     );
-    await insertJson(
+    await runWithRows(
       connection,
       `INSERT INTO ownership (id, client_id, staff_id, role, valid_from, source)
        SELECT given.id, o.client_id, o.staff_id, o.role, o.valid_to, o.source

@@ -1,6 +1,5 @@
 import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import type { Context } from '../events.ts';
-import type { Clock } from '../ports.ts';
 import type { ImportStore } from './ports.ts';
 import { goOnUndoing, type TakingBack } from './take-back.ts';
 
@@ -16,15 +15,14 @@ export async function failAbandoned({ store, clock, timeZone }: TakingBack, cont
   const abandoned = await store.batches.running();
   for (const { id, isBeingUndone } of abandoned) {
     if (isBeingUndone) await goOnUndoing({ store, clock, timeZone }, context, id);
-    else await failBatch(store, clock, context, id, 'abandoned');
+    else await failBatch({ store, clock }, context, id, 'abandoned');
   }
   return abandoned.length;
 }
 
 /** Marks a batch as failed and derives anew what follows from its rows. */
 export async function failBatch(
-  store: ImportStore,
-  clock: Clock,
+  { store, clock }: Pick<TakingBack, 'store' | 'clock'>,
   context: Context,
   batchId: BatchId,
   cause: string,

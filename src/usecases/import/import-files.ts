@@ -107,7 +107,7 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     return await finish(dependencies, request.context, run, { reports, leftOut, withoutRate });
   } catch (error) {
     // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.
-    await failBatch(store, clock, request.context, run.batchId, causeOf(error)).catch(() => undefined);
+    await failBatch({ store, clock }, request.context, run.batchId, causeOf(error)).catch(() => undefined);
     throw error;
   }
 }

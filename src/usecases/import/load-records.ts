@@ -41,7 +41,7 @@ export async function loadRecords(
   const making = recordWrites(run, entity);
   const loaded = understood.map((row) =>
     speaking.has(row)
-      ? plan(run, making, tally, row, stored.get(row.id), parts.get(row.id))
+      ? plan({ run, making, tally }, row, stored.get(row.id), parts.get(row.id))
       : { line: row.line, isNew: false, changed: [] },
   );
   if (!run.dryRun) await tx.write(making.writes());
@@ -138,10 +138,9 @@ function takenEmail(run: Run, { row }: RecordGoodRow, id: string): Fault | null 
   return null;
 }
 
+/** Says what is written of a row, over what is stored of it. */
 function plan(
-  run: Run,
-  making: WritesInMaking,
-  tally: Tally,
+  { run, making, tally }: { readonly run: Run; readonly making: WritesInMaking; readonly tally: Tally },
   row: Understood,
   stored: StoredRecord | undefined,
   parts: StoredParts | undefined,
