@@ -1,9 +1,9 @@
+import { ENGLISH_MONTHS } from '../../shared/calendar/said-yearly-day.ts';
 import { addDays, addMonths, type LocalDate, parseLocalDate } from '../../shared/calendar.ts';
 
 /** The question of the checklist whose answer says when licences run out. */
 export const LICENCE_QUESTION = 'in.licences';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const IN_FIGURES = /(\d{4}) ?[-/.年] ?(\d{1,2})(?: ?[-/.月] ?(\d{1,2})(?!\d))?/g;
 const DAY_FIRST = /(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3})[a-z]*\.?,? (\d{4})/g;
 const MONTH_FIRST = /([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?, ?(\d{4})/g;
@@ -17,8 +17,12 @@ export function licenceDays(answer: string): readonly LocalDate[] {
   const text = answer.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
   const found = [
     ...[...text.matchAll(IN_FIGURES)].map(([, year, month, day]) => dayOf(year, Number(month), day)),
-    ...[...text.matchAll(DAY_FIRST)].map(([, day, month = '', year]) => dayOf(year, MONTHS.indexOf(month) + 1, day)),
-    ...[...text.matchAll(MONTH_FIRST)].map(([, month = '', day, year]) => dayOf(year, MONTHS.indexOf(month) + 1, day)),
+    ...[...text.matchAll(DAY_FIRST)].map(([, day, month = '', year]) =>
+      dayOf(year, ENGLISH_MONTHS.indexOf(month) + 1, day),
+    ),
+    ...[...text.matchAll(MONTH_FIRST)].map(([, month = '', day, year]) =>
+      dayOf(year, ENGLISH_MONTHS.indexOf(month) + 1, day),
+    ),
   ];
   return [...new Set(found.filter((day) => day !== null))].toSorted();
 }

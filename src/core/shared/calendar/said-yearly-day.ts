@@ -92,7 +92,8 @@ function chineseNumber(text: string): number | null {
 /** 一 is 1; nothing is 0. */
 const digit = (text: string | undefined): number => (text === undefined ? 0 : CHINESE_DIGITS.indexOf(text) + 1);
 
-const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** By their first three letters, in small ones: January first. */
+export const ENGLISH_MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function inEnglish(text: string): Parts | null {
   const first = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?,?(?: (\d{4}))?$/.exec(text);
