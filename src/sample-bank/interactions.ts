@@ -34,7 +34,7 @@ export function interactionsOf(plan: Plan, outline: Outline, people: readonly Pe
   for (;;) {
     on = bankDayBy(addDays(on, -Math.max(1, Math.round(back))));
     if (on < earliest) break;
-    drawn.push(draw(outline, logs, people, on, written, random));
+    drawn.push(draw(outline, { logs, people, written }, on, random));
     back = usualGap * random.spread(0.55);
   }
   return [...drawn.reverse(), ...told].map((each, at) => ({
@@ -73,10 +73,12 @@ const isFresh = ({ text, months, rare }: Note, month: number, written: readonly 
 
 function draw(
   outline: Outline,
-  logs: Logbook,
-  people: readonly PersonRow[],
+  {
+    logs,
+    people,
+    written,
+  }: { readonly logs: Logbook; readonly people: readonly PersonRow[]; readonly written: string[] },
   on: LocalDate,
-  written: string[],
   random: Random,
 ): InteractionRow {
   const { row, turnover } = outline;

@@ -63,12 +63,12 @@ export function staffRows(seed: number, rms: number): readonly StaffRow[] {
     ({ colleague }) => colleague.role !== 'rm' || colleague.branch !== MAIN_BRANCH || left-- > 0,
   );
   return [
-    ...sample.map(({ id, colleague: { name, mailbox, role, branch } }) => rowOf(id, name, mailbox, role, branch)),
+    ...sample.map(({ id, colleague }) => rowOf(id, colleague)),
     ...furtherBranches(seed, Math.max(0, rms - SAMPLE_RMS)),
   ];
 }
 
-const rowOf = (id: string, name: string, mailbox: string, role: StaffRole, branch: string): StaffRow => ({
+const rowOf = (id: string, { name, mailbox, role, branch }: Colleague): StaffRow => ({
   staffId: id,
   name,
   email: `${mailbox}@${MAILS}`,
@@ -83,7 +83,7 @@ function furtherBranches(seed: number, rms: number): readonly StaffRow[] {
   const hire = (role: StaffRole, branch: string) => {
     const number = COLLEAGUES.length + rows.length + 1;
     const { name, mailbox } = chinesePersonName(random);
-    rows.push(rowOf(staffId(number), name, `${mailbox}${number}`, role, branch));
+    rows.push(rowOf(staffId(number), { name, mailbox: `${mailbox}${number}`, role, branch }));
   };
   for (let rm = 0; rm < rms; rm++) {
     const branch = `云港第${Math.floor(rm / RMS_OF_A_FURTHER_BRANCH) + 3}支行`;

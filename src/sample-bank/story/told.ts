@@ -95,10 +95,14 @@ const CHECKED_DAYS = 45;
 const yuan = (wan: number) => wan * 10_000;
 const minor = (wan: number | undefined) => (wan === undefined ? null : BigInt(Math.round(wan * 1_000_000)));
 
+/** A told client on its way into the book. */
+type Telling = { readonly plan: Plan; readonly told: Told; readonly clientId: string };
+
 /** The outline of a told client, number `number` of the book. */
 export function toldOutline(plan: Plan, told: Told, number: number): Outline {
   const random = randomFor(plan.seed, 'told', number);
   const clientId = clientIdOf(number);
+  const telling = { plan, told, clientId };
   const accounts = accountsOf(number, told.products.length > 2 ? 2 : 1, random);
   const owner = ownerNamed(plan, told.ownerEmail);
   const industry = INDUSTRIES.find(({ name }) => name === told.industry);
@@ -141,10 +145,8 @@ export function toldOutline(plan: Plan, told: Told, number: number): Outline {
     drift: toldDrift(plan, told),
     neglect: 1,
     story: {
-      people: told.people.map((person, at) => personRow(plan, told, clientId, person, at)),
-      holdings: told.products.flatMap((product, at) =>
-        holdingRows(plan, told, clientId, accounts[0] ?? null, product, at),
-      ),
+      people: told.people.map((person, at) => personRow(telling, person, at)),
+      holdings: told.products.flatMap((product, at) => holdingRows(telling, product, at, accounts[0] ?? null)),
       interactions: told.contacts.map((contact) => ({
         interactionId: '',
         clientId,
@@ -163,7 +165,7 @@ export function toldOutline(plan: Plan, told: Told, number: number): Outline {
         dueOn: addDays(plan.today, dueInDays),
         doneOn: null,
       })),
-      appointments: meetingRows(plan, told, clientId, owner.staffId),
+      appointments: meetingRows(telling, owner.staffId),
       measures: told.measures ?? {},
       flow: toldFlow(told),
     },
@@ -191,7 +193,7 @@ function toldDrift(plan: Plan, { declineSinceWeeks }: Told): Drift | null {
   return changeWeek === undefined ? null : { kind: 'slide', changeWeek, overWeeks: 13, remaining: 0.1 };
 }
 
-function personRow(plan: Plan, told: Told, clientId: string, person: ToldPerson, at: number): PersonRow {
+function personRow({ plan, told, clientId }: Telling, person: ToldPerson, at: number): PersonRow {
   const number = Number(clientId.slice(1)) * 10 + at;
   return {
     personId: `P${clientId.slice(1)}${at + 1}`,
@@ -215,12 +217,10 @@ function birthdayOf(today: LocalDate, { bornIn, birthdayInDays }: ToldPerson): L
 }
 
 function holdingRows(
-  plan: Plan,
-  told: Told,
-  clientId: string,
-  basicAccount: string | null,
+  { plan, told, clientId }: Telling,
   product: ToldProduct,
   at: number,
+  basicAccount: string | null,
 ): readonly HoldingRow[] {
   const asOf = addDays(plan.today, -1);
   const openedOn = product.monthsHeld === undefined ? told.since : addMonths(plan.today, -product.monthsHeld);
@@ -249,12 +249,8 @@ function holdingRows(
 }
 
 /** On days the branch works: what is told of a Saturday is Monday's. */
-function meetingRows(
-  plan: Plan,
-  { meeting, address, area }: Told,
-  clientId: string,
-  staffId: string,
-): readonly AppointmentRow[] {
+function meetingRows({ plan, told, clientId }: Telling, staffId: string): readonly AppointmentRow[] {
+  const { meeting, address, area } = told;
   if (meeting === undefined) return [];
   const today = bankDayFrom(plan.today);
   const day =
