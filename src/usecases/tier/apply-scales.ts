@@ -1,4 +1,4 @@
-import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { Degree } from '../../core/situation/situation.ts';
 import { SCALE_OFF, type TierScheme } from '../../core/tier/scheme.ts';
@@ -27,20 +27,27 @@ export function applyScales(deps: {
     const now = clock.now();
     await tierBook.refresh(now, REFRESH_WITHIN_MS);
     for (const { owner, rules } of scales)
-      if (owner !== null) {
-        if (rules === SCALE_OFF) {
-          await tierBook.keepDegrees(owner.id, new Map());
-          continue;
-        }
-        const scheme = await schemeOf(tierBook, rules);
-        const judged = await judgeOwn(tierBook, scheme, dayAt(now, bankZone), owner.id);
-        const degrees = judged.map(({ client, judgement }): [ClientId, Degree] => [
-          client.id,
-          { name: judgement.tier, rank: judgement.rank, top: topOf(scheme, client.kind) },
-        ]);
-        await tierBook.keepDegrees(owner.id, new Map(degrees));
-      }
+      if (owner !== null)
+        await tierBook.keepDegrees(owner.id, await degreesBy(tierBook, rules, owner.id, dayAt(now, bankZone)));
   };
+}
+
+/** Where the clients of `ownerId` stand by `rules`; nobody anywhere, where her scale is off. */
+async function degreesBy(
+  tierBook: TierBook,
+  rules: string,
+  ownerId: StaffId,
+  today: LocalDate,
+): Promise<ReadonlyMap<ClientId, Degree>> {
+  if (rules === SCALE_OFF) return new Map();
+  const scheme = await schemeOf(tierBook, rules);
+  const judged = await judgeOwn(tierBook, scheme, today, ownerId);
+  return new Map(
+    judged.map(({ client, judgement }) => [
+      client.id,
+      { name: judgement.tier, rank: judgement.rank, top: topOf(scheme, client.kind) },
+    ]),
+  );
 }
 
 /** The highest place of a ladder, from 0. */
