@@ -127,16 +127,20 @@ function faultOf(sheet: string, cells: WorkSheet): WorkbookRefusal | null {
   return { kind: 'cells_merged', sheet, ranges: merged.slice(0, 5).map((each) => utils.encode_range(each)) };
 }
 
-/** The first row with anything in it, a title over several columns left out. */
+/** The first row with anything in it, titles left out: one over several columns, and a cell alone above a row of several. */
 function headerRow(cells: WorkSheet): number {
   const range = utils.decode_range(cells['!ref'] ?? 'A1');
   const lastColumn = lastFilledColumn(cells, range.e.c);
   const titles = new Set((cells['!merges'] ?? []).filter(({ s, e }) => s.r === e.r).map(({ s }) => s.r));
+  let alone: number | null = null;
   for (let row = range.s.r; row <= range.e.r; row += 1) {
-    const texts = rowOf(cells, row, lastColumn, false).filter((text) => text !== '');
-    if (texts.length > 1 || (texts.length === 1 && !titles.has(row))) return row;
+    const filled = rowOf(cells, row, lastColumn, false).filter((text) => text.trim() !== '').length;
+    if (filled > 1) return row;
+    if (filled === 0 || titles.has(row)) continue;
+    if (alone !== null) return alone;
+    alone = row;
   }
-  return range.s.r;
+  return alone ?? range.s.r;
 }
 
 function sheetSource(

@@ -121,6 +121,14 @@ describe('sheets', () => {
     },
   );
 
+  test.each([
+    ['a note in one cell is passed over', [['红色为必填'], [], ['client_id', 'name'], ['C1', '甲']], [4]],
+    ['a table of one column has its header', [['name'], ['甲'], [], ['乙']], [2, 4]],
+  ])('%s', async (_, rows, lines) => {
+    const [file] = await read({ clients: sheet(rows) });
+    expect(file?.good.map(({ line }) => line)).toEqual(lines);
+  });
+
   test('a title over the table is passed over, and rows keep the numbers they have in the sheet', async () => {
     const rows = [
       ['客户清单', null],

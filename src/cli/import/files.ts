@@ -95,11 +95,10 @@ async function readPath(path: string, wanted: Wanted): Promise<readonly (ImportF
   if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
   const said = tables.value.map(sheetSentence)[0] ?? null;
   if (said !== null) wanted.stderr.write(`${path}: ${said}\n`);
-  const isWorkbook = tables.value.length > 1;
   const read: (ImportFile | Refused)[] = [];
   for (const table of tables.value) {
     const file = await readTable(table, wanted);
-    const name = isWorkbook ? `${path}, ${table.name},` : path;
+    const name = table.sheet === undefined ? path : `${path}, sheet "${table.sheet.name}",`;
     read.push(file.ok ? file.value : { name, sentence: file.refusal });
   }
   return read;
