@@ -69,8 +69,8 @@ const text = (of: ShownPlan, language: Language = 'zh-CN') => textOf(planMessage
 describe('on a day off', () => {
   it('whoever is to be added is told how to come onto the next plan', () => {
     const refusal = { kind: 'day_off', next: localDate('2026-11-25') } as const;
-    expect(refusedText(refusal, reader('en'))).toMatch(/day off.+25 Nov.+press Follow-up on the client’s card/);
-    expect(refusedText(refusal, reader('zh-CN'))).toMatch(/今天休息.+11-25.+“待办”/);
+    expect(refusedText(refusal, reader('en'))).toMatch(/day off.+25 Nov.+Follow-up in the menu ⋯ of the client’s card/);
+    expect(refusedText(refusal, reader('zh-CN'))).toMatch(/今天休息.+11-25.+“⋯”菜单里选“待办”/);
   });
 });
 

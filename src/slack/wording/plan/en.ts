@@ -220,7 +220,7 @@ export const en: PlanWords = {
       done_already: 'This is logged as done. To change it, edit the contact.',
       no_plan_today: 'You have no plan today, so nothing can be put on it.',
       day_off: (next, followUp) =>
-        `Today is a day off, without a plan. For the plan of ${next}, press ${followUp} on the client’s card and choose that day.`,
+        `Today is a day off, without a plan. For the plan of ${next}, take ${followUp} in the menu ⋯ of the client’s card, due on that day.`,
       no_owner: 'Nobody looks after this client. It needs an owner first.',
       nothing_to_do: 'Nothing is left to do here: it was closed already.',
       calls_full: (most) =>

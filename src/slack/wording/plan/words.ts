@@ -159,7 +159,7 @@ export type PlanWords = {
         string
       >
     > & {
-      /** `followUp`: the button on a client’s card. */
+      /** `followUp`: an entry in the menu of a client’s card. */
       readonly day_off: (next: string, followUp: string) => string;
       readonly calls_full: (most: number) => string;
       readonly forbidden: Readonly<Record<PolicyRefusal, string>>;

@@ -208,7 +208,7 @@ export const zhCN: PlanWords = {
       done_already: '这一项已记为完成；如需更改，请修改联系记录。',
       no_plan_today: '您今天没有联系计划，无法加入。',
       day_off: (next, followUp) =>
-        `今天休息，没有联系计划。要列入 ${next} 的计划，请在客户卡片上按“${followUp}”，日期选那一天。`,
+        `今天休息，没有联系计划。要列入 ${next} 的计划，请在客户卡片的“⋯”菜单里选“${followUp}”，日期选那一天。`,
       no_owner: '这户客户暂无管户客户经理，请先确定管户。',
       nothing_to_do: '这里已没有未办事项，可能刚刚已办结。',
       calls_full: (most) => `今天已达上限 ${most} 个，请先改期或去掉一项。`,
