@@ -74,7 +74,7 @@ function answerOf(sentence: Sentence, args: readonly unknown[]): readonly string
 }
 
 const sentencesIn = (language: (typeof LANGUAGES)[number]): readonly string[] => {
-  const { format: _, ...catalogue } = wordingIn(language);
+  const { format: _format, pause: _pause, ...catalogue } = wordingIn(language);
   return texts(catalogue);
 };
 
