@@ -54,5 +54,5 @@ export const FILES_IN_CHINESE: Readonly<Record<FileKind, string>> = {
   measures: '没有专门一列的指标：满意度、服务成本等；没有导入的是未知，不是零',
   consents: '客户对联系方式或信息使用的同意与拒绝',
   facts: '对客户的了解：某日对问题清单中一题的回答',
-  counterparties: '客户往来款的对手方；合规开启往来款关系（/referral switch payments on）后才导入',
+  counterparties: '客户的交易对手；合规启用交易对手信息（/referral switch payments on）后才导入',
 };

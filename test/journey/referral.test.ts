@@ -111,7 +111,7 @@ it('asked, a name, consent, met, won, and the thanks that are due', async () => 
     [chen],
   );
   expect(due).toEqual([{ text: expect.stringContaining('向客户致谢：介绍了东升冷链'), on: '2026-11-26' }]);
-  expect(said(await type('wang.li', '成效'))).toContain('合计：开口 1 次，得 1 个人选，见面 1，开户 1');
+  expect(said(await type('wang.li', '成效'))).toContain('合计：开口 1 次，得 1 个人选，见面 1 户，开户 1 户');
 });
 
 it('an event is planned, each RM is sent her own clients and answers; who came is an occasion', async () => {

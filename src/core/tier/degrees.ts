@@ -4,7 +4,7 @@ import type { LadderKind } from './scheme.ts';
 /**
  * The four degrees of a client. Null is unknown: a degree is never made of a figure that nobody has given.
  *
- * Source: the four degrees of bank practice (满意度、忠诚度、粘性、贡献度); the weights are ours.
+ * Source: the four degrees of bank practice (满意度、忠诚度、黏性、贡献度); the weights are ours.
  */
 export type Degrees = {
   /** As last asked, 1 to 5. */

@@ -127,7 +127,7 @@ it('a plan and a snooze close only over what is stored; faults stand under their
   const resting = { severity: 'hint', group: null, snooze: { until: localDate('2026-12-11') } };
   const reason = values({ churn_reason: { value: 'moving house' }, churn_until: { selected_date: '2026-12-11' } });
   expect(await saidIn(alertSnoozeSubmitted(answering(resting)), reason)).toBe(
-    'The alert of 海港物流 rests until 11 Dec.',
+    'The alert of 海港物流 is snoozed until 11 Dec.',
   );
   const empty = usecases({ answerAlert: async () => refuse({ kind: 'plan_empty' } as const) });
   expect(await answersOf(alertPlanSubmitted(empty), values({ churn_plan: { value: ' ' } }))).toEqual([

@@ -444,7 +444,7 @@ it('a snooze of an alert says that nobody is asked meanwhile, one of a hint that
     textOf(snoozeForm(seen({ severity }), nothing, reader(language)).blocks);
   expect(said('alert', 'zh-CN')).toContain('不再催办；到期次日自动恢复');
   expect(said('alert', 'en')).not.toContain('rise');
-  expect(said('hint', 'en')).toContain('should it rise to an alert, it is back at once');
+  expect(said('hint', 'en')).toContain('if it rises to an alert, it is back at once');
 });
 
 it('what a snooze would have hidden is told in whole words', () => {
@@ -465,7 +465,7 @@ it('an alert says when to answer, since when, what fired, the risk with its reas
     '流失风险 78/100 · 进出账持续偏离正常波动 +38' + ' · 仅 1 项产品 +21 · 90 天内 2 类风险信号 +12 · 41 天未联系 +7',
     '可能流失：存款及理财 1,840 万元，今年创收 23 万元',
     '解除条件：偏离度连续 4 周低于 5.7（目前 1 周），且届时进账没有骤降，且存款及理财高于 800 万元，且 90 天内风险信号少于 2 类；进账若恢复如前，约在 2027-01-04 解除',
-    '[我来跟进] [填写方案…] [建议成立专责小组…] [暂缓处理…] [已流失…] [详情]',
+    '[我来跟进] [填写方案…] [提议成立专责小组…] [暂缓处理…] [已流失…] [详情]',
   ]);
 });
 

@@ -188,7 +188,7 @@ describe('the chart', () => {
       }),
     });
     const views = await open(uses);
-    expect(JSON.stringify(views.open.mock.calls)).toMatch(/in CNY 1.2M a week.*being drawn/);
+    expect(JSON.stringify(views.open.mock.calls)).toMatch(/in CNY 1.2M a week.*Drawing the chart/);
     expect(uses.showPicture).toHaveBeenCalledWith(expect.anything(), acme.id, expect.anything());
     // By a name of ours: the answer of Slack’s that tells its own may be lost.
     expect(views.open.mock.calls[0]?.[0]).toMatchObject({ view: { external_id: 'turned:T1' } });

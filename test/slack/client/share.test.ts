@@ -63,7 +63,7 @@ describe('what it says', () => {
   it('is asked about while the form says so, under a key of this one form', async () => {
     const uses = usecases();
     const { ack, turned } = await submit(uses);
-    expect(JSON.stringify(ack.mock.calls)).toContain('Asking who reads the channel');
+    expect(JSON.stringify(ack.mock.calls)).toContain('Checking who reads the channel');
     expect(uses.shareClient).toHaveBeenCalledWith({
       by: wang,
       clientId: acme.id,

@@ -230,7 +230,9 @@ describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
   it('says of our own promise that it has passed, and no share above all of it', () => {
     const clocks = { ...shown().clocks, service: { dueAt: new Date('2026-11-23T01:00:00Z'), percent: 140 } };
     const text = textOf(caseMessage(shown({ clocks }), to).blocks);
-    expect(text).toContain(language === 'en' ? 'Our promise of today 09:00 has passed' : '行内时限 今天 09:00 已过');
+    expect(text).toContain(
+      language === 'en' ? 'Our own deadline of today 09:00 has passed' : '行内时限 今天 09:00 已过',
+    );
     expect(text).not.toContain('140');
   });
 

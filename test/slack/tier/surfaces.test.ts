@@ -122,7 +122,7 @@ describe('deal priorities', () => {
 
   it('are counted and named by quadrant, those to be done first on top', () => {
     expect(textOf(prioritiesView({ clients, unknown: 2 }, 'failed', reader('zh-CN')).blocks).split('\n')).toEqual([
-      '图暂时画不出来。',
+      '图暂时无法显示，请稍后再试。',
       '价值高、意愿强，优先推进：1 户',
       '甲',
       '价值高、意愿弱，先培育：1 户',
@@ -351,7 +351,7 @@ describe('why a client has its tier', () => {
       '他行超出 1 个（现 3 个，要求 ≤ 2 个）',
       '？ 满意度未知（要求 ≥ 4 分）',
       '四度与价值：',
-      '满意度 4.2/5 · 忠诚度 60/100 · 粘性 未知 · 今年综合贡献 −150 元',
+      '满意度 4.2/5 · 忠诚度 60/100 · 黏性 未知 · 今年综合贡献 −150 元',
       '负债型（服务成本高于收入）',
       '商机优先级：价值高、意愿弱，先培育',
     ]);

@@ -85,7 +85,7 @@ export const en: AuditWords = {
       quiet_times_set: 'wrote down when a client is left alone',
       plan_case_closed: 'marked a complaint on a plan as closed',
       plan_case_moved: 'marked on a plan what has become of a complaint',
-      plan_errand_gone: 'took an errand off a plan',
+      plan_errand_gone: 'took a follow-up off a plan',
       plan_hour_moved: 'brought an agreed hour on a plan up to date',
       plan_consent_changed: 'marked on a plan what a client has said yes or no to',
       plan_grew: 'put clients on a plan',

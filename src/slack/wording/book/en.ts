@@ -194,7 +194,7 @@ export const en: BookWords = {
         yes: 'Delete',
         no: 'Keep',
       },
-      gone: 'This list is no more.',
+      gone: 'This list no longer exists.',
       saveTitle: 'Save as list',
       renameTitle: 'Rename list',
       submit: 'Save',

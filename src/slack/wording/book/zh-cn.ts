@@ -174,7 +174,7 @@ export const zhCN: BookWords = {
       rename: '改名',
       delete: '删除',
       sure: { title: '删除名单', text: '只删除名单本身，客户资料不受影响。', yes: '删除', no: '保留' },
-      gone: '这个名单已经不在了。',
+      gone: '这个名单已不存在。',
       saveTitle: '存为名单',
       renameTitle: '名单改名',
       submit: '保存',

@@ -36,8 +36,8 @@ export const en: ChurnLedgerWords = {
       not_yours_to_record: 'A loss is recorded by whoever looks after the client, or by the branch manager.',
       loss_changed:
         'What is recorded has changed since you opened this form, so yours is not saved. Please close it and open it again.',
-      lost_day_ahead: 'This day is still to come.',
-      lost_day_too_old: 'Losses of the last year only.',
+      lost_day_ahead: 'This day is still to come. Please choose today or an earlier one.',
+      lost_day_too_old: 'Only losses of the last year are recorded. Please choose a later day.',
       loss_note_too_long: (max) => `Please keep it to ${max} characters.`,
     },
   },

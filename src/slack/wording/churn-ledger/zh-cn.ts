@@ -36,7 +36,7 @@ export const zhCN: ChurnLedgerWords = {
       not_yours_to_record: '流失由管户客户经理或本支行支行长记录。',
       loss_changed: '您打开表单后，这条记录有了改动，您填写的没有保存。请关闭后重新打开。',
       lost_day_ahead: '流失日期不能在今天之后。',
-      lost_day_too_old: '只记录最近一年的流失。',
+      lost_day_too_old: '只记录最近一年的流失，请选更近的日期。',
       loss_note_too_long: (max) => `说明请不超过 ${max} 字。`,
     },
   },
@@ -47,8 +47,8 @@ export const zhCN: ChurnLedgerWords = {
     losses: (lost, foreseeable, warned, percent) =>
       percent === null
         ? `流失 ${lost} 户，其中没有可预警的`
-        : `流失 ${lost} 户，可预警 ${foreseeable} 户，事先报警 ${warned} 户（${percent}%）`,
-    lead: (weeks) => `提前时间中位数 ${weeks} 周`,
+        : `流失 ${lost} 户，可预警 ${foreseeable} 户，事先预警 ${warned} 户（${percent}%）`,
+    lead: (weeks) => `提前量中位数 ${weeks} 周`,
     remedies: '措施效果',
     held: (kind, held, asked) => `${kind}：${asked} 项已评，稳住 ${held} 项`,
     noneRated: '还没有已评的措施（措施实施四周后评效果）',
@@ -57,7 +57,7 @@ export const zhCN: ChurnLedgerWords = {
     version: (version, charts) =>
       `${version === 0 ? '默认规则' : `第 ${version} 版`}${charts === null ? '' : ` · 控制图 ${charts}`}`,
     inForce: (from, until) => (until === null ? `${from} 起` : `${from} 至 ${until}`),
-    hits: (warned, foreseeable, percent) => `命中率 ${percent}%：流失 ${foreseeable} 户，事先报警 ${warned} 户`,
+    hits: (warned, foreseeable, percent) => `命中率 ${percent}%：流失 ${foreseeable} 户，事先预警 ${warned} 户`,
     noHits: '还没有可评的流失',
     falseAlarms: (rate, years) => `每户每年误报 ${rate}（观察 ${years} 户年）`,
     atMost: (known, atMost) => `${known}，至多 ${atMost}`,
@@ -65,13 +65,13 @@ export const zhCN: ChurnLedgerWords = {
     waivers: (held, asked) => `减免已评 ${asked} 项，稳住 ${held} 项`,
     noWaivers: '还没有已评的减免',
     alerts: ({ loss, saved, false: wrong, open }) =>
-      `报警结果：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open}`,
+      `预警结果：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open}`,
     rulesNote:
-      '流失归入发出其报警的版本；没有报警的，归入流失前 13 周时生效的版本。减免归入报警发出时生效的版本。误报率：目前已确认的；未定的若全是误报，至多多少。',
+      '流失归入发出该预警的版本；没有预警的，归入流失前 13 周时生效的版本。减免归入预警发出时生效的版本。误报率：目前已确认的；未定的若全是误报，至多多少。',
     earlierRules: (count) => `更早的 ${count} 个版本：/churn 复盘 版本`,
     noneWatched: '还没有观察过客户：导入每周流水后开始。',
     clients: '流失客户',
-    unwarned: '没有报警',
+    unwarned: '没有预警',
     early: (weeks) => `提前 ${weeks} 周`,
     tried: (kinds) => `试过：${kinds}`,
     untried: '没有采取措施',

@@ -126,7 +126,7 @@ export const en: ChurnWords = {
     planLabel: 'What is going to be done?',
     planHint: 'Who does what until when. The plan is shown in the alert.',
     planChanged: (by) =>
-      `${by} has written a plan meanwhile, so yours is not saved yet. Take over what counts of it, and save again: yours then stands in its place. It says:`,
+      `${by} has written a plan meanwhile, so yours is not saved yet. Add to yours what you want to keep of it, then save again: yours then replaces it. It says:`,
     snoozeTitle: 'Snooze the alert',
     snoozeReason: 'Why?',
     snoozeUntil: 'Until when (last day)',
@@ -134,17 +134,17 @@ export const en: ChurnWords = {
       `Snoozed for the past 90 days, this would have hidden: ${plural(updates, 'update')} of this client (new or graver: ${risen}); ${plural(alike, 'alert')} of the same kind in the bank (still standing: ${alikeStanding}).`,
     snoozeRule: {
       alert:
-        'While it rests it is still weighed every week, and nobody is asked about it; the day after, it is back; should money stop altogether, at once.',
-      hint: 'While it rests it is still weighed every week; should it rise to an alert, it is back at once.',
+        'While snoozed it is still weighed every week, and nobody is reminded. It is back the day after, or at once if money stops altogether.',
+      hint: 'While snoozed it is still weighed every week; if it rises to an alert, it is back at once.',
     },
     planSaved: (client) => `The plan for ${client} is saved.`,
-    snoozeSaved: (client, day) => `The alert of ${client} rests until ${day}.`,
+    snoozeSaved: (client, day) => `The alert of ${client} is snoozed until ${day}.`,
     refused: {
       alert_gone: 'This alert has been cleared.',
       plan_empty: 'Please say what is going to be done.',
       plan_too_long: (maxLength) => `Please stay within ${maxLength} characters.`,
       snooze_past: 'Please choose a day after today.',
-      snooze_too_long: (maxDays) => `It rests for ${maxDays} days at most.`,
+      snooze_too_long: (maxDays) => `An alert can be snoozed for ${maxDays} days at most.`,
       not_allowed: 'Only the owner, a deputy and the branch manager answer alerts.',
     },
     help: [
@@ -198,10 +198,10 @@ export const en: ChurnWords = {
     by: (name) => ` (${name})`,
     replaced: (by, text) => `instead of what ${by} had planned: ${text}`,
     numbers: (evidence, limit, risk) => `evidence ${evidence} / ${limit}, risk ${risk}`,
-    picture: 'Picture',
+    picture: 'Chart',
     pictureTitle: 'Flows and limits',
-    drawing: 'Drawing the picture…',
-    pictureFailed: 'The picture cannot be shown now. Please try again later.',
+    drawing: 'Drawing the chart…',
+    pictureFailed: 'The chart cannot be shown just now. Please try again later.',
     lines: { moneyIn: 'Money in', mean: 'Usual level', low: 'Low end', moneyOut: 'Money out' },
     markSince: 'Change',
     markRaised: 'Alert',
@@ -212,7 +212,7 @@ export const en: ChurnWords = {
       hint: {
         silence: (client, weeks) => `${client}, no money in or out for ${weeksText(weeks)}`,
         week: (client, change) => `${client}, money in has dropped sharply (${change})`,
-        level: (client, change) => `${client}, balances against a quarter ago ${change}`,
+        level: (client, change) => `${client}, deposits and wealth products ${change} on a quarter ago`,
         signs: (client, families) =>
           families === 0
             ? `${client}, signs of leaving`

@@ -116,9 +116,9 @@ export const en: ClientWords = {
     stretch: (from, to, moneyIn, moneyOut) => `${from} to ${to}: in ${moneyIn} a week, out ${moneyOut}`,
     altText: (weeks) => `Money in and money out over ${plural(weeks, 'week')}.`,
     marks: (marks) => `Marked: ${marks.map(({ day, text }) => `${text} in the week of ${day}`).join(', ')}.`,
-    drawing: 'The chart is being drawn …',
+    drawing: 'Drawing the chart…',
     failed: 'The chart cannot be shown just now; the figures above are complete. Please try again in a minute.',
-    netted: 'Own transfers, our own products and loan drawdowns are left out.',
+    netted: 'Transfers between own accounts, our own products, and loans paid out or repaid are left out.',
     notVisible: 'The figures of this client are not open to you.',
   },
   gone: {

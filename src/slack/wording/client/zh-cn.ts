@@ -115,7 +115,7 @@ export const zhCN: ClientWords = {
     stretch: (from, to, moneyIn, moneyOut) => `${from} 至 ${to}：周均进账 ${moneyIn}，出账 ${moneyOut}`,
     altText: (weeks) => `近 ${weeks} 周的进账和出账。`,
     marks: (marks) => `标记：${marks.map(({ day, text }) => `${day} 当周${text}`).join('，')}。`,
-    drawing: '正在绘图……',
+    drawing: '正在绘图…',
     failed: '图暂时无法显示，以上数字是完整的。请一分钟后再试。',
     netted: '已剔除同名划转、购买我行产品和贷款收放。',
     notVisible: '您不能查看该客户的数字。',

@@ -6,7 +6,7 @@ export const en: ComplaintClockWords = {
     clocks: { statutory: 'statutory deadline', service: 'our own deadline', appeal: 'deadline of the appeal' },
     due: (clock, due) => `${clock} ${due}`,
     dueAndFinish: (clock, due, finish) => `${clock} ${due}, finish by ${finish}`,
-    still: 'our own deadline stands still (the client owes an answer)',
+    still: 'our own deadline is paused (the client owes an answer)',
     used: (percent) => `${percent}% used`,
     nearlyOver: 'about to run out',
     missed: 'missed',

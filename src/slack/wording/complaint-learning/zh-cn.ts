@@ -15,8 +15,8 @@ export const zhCN: ComplaintLearningWords = {
       vital: (kinds, percent) => `前 ${kinds} 类占 ${percent}%`,
       bar: (name, count) => `${name} ${count} 件`,
       empty: '这段时间没有您可以查看的投诉。',
-      drawing: '正在画图……',
-      failed: '图暂时画不出来，请稍后再试。',
+      drawing: '正在绘图…',
+      failed: '图暂时无法显示，请稍后再试。',
       altText: (heading, bars) => `${heading}。${bars}`,
     },
     recurring: {
@@ -42,7 +42,7 @@ export const zhCN: ComplaintLearningWords = {
         partly: (count) => `部分成立 ${count}`,
         not_upheld: (count) => `不成立 ${count}`,
         settled: (count) => `即时办结 ${count}`,
-        withdrawn: (count) => `撤诉 ${count}`,
+        withdrawn: (count) => `撤回 ${count}`,
       },
       appealed: (count) => `申请核查 ${count}`,
       redress: (amounts) => `补偿或退还 ${amounts}`,
@@ -61,7 +61,7 @@ export const zhCN: ComplaintLearningWords = {
       titleOfPeriod: (from, until) => `投诉档案：${from} 至 ${until} 收到`,
       comment: (from, until, count) =>
         `${from} 至 ${until} 收到的投诉 ${count} 件：各环节、时间、告知和时限提醒。内含客户信息，请按规定保管。`,
-      sent: (count) => `已把 ${count} 件投诉的档案发到您与 Rapport 的私聊。`,
+      sent: (count) => `已把 ${count} 件投诉的档案发到您与我的私信。`,
       cutOff: (count) => `只含前 ${count} 件；全部可由管理员用 rapport complaints export 导出。`,
       none: '这段时间没有您可以导出的投诉。',
       already: '这份档案刚刚已经发出。',

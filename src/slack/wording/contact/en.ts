@@ -86,7 +86,7 @@ export const en: ContactWords = {
       too_many: (max) => `At most ${max} people.`,
       without_text: 'Please say what it is.',
       without_day: 'Please choose a day: without one it never becomes due.',
-      day_past: 'This day has passed.',
+      day_past: 'This day has passed. Please choose today or a later one.',
       day_too_far: (months) => `At most ${months} months ahead.`,
       hour_past: 'This hour has passed. What took place is logged as a contact.',
     },

@@ -81,7 +81,7 @@ export const zhCN: ContactWords = {
       too_many: (max) => `最多 ${max} 人。`,
       without_text: '请写明是什么事。',
       without_day: '请选择日期，否则不会到期提醒。',
-      day_past: '这一天已经过去。',
+      day_past: '这一天已经过去，请选择今天或以后。',
       day_too_far: (months) => `最多提前 ${months} 个月。`,
       hour_past: '这个时间已经过去。已经进行的请记联系。',
     },
@@ -208,6 +208,6 @@ export const zhCN: ContactWords = {
       noted: (name) => `已补充到 ${name} 的联系记录。`,
     },
 
-    newsDissatisfied: (client, by) => `${by} 从 ${client} 听到不满，您有一条下个工作日前的待办。`,
+    newsDissatisfied: (client, by) => `${by} 从 ${client} 听到不满，已为您新增待办，最迟下个工作日处理。`,
   },
 };

@@ -143,7 +143,7 @@ export const en: DeliveryWords = {
             ? 'This channel is archived.'
             : 'I cannot write in this channel. Please invite me there first: /invite @Rapport';
         case 'channel_too_large':
-          return `This channel has ${refusal.members} members; I can vouch for ${refusal.most} at most.`;
+          return `This channel has ${refusal.members} members; I can check ${refusal.most} at most.`;
         case 'client_gone':
           return 'This client is no longer in the book.';
         case 'not_for_all_members':

@@ -61,7 +61,7 @@ export const zhCN: DeliveryWords = {
       churn_rules_activated: '预警规则已批准',
       churn_rules_declined: '预警规则被退回',
       digest: '消息汇总',
-      calendar_ending: '日历将到期',
+      calendar_ending: '日历即将到期',
       backup_failed: '备份失败',
       request_failed: '操作失败通知',
     },

@@ -7,7 +7,7 @@ export const en: DeputyWords = {
     cancel: 'Close',
     help: '/deputy: who stands in for whom, and the form that appoints a deputy',
     about:
-      'A deputy sees and works all clients of the colleague for these days and no longer. Her first look at each of them each day is kept on the audit trail.',
+      'A deputy sees and works all clients of the colleague for these days and no longer. The first look at each client each day is kept on the audit trail.',
     nobody: 'Deputies are appointed by relationship managers for themselves, and by the manager of the branch.',
     none: 'No deputy is appointed.',
     line: (staff, deputy, from, until) => `${deputy} for ${staff}, ${from} to ${until}`,
@@ -32,13 +32,13 @@ export const en: DeputyWords = {
         case 'days_over':
           return 'This day is over. Please choose today or a later one.';
         case 'days_reversed':
-          return 'The last day lies before the first.';
+          return 'The last day lies before the first. Please choose a later one.';
         case 'days_too_many':
           return `At most ${refusal.maxDays} days. For longer, hand the clients over.`;
         case 'deputy_already':
           return `Somebody stands in from ${refusal.from} to ${refusal.until} already. End that first, or choose other days.`;
         case 'deputy_away':
-          return `This colleague is away as well from ${refusal.from} to ${refusal.until}: somebody stands in for her. Please choose somebody else.`;
+          return `This colleague is away as well from ${refusal.from} to ${refusal.until}: somebody stands in for them. Please choose somebody else.`;
       }
     },
     saved: 'The deputy is appointed and has been told.',

@@ -31,7 +31,7 @@ export const zhCN: DeputyWords = {
         case 'days_over':
           return '这一天已经过去，请选择今天或以后。';
         case 'days_reversed':
-          return '最后一天早于第一天。';
+          return '最后一天早于第一天，请改为更晚的日期。';
         case 'days_too_many':
           return `最长 ${refusal.maxDays} 天；更久请办理客户移交。`;
         case 'deputy_already':

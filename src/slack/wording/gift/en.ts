@@ -36,7 +36,7 @@ export const en: GiftWords = {
     notAnAmount: 'Please give an amount such as 128 or 99.5.',
     faults: {
       public_duty: {
-        said: 'No gifts to officials or staff of the state. Nothing was registered; the question is on the trail.',
+        said: 'No gifts to officials or staff of the state. Nothing was registered; this is on the audit trail.',
         earlier: 'This person is on record as an official or staff of the state: no gifts.',
         name: 'By its name this is an office of the state or state-owned: no gifts.',
       },
@@ -47,7 +47,7 @@ export const en: GiftWords = {
       no_gifts: 'The bank has set no limit for gifts: none are allowed.',
       over_once: (limit) => `Above the limit of ${limit} for one gift.`,
       over_year: (limit, given) => `${given} is registered this year already; this would pass the limit of ${limit}.`,
-      in_future: 'That day is still to come.',
+      in_future: 'That day is still to come. Please choose today or an earlier one.',
       too_long_ago: (days) => `Only gifts of the last ${days} days; for earlier ones please ask compliance.`,
     },
     registered: (what, value, recipient) => `Registered: ${what}, ${value}, for ${recipient}`,

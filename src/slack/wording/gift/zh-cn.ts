@@ -38,7 +38,7 @@ export const zhCN: GiftWords = {
       no_gifts: '本行未设礼品限额，一律不送。',
       over_once: (limit) => `超过每次限额 ${limit}。`,
       over_year: (limit, given) => `今年已登记 ${given}，加上这份超过全年限额 ${limit}。`,
-      in_future: '日期还没到。',
+      in_future: '日期还没到，请选今天或更早的日期。',
       too_long_ago: (days) => `只能登记近 ${days} 天的礼品，更早的请联系合规。`,
     },
     registered: (what, value, recipient) => `已登记：${what}，${value}，送给 ${recipient}`,

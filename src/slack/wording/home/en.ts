@@ -34,7 +34,7 @@ export const en: HomeWords = {
       deputy: '/deputy: who stands in for whom; /handover: hands clients over',
       audit: '/audit acme: who looked at or changed a client, when and why',
       rapport: '/rapport outbox: messages that could not be delivered; /rapport channels: which channel is for what',
-      help: 'With help behind it a command says what else it can do, such as /client help.',
+      help: 'Add “help” to a command to see what else it can do, such as /client help.',
     },
   },
 };

@@ -39,15 +39,15 @@ export const en: MergingWords = {
     },
     branch: 'Branch',
     owner: 'Owner',
-    ownerHint: 'What is open to do of the other owner’s goes to this one.',
+    ownerHint: 'Open follow-ups and appointments of the other owner go to this one.',
     tier: 'Tier',
     holds: 'Has',
     nothing: '–',
     row: (label, value) => `${label}: ${value}`,
     languages: { 'zh-CN': 'Chinese', en: 'English' },
     survivor: 'Which one stays?',
-    survivorHint: 'Its tier stands, and its key in the bank’s files goes on saying what the record is.',
-    bankSpeaks: 'Belongs to the bank: the next file says it again.',
+    survivorHint: 'Its tier stands, and the bank’s files go on updating the record under its client number.',
+    bankSpeaks: 'The bank’s file decides: the next import sets it again.',
     parts: {
       people: counted('person', 'people'),
       contacts: counted('contact', 'contacts'),
@@ -82,6 +82,6 @@ export const en: MergingWords = {
     news: (merged, survivor, by, isHers) =>
       isHers
         ? `${by} has merged ${merged} into ${survivor}, which is yours.`
-        : `${by} has merged ${merged} into ${survivor}, which somebody else looks after now. What was open to do has gone along.`,
+        : `${by} has merged ${merged} into ${survivor}, which somebody else looks after now. Its open follow-ups and appointments have gone along.`,
   },
 };

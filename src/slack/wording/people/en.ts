@@ -80,13 +80,13 @@ export const en: PeopleWords = {
             return `The lunar year ${fault.year} had no such day. Please check it, or leave the year out.`;
         }
       },
-      bornInFuture: 'A birthday is not in the future.',
+      bornInFuture: 'A birthday cannot be later than today.',
       child: (years) => `Nothing is kept about children under ${years}.`,
       tooMany: (max, maxLength) => `At most ${max}, each of at most ${maxLength} characters.`,
       sensitive: (word) => `“${word}” sounds like religion or health. That is never kept.`,
       noPhone: 'Please give a phone number, such as 010-5550-0101.',
       noEmail: 'Please give an e-mail address, such as li@acme.example.',
-      leftInFuture: 'Nobody has left in the future.',
+      leftInFuture: 'The day of leaving cannot be later than today.',
       withoutSource: 'Please say where the personal data came from.',
       withoutPurpose: 'Please say what the personal data is kept for.',
     },

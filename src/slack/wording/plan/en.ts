@@ -118,7 +118,7 @@ export const en: PlanWords = {
     },
     quietAt: (hours) => `not at ${hours}`,
     doesNotWant: (what) => `the client does not want ${what}`,
-    errandDone: (isPromise) => (isPromise ? 'The promise is kept' : 'The errand is done'),
+    errandDone: (isPromise) => (isPromise ? 'The promise is kept' : 'The follow-up is done'),
     moreClients: (count) => `${count} more`,
     addClient: 'Add a client',
     showLeftOut: (count) => `Left out: ${count}`,

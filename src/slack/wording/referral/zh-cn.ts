@@ -65,7 +65,7 @@ export const zhCN: ReferralWords = {
       said: '客户提起过',
       public: '公开信息',
       by_hand: '我行掌握，不可点名',
-      payments: '来自往来款，不可提及',
+      payments: '来自交易对手信息，不可提及',
     },
     tie: (tie, basis) => `${tie}（${basis}）`,
     circle: (name) => `同圈：${name}`,
@@ -163,7 +163,7 @@ export const zhCN: ReferralWords = {
       not_yours_to_follow: '请由跟进人本人处理。',
       not_yours_to_gather: '圈子由客户经理和支行长建立。',
       too_few_share: '有这一共同点的客户已不够，未建立圈子。',
-      not_yours_to_switch: '往来款关系由合规开关，排行由管理员开关。',
+      not_yours_to_switch: '交易对手信息由合规开关，成效排行由管理员开关。',
     },
     followedTitle: '在途的转介绍',
     followedNone: '没有在途的转介绍，介绍人也都已致谢。',
@@ -213,7 +213,7 @@ export const zhCN: ReferralWords = {
       title: (days) => `近 ${days} 天开口的成效`,
       none: '还没有开过口。',
       row: (name, { asks, names, met, won }) =>
-        `${name}：开口 ${asks} 次，得 ${names} 个人选，见面 ${met}，开户 ${won}`,
+        `${name}：开口 ${asks} 次，得 ${names} 个人选，见面 ${met} 户，开户 ${won} 户`,
       all: '合计',
       byReason: '按理由',
       byStaff: '按客户经理',
@@ -236,8 +236,8 @@ export const zhCN: ReferralWords = {
     switches: {
       payment_links: (isOn) =>
         isOn
-          ? '已开启：往来款可显示谁认识谁，仅管户客户经理可见，绝不写进对客户说的话。'
-          : '已关闭：往来款不显示谁认识谁。',
+          ? '已开启：交易对手信息可显示谁认识谁，仅管户客户经理可见，绝不写进对客户说的话。'
+          : '已关闭：交易对手信息不显示谁认识谁。',
       referral_leaderboard: (isOn) =>
         isOn ? '已开启：客户经理可看本支行各人的成效。' : '已关闭：客户经理只看自己的成效。',
     },

@@ -17,7 +17,7 @@ export const en: ShareWords = {
       people: 'Names and functions of people',
       contacts: 'Last contact, next appointment, number of to-dos',
     },
-    asking: 'Asking who reads the channel …',
+    asking: 'Checking who reads the channel…',
     done: ['On its way to ', '.'],
     refused: 'Nothing was posted.',
     notAllowed: 'Only those who look after this client share it. Nothing was posted.',

@@ -17,7 +17,7 @@ export const zhCN: ShareWords = {
       people: '人员姓名与职务',
       contacts: '上次联系、下次预约、待办数量',
     },
-    asking: '正在核对频道成员……',
+    asking: '正在核对频道成员…',
     done: ['即将发到 ', '。'],
     refused: '没有发出。',
     notAllowed: '只有负责该客户的人员可以分享。没有发出。',

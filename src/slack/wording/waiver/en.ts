@@ -92,7 +92,7 @@ export const en: WaiverWords = {
     refused: {
       refund_is_no_waiver:
         'A fee charged by mistake is refunded, not waived: please file the refund. It needs no waiver.',
-      rebate: (word) => `No rebates (“${word}”). Please choose better service, marketing or a fee.`,
+      rebate: (word) => `No rebates (“${word}”). Please choose better service, marketing or a fee waiver.`,
       no_cost: 'Please say how much less it is each month: more than nothing.',
       term_out_of_range: (months) => `The term is 1 to ${months} months.`,
       rate_missing: 'Please give the deposit rate, such as 1.35.',

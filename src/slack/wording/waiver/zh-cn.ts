@@ -91,7 +91,7 @@ export const zhCN: WaiverWords = {
       above_ceiling: (percent) => `存款利率不得高于上限 ${percent}%。`,
       factor_unanswered: '请回答这一项，五个定价因素缺一不可。',
       nothing_to_lose: '不知道这户可能流失多少，请填写客户年综合贡献。',
-      costs_too_much: (cost, atRisk) => `成本 ${cost}，不低于同期可能流失的 ${atRisk}，不划算。请缩小金额或期限。`,
+      costs_too_much: (cost, atRisk) => `成本 ${cost}，不低于同期可能流失的 ${atRisk}，不划算。请降低金额或缩短期限。`,
       above_all_limits: (cost, months, beside) =>
         `超出全部审批权限（最高 ${cost}、${months} 个月）。${beside === null ? '' : `该客户同一费用待批和执行中的减免合并计算，另有 ${beside}。`}`,
       no_approver: (level) =>
@@ -119,7 +119,7 @@ export const zhCN: WaiverWords = {
     columns: { fee: '费用', level: '层级', cost: (unit) => `总额（${unit}）`, months: '月数' },
     fees: (all) => (all ? '各类费用' : '其他各类费用'),
     nobody: '无人可批',
-    rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待批和执行中的减免一并计算；提议人和小组成员须回避，本层级无人可批时报上一级。',
+    rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待批和执行中的减免一并计算；申请人和小组成员须回避，本层级无人可批时报上一级。',
     ceiling: (percent) => `存款利率：最高 ${percent}%。`,
     noCeiling: '存款利率：权限表没有写上限，一律不上浮。',
     feeRemark: '费用类须按审批权限获批后执行：/churn 权限',

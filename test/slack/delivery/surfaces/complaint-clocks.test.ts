@@ -29,7 +29,7 @@ it('the bank’s own deadline is told with its hour, and with no day of another 
   expect(said({}, 'zh-CN')).toBe('C-2026-0015 · 海港物流 · 行内时限 明天 10:00 · 已用 75%');
   expect(said({ serviceDueAt: null }, 'zh-CN')).toBe('C-2026-0015 · 海港物流 · 行内时限暂停（等客户补充） · 已用 75%');
   expect(said({ serviceDueAt: null }, 'en')).toBe(
-    'C-2026-0015 · 海港物流 · our own deadline stands still (the client owes an answer) · 75% used',
+    'C-2026-0015 · 海港物流 · our own deadline is paused (the client owes an answer) · 75% used',
   );
   expect(said({ clock: 'statutory' }, 'zh-CN')).toBe('C-2026-0015 · 海港物流 · 监管时限 12-10 · 已用 75%');
 });

@@ -237,7 +237,7 @@ describe('newsMessage', () => {
       '流失提示，请留意：A 已 5 周无进出账；B 进账骤降 −60%；C 存款及理财较一季前 −45%；D 90 天内 3 类风险信号；E 有流失迹象。',
     );
     expect(newsMessage(news, reader('en')).text).toMatch(
-      /: A, no money in or out for 5 weeks; B, money in has dropped sharply \(−60%\); C, balances .+ −45%; D, risk signs of 3 kinds in 90 days; E, signs of leaving\.$/,
+      /: A, no money in or out for 5 weeks; B, money in has dropped sharply \(−60%\); C, deposits and wealth products −45% on a quarter ago; D, risk signs of 3 kinds in 90 days; E, signs of leaving\.$/,
     );
   });
 
