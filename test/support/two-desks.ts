@@ -13,7 +13,7 @@ import { taskForceUseCases } from '../../src/bot/task-force.ts';
 import type { Staff } from '../../src/core/client/client.ts';
 import { STANDARD_CHECKLIST } from '../../src/core/client/knowledge/checklist.ts';
 import { bankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';
-import type { ClientId } from '../../src/core/shared/ids.ts';
+import type { ClientId, PlanLineId } from '../../src/core/shared/ids.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { clientStore, grantStore, staffStore, tierSchemeStore } from '../../src/persistence/repositories.ts';
@@ -115,6 +115,7 @@ export async function twoDesks() {
   const wang = await person('王莉', 'rm');
   const chen = await person('陈浩', 'rm');
   let clients = 0;
+  let plans = 0;
   return {
     ...bots,
     branchId,
@@ -131,6 +132,17 @@ export async function twoDesks() {
       const id = await insertClient(database, `海港物流 ${clients}`, { branchId });
       await insertOwnership(database, id, wang.id, 'owner');
       await insertOwnership(database, id, chen.id, 'co_owner');
+      return id;
+    },
+    /** A line of a plan of 王莉, of another day each time. */
+    aLine: async (clientId: ClientId): Promise<PlanLineId> => {
+      const [planId, id] = [newId<string>(), newId<PlanLineId>()];
+      const none = { meetingsTarget: 0, meetingsMost: 4, callsTarget: 0, callsMost: 15, leftOut: {} };
+      plans += 1;
+      const day = new Date(Date.UTC(2027, 0, 4 + plans));
+      await database.prisma.plan.create({ data: { id: planId, staffId: wang.id, day, madeAt: clock.now(), ...none } });
+      const line = { id, planId, clientId, position: 1, kind: 'call', goal: 'trust' };
+      await database.prisma.planLine.create({ data: { ...line, reasons: [] } });
       return id;
     },
     /** A request that no other has been. */

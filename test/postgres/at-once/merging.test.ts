@@ -10,7 +10,6 @@ import type {
   MemorialDayId,
   NeedId,
   PersonId,
-  PlanLineId,
   ReferralId,
 } from '../../../src/core/shared/ids.ts';
 import { churnAlertStore } from '../../../src/persistence/repositories.ts';
@@ -27,7 +26,6 @@ const { database, first, wang, grace, manager, officer, client, request } = bank
 const { prisma } = database;
 const origin = 'test';
 const today = localDate('2026-11-23');
-const at = new Date('2026-11-23T01:00:00Z');
 
 type Ask = (desk: Desk) => Promise<{ readonly ok: boolean }>;
 
@@ -89,17 +87,6 @@ async function someone(clientId: ClientId, name: string): Promise<PersonId> {
   return id;
 }
 
-async function aLine(clientId: ClientId): Promise<PlanLineId> {
-  const [planId, id] = [newId<string>(), newId<PlanLineId>()];
-  const none = { meetingsTarget: 0, meetingsMost: 4, callsTarget: 0, callsMost: 15, leftOut: {} };
-  days += 1;
-  const day = new Date(Date.UTC(2027, 0, 4 + days));
-  await prisma.plan.create({ data: { id: planId, staffId: wang.id, day, madeAt: at, ...none } });
-  const line = { id, planId, clientId, position: 1, kind: 'call', goal: 'trust' };
-  await prisma.planLine.create({ data: { ...line, reasons: [] } });
-  return id;
-}
-
 /** What is there before, and then what somebody does. */
 const WORK: Readonly<Record<string, (clientId: ClientId) => Promise<Ask>>> = {
   'a complaint is settled': async (clientId) => {
@@ -128,7 +115,7 @@ const WORK: Readonly<Record<string, (clientId: ClientId) => Promise<Ask>>> = {
     return (desk) => desk.endFollowUp({ by: wang, followUpId: id as FollowUpId, as: 'done', origin });
   },
   'a line of a plan is answered': async (clientId) => {
-    const lineId = await aLine(clientId);
+    const lineId = await bank.aLine(clientId);
     const answer = { kind: 'done', outcome: 'reached' } as const;
     return (desk) => desk.answerLine({ by: wang, lineId, answer, ...request() });
   },
