@@ -138,6 +138,12 @@ export const readGiven = async (
   return read.ok ? read : refuse(`${asText(element['action_id'])}: ${read.why}`);
 };
 
+/** All that was given, one or several, by itself or as the element holds it, under `name`. */
+const allGiven = (given: unknown, name: string): readonly unknown[] => {
+  const raw = isObject(given) && name in given ? given[name] : given;
+  return (Array.isArray(raw) ? raw : [raw]).filter((one) => one !== undefined && one !== null && one !== '');
+};
+
 /**
  * The files of a form, by their ids or as they were answered to the upload.
  * Source: docs.slack.dev/reference/block-kit/block-elements/file-input-element
@@ -148,8 +154,7 @@ const filesGiven = (
   element: JsonObject,
   given: unknown,
 ): { readonly ok: true; readonly value: JsonObject } | Refusal => {
-  const raw = isObject(given) && 'files' in given ? given['files'] : given;
-  const wanted = (Array.isArray(raw) ? raw : [raw]).filter((one) => one !== undefined && one !== null && one !== '');
+  const wanted = allGiven(given, 'files');
   const most = typeof element['max_files'] === 'number' ? element['max_files'] : 10;
   const name = asText(element['action_id']);
   if (wanted.length > most) return refuse(`${name}: at most ${most} files.`);
@@ -181,8 +186,7 @@ const chooseExternal = async (
 ): Promise<Chosen> => {
   const actionId = asText(element['action_id']);
   const content = contentNameOf(asText(element['type'])) ?? '';
-  const raw = isObject(given) && content in given ? given[content] : given;
-  const wanted = (Array.isArray(raw) ? raw : [raw]).filter((one) => one !== undefined && one !== null && one !== '');
+  const wanted = allGiven(given, content);
   const options: JsonObject[] = [];
   for (const one of wanted) {
     const found = await oneExternal(one, actionId, (value) =>
