@@ -137,7 +137,7 @@ export const daysOverdue = (followUp: FollowUp, today: LocalDate): number =>
   followUp.dueOn === null ? 0 : Math.max(0, daysBetween(followUp.dueOn, today));
 
 /** Weeks before the last full one that its turnover is compared with. Source: the bank's rule, test A. */
-export const RECENT_WEEKS = 8;
+const RECENT_WEEKS = 8;
 
 /** Money in of one week against the mean of the weeks before it, netted, minor units. */
 export type RecentCredit = {
@@ -149,6 +149,8 @@ export type RecentCredit = {
   readonly mean: Money;
   /** (credit − mean) ÷ mean; null when the mean is zero. */
   readonly change: number | null;
+  /** The last week up to `week` in which there was money in; null where none on record had any. */
+  readonly lastWithMoney: LocalDate | null;
 };
 
 /**
@@ -176,6 +178,7 @@ export function recentCredit(
     credit: { minor: credit, currency: series.currency },
     mean: { minor: mean, currency: series.currency },
     change: change(credit, mean),
+    lastWithMoney: series.weeks.findLast((each) => each.week <= week && netCredit(each) > 0n)?.week ?? null,
   };
 }
 

@@ -204,7 +204,18 @@ describe('recentCredit', () => {
       credit: cny(120n),
       mean: cny(310n),
       change: -0.6129,
+      lastWithMoney: last,
     });
+  });
+
+  it('of a client whose money stays away says the last week that had some, however long ago', () => {
+    const weeks = Array.from({ length: 30 }, (_, at) => {
+      const credit = at <= 10 ? 80n : 0n;
+      return week({ week: addDays(last, -7 * (29 - at)), credit });
+    });
+    // The 19 weeks up to 16 November are empty.
+    expect(recentCredit(series(...weeks), today)).toMatchObject({ lastWithMoney: '2026-07-06', mean: cny(0n) });
+    expect(recentCredit(series(week({ week: last })), today)).toMatchObject({ lastWithMoney: null });
   });
 
   it('takes a week without a row for zero, and a client without rows for unknown', () => {

@@ -6,7 +6,6 @@ import {
   isRising,
   lastContact,
   productsOf,
-  RECENT_WEEKS,
   recentCredit,
 } from '../../../core/client/glance.ts';
 import type { ClientRecord } from '../../../core/client/record.ts';
@@ -130,7 +129,8 @@ function amounts(moneys: readonly Money[], { card, format }: Wording): string {
 export function flowOf(record: ClientRecord, { card, format }: Wording, today: LocalDate): string {
   const week = recentCredit(record, today);
   if (week === null) return card.noFlows;
-  if (week.credit.minor === 0n && week.mean.minor === 0n) return card.noCredit(RECENT_WEEKS + 1);
+  if (week.credit.minor === 0n && week.mean.minor === 0n)
+    return card.noCredit(week.lastWithMoney === null ? null : format.day(week.lastWithMoney, today));
   const change = week.change === null ? null : format.change(week.change);
   const when = week.isLastWeek ? card.lastWeek : card.weekOf(format.day(week.week, today));
   return card.creditWeek(when, format.money(week.credit), format.money(week.mean), change);

@@ -42,7 +42,8 @@ export type ClientWords = {
     /** The last week and those before it are known, and nothing came in. */
     /** Two weeks running far above the weeks before. */
     readonly rising: string;
-    readonly noCredit: (weeks: number) => string;
+    /** Null: in none of the weeks on record. */
+    readonly noCredit: (lastMonday: string | null) => string;
     readonly noFlows: string;
     readonly morePeople: (count: number) => string;
     readonly asOf: (day: string, time: string) => string;

@@ -156,15 +156,22 @@ describe('the card', () => {
     expect(shown('en')).toContain('⚠ No service contact for 97 days after a sale (30 at most)');
   });
 
-  it('says when nothing has come in, and when the last contact was just now', () => {
+  it('says since when nothing has come in, and when the last contact was just now', () => {
+    const empty = week({ week: addDays(today, -7), credit: yuan(0) });
+    const withMoney = week({ week: addDays(today, -140), credit: yuan(5) });
     const silent = record({
-      flows: [{ currency: holding().currency, weeks: [week({ week: addDays(today, -7), credit: yuan(0) })] }],
+      flows: [{ currency: holding().currency, weeks: [withMoney, empty] }],
       flowsUntil: addDays(today, -7),
       interactions: [interaction({ on: today, channel: 'call', outcome: 'reached' })],
     });
     const shown = (language: Language): string => textOf(clientCard(seenByOwner(silent), reader(language)).blocks);
-    expect(shown('en')).toMatch(/No money in for 9 weeks\n[\s\S]*, call \(today, standard 14\) · nothing booked/);
-    expect(shown('zh-CN')).toMatch(/近 9 周无进账\n[\s\S]* 电话（今天，标准 14 天） · 暂无预约/);
+    expect(shown('en')).toMatch(
+      /No money in since the week of 6 Jul\n[\s\S]*, call \(today, standard 14\) · nothing booked/,
+    );
+    expect(shown('zh-CN')).toMatch(/07-06 当周之后无进账\n[\s\S]* 电话（今天，标准 14 天） · 暂无预约/);
+    const never = seenByOwner({ ...silent, flows: [{ currency: holding().currency, weeks: [empty] }] });
+    expect(textOf(clientCard(never, reader('en')).blocks)).toContain('No money in on record');
+    expect(textOf(clientCard(never, reader('zh-CN')).blocks)).toContain('有记录以来无进账');
   });
 
   it('names no products for business at a person, and her own name once', () => {
