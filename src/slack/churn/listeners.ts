@@ -100,7 +100,7 @@ export const churnPicturePressed =
     if ((await showPicture(picture, churn.clientId, turnTo)) === 'failed') await turnTo('failed');
   };
 
-/** "I follow it up", "End the snooze": at once, where it stands. */
+/** "I will follow up", "End the snooze": at once, where it stands. */
 export const alertAnswerPressed =
   ({ answerAlert }: ChurnUseCases, answer: AlertAnswer): ActionListener =>
   async ({ action, respond, staff, reader }) => {

@@ -44,7 +44,7 @@ export const causesCommand =
     await showCauses(uses, staff, causesOfCommand(command.text), reader, show);
   };
 
-/** "Picture of causes", from the report of a month; in an open picture, another way to count: there it takes its place. */
+/** "Chart of causes", from the report of a month; in an open picture, another way to count: there it takes its place. */
 export const causesPressed =
   (uses: ComplaintLearningUseCases): ActionListener =>
   async ({ action, body, client, staff, reader }) => {

@@ -277,7 +277,7 @@ it('that money has stopped is said with the numbers, what is asked for, and the 
   ]);
   // She has answered before the message came.
   const since = seen({ state: 'acknowledged', answered: { by: staffId, name: '王莉', at } });
-  expect(rows('en', { seen: since })[1]).toBe('王莉 follows it up (23 Nov)');
+  expect(rows('en', { seen: since })[1]).toBe('followed up by 王莉 (23 Nov)');
   expect(rows('en', { seen: { ...seen(), mayAnswer: false } }).at(-1)).toBe('[Details]');
 });
 

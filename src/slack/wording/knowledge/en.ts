@@ -49,7 +49,7 @@ export const en: KnowledgeWords = {
     answer: 'Answer',
     confirm: 'Still true',
     edit: 'Edit',
-    lookOrEdit: 'Look or edit',
+    lookOrEdit: 'View or edit',
     takeBack: 'No longer true',
     another: 'Another question',
     more: (count) => `and ${count} more`,
