@@ -59,8 +59,11 @@ export async function reach(
   return ok({ to: slackUserId, direct: true, staff, reading });
 }
 
-/** How long Slack’s word that an account is hers, and no guest’s, is taken for granted where she does not speak to us, in ms. */
-const ACCOUNT_FRESH_MS = 7 * 86_400_000;
+/**
+ * How long Slack’s word that an account is hers, and no guest’s, is taken for granted where she does not speak to us, in ms. Longer than any
+ * holiday: after one the accounts of a whole bank would be asked for on one morning.
+ */
+const ACCOUNT_FRESH_MS = 14 * 86_400_000;
 
 /** Her account, as she last spoke to us; else, and where that is a while ago, the one with her e-mail, which is then remembered. */
 export async function accountOf(

@@ -48,8 +48,8 @@ describe('a message', () => {
   });
 
   it.each([
-    ['a week ago, not if it has become a guest’s since', 7, ['dead no_slack_account']],
-    ['less than a week ago, at once', 6, ['sent']],
+    ['two weeks ago, not if it has become a guest’s since', 14, ['dead no_slack_account']],
+    ['less than two weeks ago, at once', 13, ['sent']],
   ])('goes to the account that Slack has named %s', async (_, daysAgo, left) => {
     slack.guests.add('li@bank.example');
     const refreshedAt = new Date(NOW.getTime() - daysAgo * 86_400_000);
