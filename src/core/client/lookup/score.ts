@@ -107,7 +107,7 @@ const sameCharacters = (query: ClassedText): boolean => {
 };
 
 /** Characters from which a query that stands in a name as it is typed is worth {@link PART_SCORE} at least. */
-const SHORTEST_PART = 3;
+const SHORTEST_PART = 2;
 
 /** Of a part of a name: what else is in a long name must not make it unfindable. As much as a list needs to ask which is meant. */
 const PART_SCORE = 0.5;
