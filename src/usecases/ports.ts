@@ -1,3 +1,4 @@
+import type { Hearer } from '../core/access/complaint.ts';
 import type { Deputy } from '../core/access/deputy.ts';
 import type { GrantKind } from '../core/access/policy.ts';
 import type { Branch, Staff } from '../core/client/client.ts';
@@ -99,7 +100,7 @@ export type Transaction = {
 };
 
 /** When a record is read, `today` in the bank's zone, and for whom: what is done about a complaint that is shut to her is left out. */
-export type RecordMoment = { readonly now: Date; readonly today: LocalDate; readonly viewerId?: StaffId };
+export type RecordMoment = { readonly now: Date; readonly today: LocalDate; readonly hearer?: Hearer };
 
 export type ClientStore = {
   /** In the order of `ids`; an id of no client, or of a closed one, is left out. */

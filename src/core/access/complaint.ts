@@ -147,6 +147,9 @@ export const mayKnowOfComplaints = (
   { branchId }: Pick<Guarded, 'branchId'>,
 ): boolean => viewer.active && (LOOKING_AFTER.has(relation) || isManagerOf(viewer, [branchId]));
 
+/** Who reads what is to be done for a client, and whether she may know that it complains: see `mayKnowOfComplaints`. */
+export type Hearer = { readonly id: StaffId; readonly ofComplaints: boolean };
+
 const LOOKING_AFTER: ReadonlySet<Relation> = new Set(['owner', 'co_owner', 'deputy']);
 
 /**

@@ -1,3 +1,4 @@
+import type { Hearer } from '../../core/access/complaint.ts';
 import type { NeedLevel } from '../../core/client/contact-log/entry.ts';
 import {
   HISTORY_KINDS,
@@ -7,7 +8,7 @@ import {
   pageWithin,
 } from '../../core/client/full-record.ts';
 import { localDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId, NeedId, StaffId } from '../../core/shared/ids.ts';
+import type { ClientId, NeedId } from '../../core/shared/ids.ts';
 import type { RecordStore } from '../../usecases/client/ports.ts';
 import { mayHear } from '../complaint/guarded-row.ts';
 import { Prisma } from '../generated/client.ts';
@@ -24,10 +25,10 @@ import {
 /** The parts of a full record that the card has no room for. */
 export function recordRepository(db: Db): RecordStore {
   return {
-    history: async (clientId, { of, page: asked, size }, zone, viewerId) => {
+    history: async (clientId, { of, page: asked, size }, zone, hearer) => {
       const kinds = of === null ? HISTORY_KINDS : [of];
       const rows = Prisma.join(
-        kinds.map((kind) => ROWS[kind](clientId, zone, viewerId)),
+        kinds.map((kind) => ROWS[kind](clientId, zone, hearer)),
         ' UNION ALL ',
       );
       const [counted] = await db.$queryRaw<readonly { readonly total: number }[]>`
@@ -51,7 +52,7 @@ export function recordRepository(db: Db): RecordStore {
   };
 }
 
-type Rows = (clientId: ClientId, zone: TimeZone, viewerId: StaffId) => Prisma.Sql;
+type Rows = (clientId: ClientId, zone: TimeZone, hearer: Hearer) => Prisma.Sql;
 
 /** Each kind as rows of one shape. An open to-do stands at the day it is due, so that what is to come is on top. */
 const ROWS: Readonly<Record<HistoryKind, Rows>> = {
@@ -65,14 +66,14 @@ const ROWS: Readonly<Record<HistoryKind, Rows>> = {
            json_build_object('id', a.id, 'starts_at', a.starts_at, 'channel', a.channel, 'subject', a.subject,
                              'place', a.place, 'status', a.status, 'staff_id', s.id, 'staff_name', s.name) AS body
     FROM appointment_standing a JOIN staff s ON s.id = a.staff_id WHERE a.client_id = ${clientId}::uuid`,
-  to_do: (clientId, zone, viewerId) => Prisma.sql`
+  to_do: (clientId, zone, { id: hearerId, ofComplaints }) => Prisma.sql`
     SELECT 'to_do' AS kind,
            coalesce(f.done_on, f.cancelled_on, f.due_on, (f.recorded_at AT TIME ZONE ${zone})::date) AS day,
            f.recorded_at AS at, f.id,
            json_build_object('id', f.id, 'kind', f.kind, 'text', f.text, 'texts', f.texts, 'due_on', f.due_on, 'done_on', f.done_on,
                              'cancelled_on', f.cancelled_on, 'staff_id', s.id, 'staff_name', s.name) AS body
     FROM follow_up f JOIN staff s ON s.id = f.staff_id
-    WHERE f.client_id = ${clientId}::uuid AND f.withdrawn_at IS NULL AND ${mayHear(Prisma.sql`${viewerId}`)}`,
+    WHERE f.client_id = ${clientId}::uuid AND f.withdrawn_at IS NULL AND ${mayHear(Prisma.sql`${hearerId}`, ofComplaints)}`,
   ownership: (clientId) => Prisma.sql`
     SELECT 'ownership' AS kind, o.valid_from AS day, o.recorded_at AS at, o.id,
            json_build_object('role', o.role, 'valid_from', o.valid_from, 'valid_to', o.valid_to,

@@ -72,10 +72,14 @@ export const shutTo = (c: string): string => `
   UNION SELECT o.staff_id::text FROM ownership o
         WHERE ${c}.owner_concerned AND o.client_id = ${c}.client_id AND o.role = 'owner' AND o.valid_to IS NULL`;
 
-/** Of a follow-up `f`: it is no call after a complaint, nor what is done about one, that is shut to whoever looks. */
-export const mayHear = (viewerId: Prisma.Sql): Prisma.Sql => Prisma.sql`NOT EXISTS (
+/**
+ * Of a follow-up `f`: it is no call after a complaint, nor what is done about one, that is shut to whoever looks. `ofComplaints` false:
+ * she may not know that the client complains, and hears of those that are hers alone.
+ */
+export const mayHear = (viewerId: Prisma.Sql, ofComplaints = true): Prisma.Sql => Prisma.sql`NOT EXISTS (
   SELECT FROM follow_up u JOIN complaint k ON k.id IN (u.complaint_id, u.countered_complaint_id)
-  WHERE u.id = f.id AND ${viewerId}::text IN (${Prisma.raw(shutTo('k'))}))`;
+  WHERE u.id = f.id AND (${viewerId}::text IN (${Prisma.raw(shutTo('k'))})
+                         OR NOT (${ofComplaints}::boolean OR u.staff_id::text = ${viewerId}::text)))`;
 
 export const guardedFrom = (row: GuardedRow): GuardedCase => ({
   filedBy: row.filed_by as StaffId,

@@ -24,10 +24,10 @@ export const keepingFollowUps = (
   | 'followUpBefore'
 > => ({
   followUp: async (id) => (await followUps(db, { id }, []))[0] ?? null,
-  followUpsOf: async (clientId, since, viewerId) => {
+  followUpsOf: async (clientId, since, { id: hearerId, ofComplaints }) => {
     const secret = await db.$queryRaw<readonly { readonly id: string }[]>`
       SELECT f.id::text FROM follow_up f
-      WHERE f.client_id = ${clientId}::uuid AND NOT (${mayHear(Prisma.sql`${viewerId}`)})`;
+      WHERE f.client_id = ${clientId}::uuid AND NOT (${mayHear(Prisma.sql`${hearerId}`, ofComplaints)})`;
     const standing = { clientId, withdrawnAt: null, id: { notIn: secret.map(({ id }) => id) } };
     const open = await followUps(db, { ...standing, doneOn: null, cancelledOn: null }, [
       { dueOn: { sort: 'asc', nulls: 'last' } },

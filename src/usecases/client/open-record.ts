@@ -1,10 +1,11 @@
+import type { Hearer } from '../../core/access/complaint.ts';
 import type { FieldGroup } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { pageOf, type RecordPart, type RecordQuestion } from '../../core/client/full-record.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { type LookDependencies, lookAtClient } from './look-at-client.ts';
 import type { RecordStore } from './ports.ts';
-import { type ClientSight, viewerOf } from './see-client.ts';
+import { type ClientSight, hearerOf, viewerOf } from './see-client.ts';
 
 /** A client as far as it is open, and what was asked beside it; null where nothing was asked or it is not open. */
 type OpenedRecord = { readonly sight: ClientSight; readonly part: RecordPart | null };
@@ -21,18 +22,20 @@ const SEES: Readonly<Record<RecordQuestion['kind'], FieldGroup>> = { history: 'c
 export function openRecord(deps: LookDependencies & { readonly records: RecordStore }): OpenRecord {
   return async (by, id, question) => {
     const sight = await lookAtClient(deps, viewerOf(by), id);
-    const isOpen = question !== null && sight.kind === 'record' && sight.sights[SEES[question.kind]] === 'see';
-    return { sight, part: isOpen ? await read(by, id, question) : null };
+    if (question === null || sight.kind !== 'record' || sight.sights[SEES[question.kind]] !== 'see')
+      return { sight, part: null };
+    const hearer = hearerOf(viewerOf(by), sight.relation, sight.record.client);
+    return { sight, part: await read(hearer, id, question) };
   };
 
-  async function read(by: Staff, id: ClientId, question: RecordQuestion): Promise<RecordPart> {
+  async function read(hearer: Hearer, id: ClientId, question: RecordQuestion): Promise<RecordPart> {
     const { page, size } = question;
     switch (question.kind) {
       case 'history':
         return {
           kind: 'history',
           of: question.of,
-          entries: await deps.records.history(id, question, deps.bankZone, by.id),
+          entries: await deps.records.history(id, question, deps.bankZone, hearer),
         };
       case 'needs':
         return { kind: 'needs', needs: pageOf(await deps.records.needs(id, deps.bankZone), page, size) };

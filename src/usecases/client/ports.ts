@@ -1,3 +1,4 @@
+import type { Hearer } from '../../core/access/complaint.ts';
 import type { Sights, Viewer } from '../../core/access/policy.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { HistoryEntry, HistoryKind, Need, Page } from '../../core/client/full-record.ts';
@@ -56,7 +57,7 @@ export type RecordStore = {
     clientId: ClientId,
     asked: { readonly of: HistoryKind | null; readonly page: number; readonly size: number },
     zone: TimeZone,
-    viewerId: StaffId,
+    hearer: Hearer,
   ) => Promise<Page<HistoryEntry>>;
   /** Open ones first, confirmed before stated before latent, the last first; what was taken back is not among them. */
   readonly needs: (clientId: ClientId, zone: TimeZone) => Promise<readonly Need[]>;

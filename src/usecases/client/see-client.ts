@@ -1,3 +1,4 @@
+import { type Hearer, mayKnowOfComplaints } from '../../core/access/complaint.ts';
 import {
   type Action,
   actionsOf,
@@ -14,7 +15,7 @@ import type { Checklist } from '../../core/client/knowledge/checklist.ts';
 import { type Knowledge, knowledgeOf } from '../../core/client/knowledge/knowledge.ts';
 import type { ClientHeading, ClientRecord } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ClientId } from '../../core/shared/ids.ts';
+import type { BranchId, ClientId } from '../../core/shared/ids.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { OpenMatters, ReadMatters } from './ports.ts';
 import { whyGone } from './why-gone.ts';
@@ -92,7 +93,11 @@ export async function seeClient(deps: SightDependencies, viewer: Viewer, id: Cli
   if (sights.identity !== 'see') return { kind: 'gone', why: { kind: 'client_gone' } };
   if (sights.profile !== 'see')
     return { kind: 'heading', heading: redactedHeading(heading, sights), canGiveReason: sights.profile === 'reason' };
-  const record = await deps.clients.record(id, { now, today: dayAt(now, deps.bankZone), viewerId: viewer.id });
+  const record = await deps.clients.record(id, {
+    now,
+    today: dayAt(now, deps.bankZone),
+    hearer: hearerOf(viewer, relation, heading),
+  });
   if (record === null) return gone();
   const knowledge = knowledgeIsOpen(sights) ? knowledgeOf(deps.checklist, record, dayAt(now, deps.bankZone)) : null;
   return {
@@ -109,6 +114,16 @@ export async function seeClient(deps: SightDependencies, viewer: Viewer, id: Cli
     return { kind: 'gone', why: await whyGone(deps.clients, viewer, id) };
   }
 }
+
+/** Who reads what is to be done for a client: whoever was given it for another reason is no part of its complaints. */
+export const hearerOf = (
+  viewer: Viewer,
+  relation: Relation,
+  { branch }: { readonly branch: { readonly id: BranchId } | null },
+): Hearer => ({
+  id: viewer.id,
+  ofComplaints: mayKnowOfComplaints(viewer, relation, { branchId: branch?.id ?? null }),
+});
 
 /** Facts tell of people, of dealings and of money: whoever may not see all of that is told none of them. */
 const knowledgeIsOpen = ({ personal, contacts, money }: Sights): boolean =>

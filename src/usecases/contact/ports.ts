@@ -1,3 +1,4 @@
+import type { Hearer } from '../../core/access/complaint.ts';
 import type { FollowUp } from '../../core/client/contact.ts';
 import type { AppointmentSaid, KeptAppointment, KeptFollowUp } from '../../core/client/contact-log/agenda.ts';
 import type { NeedSaid, Said } from '../../core/client/contact-log/entry.ts';
@@ -71,7 +72,7 @@ export type ContactStore = {
 export type AgendaStore = {
   readonly followUp: (id: FollowUpId) => Promise<KeptFollowUp | null>;
   /** Of a client: open ones by due day, then those that ended on `since` or later, newest first. */
-  readonly followUpsOf: (clientId: ClientId, since: LocalDate, viewerId: StaffId) => Promise<readonly KeptFollowUp[]>;
+  readonly followUpsOf: (clientId: ClientId, since: LocalDate, hearer: Hearer) => Promise<readonly KeptFollowUp[]>;
   /** All that is still to be done for these clients, in whose hands it is and in which words. */
   readonly openFollowUps: (
     clientIds: readonly ClientId[],

@@ -5,7 +5,7 @@ import { dayAt } from '../../core/shared/calendar.ts';
 import { type AppointmentId, parseId } from '../../core/shared/ids.ts';
 import { keepLooks } from '../client/look-at-client.ts';
 import type { OpenMatters } from '../client/ports.ts';
-import { type SightDependencies, seeClient, viewerOf } from '../client/see-client.ts';
+import { hearerOf, type SightDependencies, seeClient, viewerOf } from '../client/see-client.ts';
 import type { MessageData } from '../delivery/message-data.ts';
 import type { UnitOfWork } from '../ports.ts';
 import type { AgendaStore, ContactStore } from './ports.ts';
@@ -47,7 +47,11 @@ export async function readBrief(
       record: sight.record,
       knowledge: sight.knowledge,
       contacts: await deps.contacts.recent(clientId, CONTACTS_READ),
-      followUps: await deps.agenda.followUpsOf(clientId, today, reader.id),
+      followUps: await deps.agenda.followUpsOf(
+        clientId,
+        today,
+        hearerOf(viewerOf(reader), sight.relation, sight.record.client),
+      ),
       refused: await deps.agenda.refusedBy(clientId),
       drift: driftOf(sight.matters),
       complaints: sight.matters.complaints.map(({ number }) => number),

@@ -1,3 +1,4 @@
+import type { Hearer } from '../../core/access/complaint.ts';
 import { mayDo, sightsOf } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ContactAndAll, ContactsSeen, Edit } from '../../core/client/contact-log/logged-contact.ts';
@@ -5,7 +6,7 @@ import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { AppointmentId, ClientId, FollowUpId, InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ActRefusal } from '../client/act-on-client.ts';
-import { relationWith, viewerOf } from '../client/see-client.ts';
+import { hearerOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { AppointmentOf } from './keep-appointment.ts';
@@ -33,13 +34,14 @@ export type SeeContacts = (by: Staff, clientId: ClientId) => Promise<Result<Cont
 /** Reads what was said and agreed with a client, where the policy shows contacts to `by`; refuses as `actOnClient` does. */
 export function seeContacts(deps: Dependencies): SeeContacts {
   return async (by, clientId) => {
-    const seen = await seeGroup(deps, by, clientId);
-    if (!seen.ok) return seen;
+    const group = await seeGroup(deps, by, clientId);
+    if (!group.ok) return group;
+    const { hearer, ...seen } = group.value;
     const now = deps.clock.now();
     return ok({
-      ...seen.value,
+      ...seen,
       contacts: await deps.contacts.recent(clientId, CONTACTS_SHOWN),
-      followUps: await deps.agenda.followUpsOf(clientId, addDays(dayAt(now, deps.bankZone), -ENDED_SHOWN_DAYS), by.id),
+      followUps: await deps.agenda.followUpsOf(clientId, addDays(dayAt(now, deps.bankZone), -ENDED_SHOWN_DAYS), hearer),
       appointments: await deps.agenda.appointmentsOf(clientId, now),
     });
   };
@@ -49,7 +51,7 @@ async function seeGroup(
   { clock, clients, grants }: Dependencies,
   by: Staff,
   clientId: ClientId,
-): Promise<Result<Pick<ContactsSeen, 'client' | 'mayLog' | 'mayPlan'>, ActRefusal>> {
+): Promise<Result<Pick<ContactsSeen, 'client' | 'mayLog' | 'mayPlan'> & { readonly hearer: Hearer }, ActRefusal>> {
   const viewer = viewerOf(by);
   const [client] = await clients.headings([clientId]);
   if (client === undefined) return refuse(await whyGone(clients, viewer, clientId));
@@ -59,6 +61,7 @@ async function seeGroup(
   if (sights.contacts !== 'see') return refuse({ kind: 'not_allowed', canGiveReason: sights.contacts === 'reason' });
   return ok({
     client,
+    hearer: hearerOf(viewer, relation, client),
     mayLog: mayDo(viewer, relation, 'log_contact'),
     mayPlan: mayDo(viewer, relation, 'plan_contact'),
   });

@@ -4,7 +4,7 @@ import { dayAt } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ActRefusal } from '../client/act-on-client.ts';
-import { relationWith, viewerOf } from '../client/see-client.ts';
+import { hearerOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, GrantStore } from '../ports.ts';
 import { type JudgeDependencies, type Judged, judgeClients } from './judge-clients.ts';
@@ -30,7 +30,8 @@ export function considerClient(
     const now = deps.clock.now();
     const relation = await relationWith(deps.grants, viewer, heading, now);
     if (!mayDo(viewer, relation, 'log_contact')) return refuse({ kind: 'not_allowed', canGiveReason: false });
-    const { judged, learned } = await judgeClients(deps, by, [clientId], dayAt(now, deps.bankZone));
+    const { ofComplaints } = hearerOf(viewer, relation, heading);
+    const { judged, learned } = await judgeClients(deps, by, [clientId], dayAt(now, deps.bankZone), ofComplaints);
     const [one] = judged;
     if (one === undefined) return refuse({ kind: 'client_gone' });
     const isWaiting = one.referrer.asks.some(({ answer }) => answer === 'asked');

@@ -87,12 +87,16 @@ async function complaining(
   );
 }
 
-/** Scores, interlocks, pairs and words of clients that `by` may ask, on a day. */
+/**
+ * Scores, interlocks, pairs and words of clients that `by` may ask, on a day. `ofComplaints` false: that a complaint was solved is no
+ * occasion that she is told of.
+ */
 export async function judgeClients(
   deps: JudgeDependencies,
   by: Staff,
   clientIds: readonly ClientId[],
   day: LocalDate,
+  ofComplaints = true,
 ): Promise<{ readonly judged: readonly Judged[]; readonly learned: Learned }> {
   const branchId = by.branch?.id ?? null;
   const { referrals } = deps;
@@ -106,7 +110,7 @@ export async function judgeClients(
   const ties = await referrals.ties(clientIds, withPayments);
   const pairs = pairsOf(referrers, targets, circles, ties);
   const judged = referrers.map((referrer, at): Judged => {
-    const scored = scoreOf(referrer.facts, day, learned.weights);
+    const scored = scoreOf(ofComplaints ? referrer.facts : withoutSolved(referrer.facts), day, learned.weights);
     const locks = interlocks.get(referrer.id);
     const complaintOpen = known.has(referrer.id);
     const own = pairs[at] ?? [];
@@ -121,6 +125,11 @@ export async function judgeClients(
   });
   return { judged, learned };
 }
+
+const withoutSolved = (facts: ReferrerFacts['facts']): ReferrerFacts['facts'] => ({
+  ...facts,
+  moments: facts.moments.filter(({ kind }) => kind !== 'complaint_solved'),
+});
 
 /** What to say to a client for one of its pairs, or for nobody in particular. */
 const sayingOf = (

@@ -14,7 +14,7 @@ const gone = await insertStaff(database, '赵敏', { active: false });
 
 const day = (text: string): Date => new Date(text);
 const history = async (clientId: ClientId, of: HistoryKind | null, page = 0, size = 20) =>
-  records.history(clientId, { of, page, size }, SHANGHAI, li);
+  records.history(clientId, { of, page, size }, SHANGHAI, { id: li, ofComplaints: true });
 
 const busy = await insertClient(database, '海港物流');
 await prisma.ownership.create({

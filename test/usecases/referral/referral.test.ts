@@ -385,3 +385,18 @@ describe('a circle', () => {
     expect(around.nodes.map(({ name: each }) => each).toSorted()).toEqual(['远山医药', '高尔夫']);
   });
 });
+
+it('that a complaint was solved is an occasion for whoever looks after the client, not for whoever was given it for the day', async () => {
+  const spring = await client('春晖食品', wang);
+  await noteMoment(deps)({ by: wang, clientId: spring, moment: 'complaint_solved', origin });
+  const validUntil = new Date('2026-11-24T00:00:00Z');
+  const given = { staffId: grace.id, kind: 'reason', validFrom: clock.now(), validUntil };
+  await prisma.accessGrant.create({ data: { id: newId<string>(), clientId: spring, ...given } });
+  const occasionFor = async (by: Staff) => {
+    const found = await consider(by, spring);
+    return found.ok ? (found.value.judged.scored.moment?.kind ?? null) : found.refusal.kind;
+  };
+  expect(await occasionFor(wang)).toBe('complaint_solved');
+  expect(await occasionFor(manager)).toBe('complaint_solved');
+  expect(await occasionFor(grace)).toBeNull();
+});
