@@ -44,6 +44,8 @@ const USAGE = `Usage: npm run rapport -- VERB …
 Each verb explains itself with --help.
 `;
 
+const clock = { now: () => new Date() };
+
 type Verb = keyof typeof VERBS;
 
 const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';
@@ -53,7 +55,7 @@ const VERBS = {
   import: { usage: IMPORT_USAGE, run: (rest: Words) => withConfig((config) => runImport(config, rest)) },
   template: { usage: TEMPLATE_USAGE, run: (rest: Words) => templateVerb(rest, process) },
   lookup: { usage: LOOKUP_USAGE, run: (rest: Words) => lookupVerb(rest, process) },
-  rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process) },
+  rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process, { clock }) },
   arl: { usage: ARL_USAGE, run: (rest: Words) => arlVerb(rest, process) },
   backup: { usage: BACKUP_USAGE, run: (rest: Words) => withConfig((config) => runBackup(config, rest)) },
   restore: { usage: RESTORE_USAGE, run: (rest: Words) => withConfig((config) => runRestore(config, rest)) },
@@ -212,7 +214,7 @@ function surroundings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }: CommonCo
       const opened = await openDatabase({ dataDir, databaseUrl, log, ...notThere });
       return opened.ok ? ok(opened.value) : refuse({ sentence: sentenceFor(opened.refusal) });
     },
-    clock: { now: () => new Date() },
+    clock,
     newId,
     announce,
   };

@@ -8,9 +8,10 @@ import { askedSince } from '../core/churn/rehearsal.ts';
 import { type RehearsedAlert, rehearsalTask, rehearsed } from '../core/churn/rehearse.ts';
 import type { ChurnRules } from '../core/churn/rules.ts';
 import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
-import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
+import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { readLevels } from '../usecases/churn/read-levels.ts';
+import type { Clock } from '../usecases/ports.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import type { VerbOutput } from './lookup.ts';
 import { plainly } from './plainly.ts';
@@ -54,7 +55,7 @@ const LINES_AT_ONCE = 1_000;
 export async function rehearseVerb(
   args: readonly string[],
   output: VerbOutput,
-  nowMs: () => number = () => performance.now(),
+  { clock, nowMs = () => performance.now() }: { readonly clock: Clock; readonly nowMs?: () => number },
 ): Promise<number> {
   const io = { stdout: plainly(output.stdout), stderr: plainly(output.stderr) };
   const asked = readArguments(args);
@@ -63,7 +64,7 @@ export async function rehearseVerb(
     return CALLED_WRONGLY;
   }
   const progress = progressOn(io.stderr, nowMs);
-  const read = await readFiles(asked, progress);
+  const read = await readFiles(asked, dayAt(clock.now(), TIME_ZONE), progress);
   if (!read.ok) {
     io.stderr.write(`${read.sentence}\n`);
     return 1;
@@ -114,13 +115,17 @@ function printAlerts(
 type Arguments = Exclude<ReturnType<typeof readArguments>, string>;
 
 /** All files that were named; a sentence of the first that cannot be used. */
-async function readFiles({ flows: flowsPath, balances: balancesPath, rules }: Arguments, progress: Progress) {
+async function readFiles(
+  { flows: flowsPath, balances: balancesPath, rules }: Arguments,
+  today: LocalDate,
+  progress: Progress,
+) {
   const said = await readRules(rules);
   if (!said.ok) return said;
   const context = {
     timeZone: TIME_ZONE,
     baseCurrency: CURRENCY,
-    today: dayAt(new Date(), TIME_ZONE),
+    today,
     rates: said.rates,
     progress,
   };

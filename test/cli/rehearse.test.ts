@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayAt, localDate, mondayOf, parseTimeZone, type TimeZone } from '../../src/core/shared/calendar.ts';
-import { alertLines, rehearseVerbOn } from '../support/rehearse-verb.ts';
+import { addDays, localDate } from '../../src/core/shared/calendar.ts';
+import { alertLines, RUNNING_WEEK, rehearseVerbOn } from '../support/rehearse-verb.ts';
 
 const { file, folder, run } = rehearseVerbOn();
 
@@ -171,20 +171,19 @@ describe('bad input is said in a sentence, and the rest is used', () => {
   });
 
   it('a week that is not over is not judged, and said', async () => {
-    const running = mondayOf(dayAt(new Date(), parseTimeZone('Asia/Shanghai') as TimeZone));
-    const began = (week: number) => addDays(running, 7 * (week - 59));
+    const began = (week: number) => addDays(RUNNING_WEEK, 7 * (week - 59));
     const rows = Array.from({ length: 30 }, (_, client) =>
       Array.from(
         { length: 60 },
         (_week, week) => `C${client},${began(week)},${week === 59 ? 1 : amount(client, week)},5`,
       ),
     ).flat();
-    const whole = await rehearsed(csv(rows.filter((row) => !row.includes(running))));
+    const whole = await rehearsed(csv(rows.filter((row) => !row.includes(RUNNING_WEEK))));
     const { code, out, err } = await rehearsed(csv(rows));
     expect({ code, out }).toEqual({ code: 0, out: whole.out });
-    expect(err).toBe(`${whole.err}Not judged, since it is not over: the week of ${running}.\n`);
-    const early = await rehearsed(csv([`C1,${running},5,1`]));
-    expect(early.err).toMatch(new RegExp(`^Cannot use .*: its first week, of ${running}, is not over yet\\.\n$`));
+    expect(err).toBe(`${whole.err}Not judged, since it is not over: the week of ${RUNNING_WEEK}.\n`);
+    const early = await rehearsed(csv([`C1,${RUNNING_WEEK},5,1`]));
+    expect(early.err).toMatch(new RegExp(`^Cannot use .*: its first week, of ${RUNNING_WEEK}, is not over yet\\.\n$`));
   });
 
   it('a client of three weeks is told to have not enough history, and never alarms', async () => {

@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { rehearseVerb } from '../../src/cli/rehearse.ts';
+import { localDate } from '../../src/core/shared/calendar.ts';
+
+/** When the command runs in them, and the Monday of the week that is not over then. */
+const RUNS_AT = new Date('2026-11-27T04:00:00Z');
+export const RUNNING_WEEK = localDate('2026-11-23');
 
 /** What the command says of files of its own, in a folder that is there while the tests of a file run. */
 export function rehearseVerbOn() {
@@ -17,7 +22,11 @@ export function rehearseVerbOn() {
     let err = '';
     const stdout = { write: (text: string) => (out += text) };
     const stderr = { write: (text: string) => (err += text) };
-    const code = await rehearseVerb(args, { stdout, stderr }, nowMs);
+    const code = await rehearseVerb(
+      args,
+      { stdout, stderr },
+      { clock: { now: () => RUNS_AT }, ...(nowMs === undefined ? {} : { nowMs }) },
+    );
     return { code, out, err };
   };
   return {

@@ -9,10 +9,11 @@ const look = (): void => {
 const looking = setInterval(look, 100);
 const [start, used] = [performance.now(), process.cpuUsage()];
 let said = '';
-const code = await rehearseVerb(['--flows', path, '--json'], {
-  stdout: { write: () => true },
-  stderr: { write: (text) => (said += text) },
-});
+const code = await rehearseVerb(
+  ['--flows', path, '--json'],
+  { stdout: { write: () => true }, stderr: { write: (text) => (said += text) } },
+  { clock: { now: () => new Date() } },
+);
 const { user, system } = process.cpuUsage(used);
 look();
 clearInterval(looking);

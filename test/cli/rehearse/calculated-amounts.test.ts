@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayAt, localDate, mondayOf, type TimeZone } from '../../../src/core/shared/calendar.ts';
-import { rehearseVerbOn } from '../../support/rehearse-verb.ts';
+import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
+import { RUNNING_WEEK, rehearseVerbOn } from '../../support/rehearse-verb.ts';
 
 // Whoever asks "what if C3 had a third less from May on" calculates amounts, and programs write them with all their digits.
 
@@ -9,7 +9,6 @@ const { file, run } = rehearseVerbOn();
 const WEEKS = 70;
 const CHANGE = 50;
 const monday = (week: number): string => addDays(localDate('2024-03-04'), 7 * week);
-const RUNNING = mondayOf(dayAt(new Date(), 'Asia/Shanghai' as TimeZone));
 const cents = (client: number, week: number): number =>
   Math.round((client + 1) * 100_000 * (1 + 0.08 * Math.sin(1.7 * week + client)));
 const share = (client: number, week: number): number => (client === 3 && week >= CHANGE ? 3 : 10);
@@ -53,8 +52,8 @@ describe('amounts with more decimals than their currency has', () => {
     ['lies apart from the book', 'C3,2004-03-01,7.005,2.005,5', 'is the year right?'],
     [
       'is of a week that is not over',
-      `C3,${RUNNING},7.005,2.005,5`,
-      `Not judged, since it is not over: the week of ${RUNNING}`,
+      `C3,${RUNNING_WEEK},7.005,2.005,5`,
+      `Not judged, since it is not over: the week of ${RUNNING_WEEK}`,
     ],
   ])('are not said to be rounded where their row %s', async (_, bad, why) => {
     const usual = await rehearsed(rows(inCents));
