@@ -187,7 +187,7 @@ export const zhCN: ChurnWords = {
     by: (name) => `（${name}）`,
     replaced: (by, text) => `替换 ${by} 的方案：${text}`,
     numbers: (evidence, limit, risk) => `偏离度 ${evidence} / ${limit}，风险 ${risk}`,
-    picture: '图',
+    picture: '走势图',
     pictureTitle: '周流水与警戒线',
     drawing: '正在绘图…',
     pictureFailed: '图暂时无法显示，请稍后再试。',
