@@ -71,6 +71,8 @@ function isPlain(field: Condition['field'], text: string): boolean {
   const word = sameWord(text);
   const isKeyword =
     CONNECTIVES.has(word) ||
+    // After a number it would be read as "to".
+    /^[至到]/.test(word) ||
     (KNOWS_OWN.has(field) && OWN_WORDS.has(word)) ||
     (field !== 'name' && NONE_WORDS.has(word));
   return !isKeyword && /^[\p{L}\p{N}](?:[\p{L}\p{N}&.'’·()（）/+@_-]*[\p{L}\p{N})）])?$/u.test(text);

@@ -216,6 +216,17 @@ describe('of any query', () => {
     );
   });
 
+  it.each(['至', '到期公司'])('a name that begins with “to” is no end of a range before it: %s', (text) => {
+    const query: BookQuery = {
+      conditions: [
+        { kind: 'number', field: 'credit', any: [{ kind: 'is', value: 0 }], negated: false },
+        { kind: 'words', field: 'name', any: [{ kind: 'text', text }], negated: false },
+      ],
+      sort: null,
+    };
+    expect(parsed(printBookQuery(query, 'zh-CN'))).toEqual(query);
+  });
+
   it('what is understood prints to something stable', () => {
     const piece = fc.oneof(
       fc.constantFrom(
