@@ -16,6 +16,7 @@ import {
   SOME,
   SORT_NAMES,
   sameWord,
+  UNITS,
 } from './vocabulary.ts';
 
 /** Each language with the signs its keyboard has; they are read alike. */
@@ -71,11 +72,20 @@ function isPlain(field: Condition['field'], text: string): boolean {
   const word = sameWord(text);
   const isKeyword =
     CONNECTIVES.has(word) ||
-    // After a number it would be read as "to".
-    /^[至到]/.test(word) ||
+    goesOnANumber(word) ||
     (KNOWS_OWN.has(field) && OWN_WORDS.has(word)) ||
     (field !== 'name' && NONE_WORDS.has(word));
   return !isKeyword && /^[\p{L}\p{N}](?:[\p{L}\p{N}&.'’·()（）/+@_-]*[\p{L}\p{N})）])?$/u.test(text);
+}
+
+const UNIT_WORDS: ReadonlySet<string> = new Set(
+  Object.values(UNITS).flatMap((units) => units.flatMap(({ words }) => words.map(sameWord))),
+);
+
+/** After a number it would be read as its unit, or as the "to" of a range. */
+function goesOnANumber(word: string): boolean {
+  const [begin = ''] = word.split(/[至到]|\.\./);
+  return begin === '' || UNIT_WORDS.has(begin);
 }
 
 /** Every sign that is read as a quote is doubled. */
