@@ -76,7 +76,10 @@ export const shutTo = (c: string): string => `
  * Of a follow-up `f`: it is no call after a complaint, nor what is done about one, that is shut to whoever looks. `ofComplaints` false:
  * she may not know that the client complains, and hears of those that are hers alone.
  */
-export const mayHear = (viewerId: Prisma.Sql, ofComplaints = true): Prisma.Sql => Prisma.sql`NOT EXISTS (
+export const mayHear = (
+  viewerId: Prisma.Sql,
+  ofComplaints: boolean | Prisma.Sql = true,
+): Prisma.Sql => Prisma.sql`NOT EXISTS (
   SELECT FROM follow_up u JOIN complaint k ON k.id IN (u.complaint_id, u.countered_complaint_id)
   WHERE u.id = f.id AND (${viewerId}::text IN (${Prisma.raw(shutTo('k'))})
                          OR NOT (${ofComplaints}::boolean OR u.staff_id::text = ${viewerId}::text)))`;

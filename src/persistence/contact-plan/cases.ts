@@ -33,6 +33,14 @@ const IS_KNOWN = Prisma.sql`k.client_id = l.client_id AND k.closed_at IS NULL AN
     SELECT FROM staff m JOIN client b ON b.id = k.client_id
     WHERE m.id = p.staff_id AND m.role = 'branch_manager' AND m.branch_id IN (k.handling_branch_id, k.about_branch_id, b.branch_id)))`;
 
+/** Whoever plans may know that the client of a line `l` of a plan `p` complains, as `mayKnowOfComplaints` of core/access/complaint has it. */
+export const MAY_KNOW = Prisma.sql`(EXISTS (
+    SELECT FROM ownership o
+    WHERE o.client_id = l.client_id AND o.valid_to IS NULL
+      AND (o.staff_id = p.staff_id OR o.role = 'owner' AND ${standsInFor(Prisma.sql`o.staff_id`)})) OR EXISTS (
+    SELECT FROM staff m JOIN client b ON b.branch_id = m.branch_id
+    WHERE m.id = p.staff_id AND m.role = 'branch_manager' AND b.id = l.client_id))`;
+
 /** The complaints that are open on the client of a line, as core/contact-plan/open-case has them. */
 export const OPEN_CASES = Prisma.sql`
   (SELECT coalesce(json_agg(json_build_object('number', k.number, 'isHers', ${IS_HERS}, 'handlerId', k.handler_id)

@@ -7,7 +7,7 @@ import { mayHear, shutTo } from '../complaint/guarded-row.ts';
 import { type QuietJson, quietFromJson } from '../delivery/quiet-times-repository.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
-import { BAR, OPEN_CASES } from './cases.ts';
+import { BAR, MAY_KNOW, OPEN_CASES } from './cases.ts';
 
 /** A line as the database has it, with what is read anew each time. */
 export type LineRow = {
@@ -82,7 +82,8 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
   LEFT JOIN appointment_standing a ON a.id = l.appointment_id AND a.status <> 'cancelled'
   LEFT JOIN interaction_standing i ON i.id = l.interaction_id
   LEFT JOIN LATERAL (
-    SELECT id, text, texts, due_on, kind FROM follow_up_open f WHERE f.client_id = l.client_id AND ${mayHear(Prisma.sql`p.staff_id`)}
+    SELECT id, text, texts, due_on, kind FROM follow_up_open f
+    WHERE f.client_id = l.client_id AND ${mayHear(Prisma.sql`p.staff_id`, MAY_KNOW)}
     -- Hers, or of whom she stands in for, before those of colleagues.
     ORDER BY (f.staff_id = p.staff_id OR EXISTS (
       SELECT FROM deputy d WHERE d.staff_id = f.staff_id AND d.deputy_id = p.staff_id

@@ -18,7 +18,7 @@ import { SHANGHAI } from '../../support/records.ts';
 
 // Clients in the book of one, with which somebody else has agreed something.
 
-const { database, deps, wang, boss, officer, request } = await contactBank();
+const { database, deps, wang, boss, officer, request, grant } = await contactBank();
 const { prisma } = database;
 const plans = planStore(database);
 const planning = planDependencies({ ...deps, staff: staffStore(database), database }, bankCalendar('CN'));
@@ -304,5 +304,36 @@ describe('an open complaint', () => {
     await insertComplaint(database, clientId, officer.id);
     expect(await add(member, clientId)).toMatchObject({ ok: true, value: { line: { barred: null } } });
     expect((await shownTo(member)).flat(2)).not.toContain('complaint');
+  });
+
+  it('is told by the call that follows it to whoever is to make that, looks after the client or manages its branch', async () => {
+    const [owner, away] = [await planning('owner 10'), await planning('away 10')];
+    const [coOwner, granted] = [await planning('co-owner 10'), await planning('granted 10')];
+    const deputy = await planning('deputy 10');
+    const from = { validFrom: startOfDay(TODAY, SHANGHAI), validUntil: startOfDay(localDate('2026-11-24'), SHANGHAI) };
+    await prisma.deputy.create({
+      data: { id: newId(), staffId: away.id, deputyId: deputy.id, appointedBy: boss.id, ...from },
+    });
+    const toCall = async (name: string, caller: Staff, ...planners: readonly Staff[]) => {
+      const clientId = await shared(name, caller === granted ? owner : caller, coOwner);
+      const complaintId = await insertComplaint(database, clientId, officer.id, { isWithdrawn: true });
+      const errand = { clientId, kind: 'follow_up', dueOn: new Date(TODAY) };
+      await prisma.followUp.create({ data: { id: newId(), ...errand, staffId: caller.id, text: '投诉', complaintId } });
+      await prisma.followUp.create({
+        data: { id: newId(), ...errand, staffId: owner.id, text: '送对账单', dueOn: null },
+      });
+      await grant(granted, clientId);
+      for (const by of planners) await add(by, clientId);
+      return clientId;
+    };
+    const called = await toCall('丁公司', owner, coOwner, boss, granted);
+    const instead = await toCall('戊公司', away, deputy);
+    const own = await toCall('己公司', granted, granted);
+    const errandOf = async (by: Staff, clientId: ClientId) =>
+      (await linesOf(by)).find((line) => line.clientId === clientId)?.errand?.text;
+    for (const by of [owner, coOwner, boss]) expect([by.name, await errandOf(by, called)]).toEqual([by.name, '投诉']);
+    expect(await errandOf(deputy, instead)).toBe('投诉');
+    expect(await errandOf(granted, own)).toBe('投诉');
+    expect(await errandOf(granted, called)).toBe('送对账单');
   });
 });
