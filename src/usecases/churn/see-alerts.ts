@@ -1,4 +1,4 @@
-import { caseSight } from '../../core/access/complaint.ts';
+import { caseSight, mayKnowOfComplaints } from '../../core/access/complaint.ts';
 import { sightOf } from '../../core/access/policy.ts';
 import { mayAnswerAlert, mayRecordLoss } from '../../core/access/task-force.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
@@ -52,14 +52,19 @@ export async function sightOfAlert(
   const complaints = (await alerts.complaintsOf(alert.clientId)).filter(
     ({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden',
   );
+  // How many kinds of signs there are would tell of a complaint that is no sign to her.
+  const ofSigns = mayKnowOfComplaints(viewer, relation, guardedOf(heading));
+  const tests = alert.tests.filter(({ test }) => ofSigns || test !== 'signals');
   // One that was shut to her since the risk was worked out is not to be read off it.
-  const reasons = alert.reasons.filter(({ factor, value }) => factor !== 'complaints' || value <= complaints.length);
+  const reasons = alert.reasons.filter(
+    ({ factor, value }) => (ofSigns || factor !== 'signals') && (factor !== 'complaints' || value <= complaints.length),
+  );
   // Why a client was lost is read by whoever may say it.
   const mayRecord = mayRecordLoss(viewer, relation, guardedOf(heading));
   const mayAnswer = mayAnswerAlert(viewer, relation, guardedOf(heading));
   const force = mayAnswer ? await forces.latestOf(alert.clientId) : null;
   return {
-    alert: { ...alert, reasons },
+    alert: { ...alert, tests, reasons },
     clientName: heading.name,
     ownerId: heading.owner?.id ?? null,
     ownerName: heading.owner?.name ?? null,

@@ -117,4 +117,27 @@ describe('a complaint and a drop in turnover', () => {
     await join();
     expect(await toldOf()).toBe(2);
   });
+
+  it('say nothing by how many kinds of signs there are to whoever was only given the client', async () => {
+    const alertId = await insertAlert(database, acme, 'alert');
+    const silence = { test: 'D', weeks: 4, longestWeeks: 2 };
+    const reasons = [
+      { factor: 'charts', points: 30, value: 1.2 },
+      { factor: 'signals', points: 10, value: 2 },
+    ];
+    const tests = [silence, { test: 'signals', families: 2 }];
+    await prisma.churnAlert.update({ where: { id: alertId }, data: { reasons, tests } });
+    const given = { id: newId<string>(), clientId: acme, staffId: chen.id, kind: 'reason' };
+    await prisma.accessGrant.create({ data: { ...given, validFrom: at.now, validUntil: new Date('2027-01-01') } });
+    const saidTo = async (by: Staff) => {
+      const { alert } = (await seeAlert(seeing, by, alertId)) ?? {};
+      return [alert?.reasons.map(({ factor: each }) => each), alert?.tests.map(({ test }) => test)];
+    };
+    expect(await saidTo(wang)).toEqual([
+      ['charts', 'signals'],
+      ['D', 'signals'],
+    ]);
+    expect(await saidTo(manager)).toEqual(await saidTo(wang));
+    expect(await saidTo(chen)).toEqual([['charts'], ['D']]);
+  });
 });
