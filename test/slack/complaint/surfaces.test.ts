@@ -390,6 +390,17 @@ describe('what is said of a case', () => {
     expect(opened({ appeal: null })).toContain('客户可在 12-28 前申请核查');
   });
 
+  it.each(LANGUAGES)('names nobody as deciding on an appeal who has to be replaced, in %s', (language) => {
+    const appeal = { reason: '只退了一笔', at: AT, handlerId: PERSON, decision: null };
+    const complaint = { ...shown({}, false).complaint, state: 'appealed', reportedAt: AT, appeal } as const;
+    const said = (next: StepKind) => {
+      const now = shown({ complaint, names: new Map([[PERSON, '秦岚']]), next }, false);
+      return textOf(caseMessage(now, reader(language)).blocks);
+    };
+    expect(said('decide_appeal')).toContain('秦岚');
+    expect(said('replace_appeal_handler')).not.toContain('秦岚');
+  });
+
   it('names where it came from, and waits for the client where she owes an answer', () => {
     const waiting = { ...shown({}, false), next: 'client_answered' } as const;
     const view = caseView({ kind: 'all', shown: waiting, steps: [], history: [] }, reader('zh-CN')) as ModalView;

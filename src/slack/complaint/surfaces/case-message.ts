@@ -125,7 +125,7 @@ function serviceText({ dueAt, percent }: NonNullable<ShownCase['clocks']['servic
 
 /** Who works on it, and whom it is about. */
 export function whoText(shown: ShownCase, wording: Wording): string {
-  const { complaint, names } = shown;
+  const { complaint, names, next } = shown;
   const words = wording.complaint;
   const nameOf = (id: StaffId): string => shortened(names.get(id) ?? '', NAME_SHOWN);
   const { staffId, unit } = complaint.about;
@@ -136,7 +136,9 @@ export function whoText(shown: ShownCase, wording: Wording): string {
   return [
     handlerText(shown, wording),
     complaint.offeredTo === null ? null : words.offeredTo(nameOf(complaint.offeredTo)),
-    appeal === null || appeal.decision !== null ? null : words.appealHandler(nameOf(appeal.handlerId)),
+    appeal === null || appeal.decision !== null || next === 'replace_appeal_handler'
+      ? null
+      : words.appealHandler(nameOf(appeal.handlerId)),
     about.length === 0 ? null : words.about(shortened(about.join(' '), WORDS_SHOWN)),
   ]
     .filter((part) => part !== null)
