@@ -149,8 +149,10 @@ export type RecentCredit = {
   readonly mean: Money;
   /** (credit − mean) ÷ mean; null when the mean is zero. */
   readonly change: number | null;
-  /** The last week up to `week` in which there was money in; null where none on record had any. */
+  /** The last week up to `week` in which there was money in; null where none from `firstWeek` on had any. */
   readonly lastWithMoney: LocalDate | null;
+  /** The first week that is looked at: of a long series the record has the end alone. */
+  readonly firstWeek: LocalDate;
 };
 
 /**
@@ -163,7 +165,8 @@ export function recentCredit(
   today: LocalDate,
 ): RecentCredit | null {
   const series = flows.toSorted((a, b) => b.weeks.length - a.weeks.length)[0];
-  if (series === undefined || flowsUntil === null) return null;
+  const firstWeek = series?.weeks[0]?.week;
+  if (series === undefined || firstWeek === undefined || flowsUntil === null) return null;
   const lastWeek = addDays(mondayOf(today), -7);
   const week = flowsUntil < lastWeek ? flowsUntil : lastWeek;
   const first = addDays(week, -7 * RECENT_WEEKS);
@@ -179,6 +182,7 @@ export function recentCredit(
     mean: { minor: mean, currency: series.currency },
     change: change(credit, mean),
     lastWithMoney: series.weeks.findLast((each) => each.week <= week && netCredit(each) > 0n)?.week ?? null,
+    firstWeek,
   };
 }
 

@@ -205,6 +205,7 @@ describe('recentCredit', () => {
       mean: cny(310n),
       change: -0.6129,
       lastWithMoney: last,
+      firstWeek: addDays(last, -56),
     });
   });
 
@@ -215,7 +216,7 @@ describe('recentCredit', () => {
     });
     // The 19 weeks up to 16 November are empty.
     expect(recentCredit(series(...weeks), today)).toMatchObject({ lastWithMoney: '2026-07-06', mean: cny(0n) });
-    expect(recentCredit(series(week({ week: last })), today)).toMatchObject({ lastWithMoney: null });
+    expect(recentCredit(series(week({ week: last })), today)).toMatchObject({ lastWithMoney: null, firstWeek: last });
   });
 
   it('takes a week without a row for zero, and a client without rows for unknown', () => {

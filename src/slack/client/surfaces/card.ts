@@ -130,7 +130,9 @@ export function flowOf(record: ClientRecord, { card, format }: Wording, today: L
   const week = recentCredit(record, today);
   if (week === null) return card.noFlows;
   if (week.credit.minor === 0n && week.mean.minor === 0n)
-    return card.noCredit(week.lastWithMoney === null ? null : format.day(week.lastWithMoney, today));
+    return week.lastWithMoney === null
+      ? card.noCreditFrom(format.day(week.firstWeek, today))
+      : card.noCreditSince(format.day(week.lastWithMoney, today));
   const change = week.change === null ? null : format.change(week.change);
   const when = week.isLastWeek ? card.lastWeek : card.weekOf(format.day(week.week, today));
   return card.creditWeek(when, format.money(week.credit), format.money(week.mean), change);

@@ -42,7 +42,8 @@ export const en: ClientWords = {
     creditWeek: (week, credit, mean, change) =>
       `Money in ${week} ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
     rising: 'A chance: money in 50% and more above the 8 weeks before, 2 weeks running; ask what it is for',
-    noCredit: (monday) => (monday === null ? 'No money in on record' : `No money in since the week of ${monday}`),
+    noCreditSince: (monday) => `No money in since the week of ${monday}`,
+    noCreditFrom: (monday) => `No money in from the week of ${monday} on`,
     noFlows: 'No weekly flows on record',
     morePeople: (count) => `${count} more`,
     asOf: (day, time) => `As of ${day} ${time}`,

@@ -39,11 +39,12 @@ export type ClientWords = {
     readonly weekOf: (monday: string) => string;
     /** `week` as one of the two before says it. */
     readonly creditWeek: (week: string, credit: string, mean: string, change: string | null) => string;
-    /** The last week and those before it are known, and nothing came in. */
     /** Two weeks running far above the weeks before. */
     readonly rising: string;
-    /** Null: in none of the weeks on record. */
-    readonly noCredit: (lastMonday: string | null) => string;
+    /** The last week and those before it are known, and nothing came in: `lastMonday` is that of the last week with some. */
+    readonly noCreditSince: (lastMonday: string) => string;
+    /** The same where no week that is known had any: `firstMonday` is that of the first of them. */
+    readonly noCreditFrom: (firstMonday: string) => string;
     readonly noFlows: string;
     readonly morePeople: (count: number) => string;
     readonly asOf: (day: string, time: string) => string;

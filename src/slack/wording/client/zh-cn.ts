@@ -41,7 +41,8 @@ export const zhCN: ClientWords = {
     creditWeek: (week, credit, mean, change) =>
       `${week}进账 ${credit}，此前 8 周周均 ${mean}${change === null ? '' : `（${change}）`}`,
     rising: '机会：进账连续 2 周比此前 8 周周均高 50% 以上，可问资金来源和去向',
-    noCredit: (monday) => (monday === null ? '有记录以来无进账' : `${monday} 当周之后无进账`),
+    noCreditSince: (monday) => `${monday} 当周之后无进账`,
+    noCreditFrom: (monday) => `${monday} 当周起无进账`,
     noFlows: '暂无周流水',
     morePeople: (count) => `另有 ${count} 人`,
     asOf: (day, time) => `截至 ${day} ${time}`,

@@ -169,9 +169,11 @@ describe('the card', () => {
       /No money in since the week of 6 Jul\n[\s\S]*, call \(today, standard 14\) · nothing booked/,
     );
     expect(shown('zh-CN')).toMatch(/07-06 当周之后无进账\n[\s\S]* 电话（今天，标准 14 天） · 暂无预约/);
-    const never = seenByOwner({ ...silent, flows: [{ currency: holding().currency, weeks: [empty] }] });
-    expect(textOf(clientCard(never, reader('en')).blocks)).toContain('No money in on record');
-    expect(textOf(clientCard(never, reader('zh-CN')).blocks)).toContain('有记录以来无进账');
+    // The record has the last two years: what came in before them nobody sees here.
+    const before = week({ week: addDays(today, -721), credit: yuan(0) });
+    const never = seenByOwner({ ...silent, flows: [{ currency: holding().currency, weeks: [before, empty] }] });
+    expect(textOf(clientCard(never, reader('en')).blocks)).toContain('No money in from the week of 2 Dec 2024 on');
+    expect(textOf(clientCard(never, reader('zh-CN')).blocks)).toContain('2024-12-02 当周起无进账');
   });
 
   it('names no products for business at a person, and her own name once', () => {
