@@ -1,21 +1,22 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
-import type {
-  AppealDecision,
-  CauseClass,
-  ComplainantKind,
-  ComplaintSource,
-  ComplaintState,
-  Handling,
-  IdentityCheck,
-  NoticeChannel,
-  Outcome,
-  ServiceDimension,
-  Settlement,
-  Severity,
-  SurveyQuestion,
-  SurveyScore,
+import {
+  type AppealDecision,
+  type CauseClass,
+  type ComplainantKind,
+  type ComplaintSource,
+  type ComplaintState,
+  type Handling,
+  type IdentityCheck,
+  type NoticeChannel,
+  type Outcome,
+  type ServiceDimension,
+  type Settlement,
+  type Severity,
+  STATES_BEFORE_ANSWER,
+  type SurveyQuestion,
+  type SurveyScore,
 } from './words.ts';
 
 /** A complaint as it stands. What each step of it said stays in its history, whatever becomes of it here. */
@@ -147,22 +148,10 @@ export type Notice = { readonly channel: NoticeChannel; readonly text: string };
 export type Evidence = { readonly label: string; readonly reference: string };
 
 /** States in which it still asks for work on the matter itself: neither answered, settled nor withdrawn. */
-export const OPEN_STATES = [
-  'received',
-  'accepted',
-  'investigated',
-  'judged',
-  'assigned',
-  'analysed',
-  'planned',
-  'approved',
-  'carried_out',
-  'appealed',
-] as const satisfies readonly ComplaintState[];
+export const OPEN_STATES: readonly ComplaintState[] = [...STATES_BEFORE_ANSWER, 'appealed'];
 
 /** Whether it is in one of {@link OPEN_STATES}. */
-export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean =>
-  (OPEN_STATES as readonly ComplaintState[]).includes(state);
+export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean => OPEN_STATES.includes(state);
 
 /** Whether there is an answer to appeal against, and not one that was confirmed: what remains then is outside the bank. */
 export const isAppealable = ({ reportedAt, appeal }: Pick<Complaint, 'reportedAt' | 'appeal'>): boolean =>

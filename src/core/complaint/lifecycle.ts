@@ -1,7 +1,7 @@
 import { OPEN_STATES } from './complaint.ts';
 import type { StepNeed } from './needs.ts';
 import type { Part, StepKind } from './step.ts';
-import type { ComplaintState, Outcome } from './words.ts';
+import { type ComplaintState, type Outcome, STATES_BEFORE_ANSWER } from './words.ts';
 
 /**
  * One line of the lifecycle: in one of these states, one of these people may take this step; it needs this, and leads there.
@@ -22,11 +22,8 @@ const WORKING: readonly Part[] = ['officer', 'handler', 'compliance'];
 const ASSIGNING: readonly Part[] = ['officer', 'manager', 'compliance'];
 const UPHELD: readonly Outcome[] = ['upheld', 'partly'];
 
-/** States in which the matter itself is worked on, and those of them before the client has been answered. */
-const IN_WORK: readonly ComplaintState[] = OPEN_STATES;
-const BEFORE_ANSWER = IN_WORK.filter((state) => state !== 'appealed');
 const CLOSED: readonly ComplaintState[] = ['reported', 'appeal_decided', 'settled', 'withdrawn', 'reviewed'];
-const KEPT: readonly ComplaintState[] = [...IN_WORK, ...CLOSED];
+const KEPT: readonly ComplaintState[] = [...OPEN_STATES, ...CLOSED];
 
 /**
  * The lifecycle of a complaint: a step that no line names is refused. What the needs ask, and what a refusal is called, stands
@@ -41,7 +38,7 @@ export const LIFECYCLE: readonly Rule[] = [
   { step: 'assign', from: ['judged'], by: ASSIGNING, needs: ['neutral_handler'], to: 'assigned' },
   {
     step: 'assign',
-    from: IN_WORK.filter((state) => state !== 'judged'),
+    from: OPEN_STATES.filter((state) => state !== 'judged'),
     by: ASSIGNING,
     needs: ['neutral_handler'],
     to: 'stays',
@@ -129,19 +126,19 @@ export const LIFECYCLE: readonly Rule[] = [
     needs: ['appeal_over', 'sample_checked'],
     to: 'archived',
   },
-  { step: 'withdraw', from: BEFORE_ANSWER, by: WORKING, needs: ['reason', 'notice'], to: 'withdrawn' },
-  { step: 'ask_client', from: BEFORE_ANSWER, by: WORKING, needs: ['reason', 'not_waiting'], to: 'stays' },
-  { step: 'client_answered', from: BEFORE_ANSWER, by: WORKING, needs: ['waiting'], to: 'stays' },
+  { step: 'withdraw', from: STATES_BEFORE_ANSWER, by: WORKING, needs: ['reason', 'notice'], to: 'withdrawn' },
+  { step: 'ask_client', from: STATES_BEFORE_ANSWER, by: WORKING, needs: ['reason', 'not_waiting'], to: 'stays' },
+  { step: 'client_answered', from: STATES_BEFORE_ANSWER, by: WORKING, needs: ['waiting'], to: 'stays' },
   {
     step: 'extend',
-    from: BEFORE_ANSWER,
+    from: STATES_BEFORE_ANSWER,
     by: ['approver'],
     needs: ['other_than_handler', 'reason', 'notice'],
     to: 'stays',
   },
-  { step: 'offer_hand_over', from: IN_WORK, by: ['handler'], needs: ['neutral_handler'], to: 'stays' },
-  { step: 'accept_hand_over', from: IN_WORK, by: ['offered'], needs: ['neutral_handler'], to: 'stays' },
-  { step: 'decline_hand_over', from: IN_WORK, by: ['offered'], needs: ['reason'], to: 'stays' },
+  { step: 'offer_hand_over', from: OPEN_STATES, by: ['handler'], needs: ['neutral_handler'], to: 'stays' },
+  { step: 'accept_hand_over', from: OPEN_STATES, by: ['offered'], needs: ['neutral_handler'], to: 'stays' },
+  { step: 'decline_hand_over', from: OPEN_STATES, by: ['offered'], needs: ['reason'], to: 'stays' },
   {
     step: 'recuse',
     from: KEPT,

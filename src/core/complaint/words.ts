@@ -1,5 +1,5 @@
-/** How far a complaint is. The order of the list is that of the longest way. */
-export const COMPLAINT_STATES = [
+/** How far a complaint is until the client has been answered. */
+export const STATES_BEFORE_ANSWER = [
   'received',
   'accepted',
   'investigated',
@@ -9,6 +9,11 @@ export const COMPLAINT_STATES = [
   'planned',
   'approved',
   'carried_out',
+] as const;
+
+/** How far a complaint is. The order of the list is that of the longest way. */
+export const COMPLAINT_STATES = [
+  ...STATES_BEFORE_ANSWER,
   'reported',
   'appealed',
   'appeal_decided',
