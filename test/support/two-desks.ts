@@ -16,7 +16,7 @@ import { bankCalendar } from '../../src/core/shared/calendar/bank-calendar.ts';
 import type { ClientId, PlanLineId } from '../../src/core/shared/ids.ts';
 import type { Currency } from '../../src/core/shared/money.ts';
 import type { Database } from '../../src/persistence/database.ts';
-import { clientStore, grantStore, staffStore, tierSchemeStore } from '../../src/persistence/repositories.ts';
+import { callStore, clientStore, grantStore, staffStore, tierSchemeStore } from '../../src/persistence/repositories.ts';
 import { tasksIn } from '../../src/slack/wording/tasks.ts';
 import { eraseRecord } from '../../src/usecases/audit/erase-record.ts';
 import { saveList } from '../../src/usecases/book/saved-lists.ts';
@@ -28,6 +28,7 @@ import { recordSignal } from '../../src/usecases/churn/signals/record-signals.ts
 import type { ClientLookup } from '../../src/usecases/client/ports.ts';
 import { fileComplaint } from '../../src/usecases/complaint/file-complaint.ts';
 import { setComplaintChannel } from '../../src/usecases/complaint/set-channel.ts';
+import { takeBackShutCalls } from '../../src/usecases/complaint/take-back-calls.ts';
 import { takeComplaintStep } from '../../src/usecases/complaint/take-complaint-step.ts';
 import { addNote, editContact } from '../../src/usecases/contact/edit-contact.ts';
 import { bookAppointment, endAppointment } from '../../src/usecases/contact/keep-appointment.ts';
@@ -35,6 +36,7 @@ import { endFollowUp } from '../../src/usecases/contact/keep-follow-up.ts';
 import { logContact } from '../../src/usecases/contact/log-contact.ts';
 import { undoLog } from '../../src/usecases/contact/undo-log.ts';
 import { answerLine } from '../../src/usecases/contact-plan/answer-line.ts';
+import { arrangePlan } from '../../src/usecases/contact-plan/arrange-plan.ts';
 import { setQuietTimes } from '../../src/usecases/contact-plan/keep-quiet-times.ts';
 import { clearChannel } from '../../src/usecases/delivery/channels.ts';
 import { mergeClients } from '../../src/usecases/merging/merge-clients.ts';
@@ -82,6 +84,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     setQuietTimes: setQuietTimes(parts),
     mergeClients: mergeClients(parts),
     answerLine: answerLine({ ...parts, keysOfRow }),
+    arrangePlan: arrangePlan(parts),
     bookAppointment: bookAppointment({ ...parts, calendar, openingHours }),
     endAppointment: endAppointment({ ...parts, calendar, openingHours }),
     endFollowUp: endFollowUp(parts),
@@ -95,6 +98,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     recordBranchMove: recordBranchMove(parts),
     recordSignal: recordSignal({ ...parts, calendar, measures: tasks.measures }),
     fileComplaint: fileComplaint({ ...parts, reckoner }),
+    takeBackShutCalls: takeBackShutCalls({ ...parts, calls: callStore(database) }),
     takeComplaintStep: takeComplaintStep({ ...parts, reckoner, baseCurrency: currency, tasks }),
     setComplaintChannel: setComplaintChannel(parts),
     declineScheme: declineScheme(parts),

@@ -17,6 +17,7 @@ type Growing = Pick<
   | 'addLines'
   | 'keepQuestions'
   | 'orderLines'
+  | 'holdShowing'
   | 'dropErrands'
   | 'loggedLastBy'
 >;
@@ -104,14 +105,17 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
       UPDATE plan_line l SET position = o.number
       FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, number) WHERE l.id = o.id`;
   },
-  dropErrands: async (errands, { now, bankZone }) => {
+  holdShowing: async (clientIds, at) => {
+    await holdShowing(db, clientIds, at);
+  },
+  dropErrands: async (errands, at) => {
     const ids = errands.map(({ followUpId }) => followUpId);
     const clientIds = errands.map(({ clientId }) => clientId);
+    const planIds = await holdShowing(db, clientIds, at);
     const rows = await db.$queryRaw<readonly (NewcomersRow & { readonly revision: number })[]>`
       WITH showing AS MATERIALIZED (
-        SELECT p.id AS plan_id, array_agg(l.client_id::text) AS clients
-        FROM plan p JOIN staff s ON s.id = p.staff_id JOIN plan_line l ON l.plan_id = p.id
-        WHERE p.day >= ${dayWhere(now, bankZone)} AND l.client_id = ANY (${clientIds}::uuid[]) GROUP BY p.id
+        SELECT l.plan_id, array_agg(l.client_id::text) AS clients FROM plan_line l
+        WHERE l.plan_id = ANY (${planIds}::uuid[]) AND l.client_id = ANY (${clientIds}::uuid[]) GROUP BY l.plan_id
       ), without AS MATERIALIZED (
         -- A complaint of the client is no reason to call by itself.
         SELECT l.id, coalesce(jsonb_agg(e.reason ORDER BY e.number) FILTER (WHERE NOT e.is_gone), '[]') AS reasons,
@@ -140,6 +144,20 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
     return row === undefined ? null : (row.id as InteractionId);
   },
 });
+
+/** Holds plans as `PlanStore.holdShowing` says, in the order of their ids; which those are. */
+async function holdShowing(
+  db: Db,
+  clientIds: readonly ClientId[],
+  { now, bankZone }: Parameters<PlanStore['holdShowing']>[1],
+): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
+    SELECT p.id::text FROM plan p JOIN staff s ON s.id = p.staff_id
+    WHERE p.day >= ${dayWhere(now, bankZone)}
+      AND p.id IN (SELECT l.plan_id FROM plan_line l WHERE l.client_id = ANY (${[...clientIds]}::uuid[]))
+    ORDER BY p.id FOR UPDATE OF p`;
+  return rows.map(({ id }) => id);
+}
 
 /** Counts up the plans with a line that a contact answered. Whoever changes lines takes their plan first. */
 async function countUpAnswered(db: Db, interactionId: InteractionId): ReturnType<PlanStore['answerAnew']> {

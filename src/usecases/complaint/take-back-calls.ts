@@ -15,7 +15,13 @@ export async function takeBackCalls(
   of: CallsOf,
   at: { readonly now: Date; readonly bankZone: TimeZone },
 ): Promise<readonly DomainEvent[]> {
-  const taken = await tx.calls.takeBack(await tx.calls.shut(of), at.now);
+  const shut = await tx.calls.shut(of);
+  if (shut.length === 0) return [];
+  await tx.plans.holdShowing(
+    shut.map(({ clientId }) => clientId),
+    at,
+  );
+  const taken = await tx.calls.takeBack(shut, at.now);
   if (taken.length === 0) return [];
   const plans = await tx.plans.dropErrands(taken, at);
   return [

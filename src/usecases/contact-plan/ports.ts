@@ -181,6 +181,14 @@ export type PlanStore = {
   /** The lines of a plan are shown in this order from now on. */
   readonly orderLines: (ids: readonly PlanLineId[]) => Promise<void>;
   /**
+   * Nobody else changes plans of the day it is where whoever has them works, and later ones, that show one of these clients, until the
+   * transaction ends. To be asked for before what is to be done for them is changed: whoever does it from her plan has that first.
+   */
+  readonly holdShowing: (
+    clientIds: readonly ClientId[],
+    at: { readonly now: Date; readonly bankZone: TimeZone },
+  ) => Promise<void>;
+  /**
    * Takes these off plans of the day it is where whoever has them works, and of later ones: a line that nobody has answered loses the
    * reason, and goes where nothing else calls for it. The plans that show their clients, counted up.
    */

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { InteractionId, PlanLineId } from '../../../src/core/shared/ids.ts';
+import type { FollowUpId, InteractionId, PlanLineId } from '../../../src/core/shared/ids.ts';
+import { storesIn } from '../../../src/persistence/repositories.ts';
+import { newId } from '../../support/bank.ts';
+import { insertComplaint } from '../../support/open-matters.ts';
+import { SHANGHAI } from '../../support/records.ts';
 import { type Desk, twoDesks } from '../../support/two-desks.ts';
 
-// A line of a plan is answered once more while the contact that it logged is corrected, at every moment of the answer.
+// A line of a plan is answered while somebody else changes what it is about.
 
 const bank = await twoDesks();
-const { database, first, wang, client, request } = bank;
+const { database, first, wang, chen, officer, client, request } = bank;
 const { prisma } = database;
 
 async function correcting(lineId: PlanLineId) {
@@ -18,7 +22,7 @@ async function correcting(lineId: PlanLineId) {
     desk.editContact({ by: wang, interactionId: id, seen: version, said, leave: [], origin: 'test' });
 }
 
-test('neither waits for the other for ever', async () => {
+test('of whoever answers a line once more, and whoever corrects its contact, neither waits for the other for ever', async () => {
   let inEachOthersWay: number | null = 0;
   for (let step = 2; inEachOthersWay === 0; step += 1) {
     const lineId = await bank.aLine(await client());
@@ -30,6 +34,37 @@ test('neither waits for the other for ever', async () => {
       step,
       (desk) => desk.answerLine({ by: wang, lineId, answer: again, ...request() }),
       correct,
+    );
+  }
+  expect(inEachOthersWay).toBeNull();
+});
+
+test('a line that is answered while all that it is about goes stays answered', async () => {
+  const clientId = await client();
+  const lineId = await bank.aLine(clientId);
+  const followUpId = newId<FollowUpId>();
+  const reason = { kind: 'follow_up', followUpId, dueOn: '2026-11-23', points: 40, mustSince: '2026-11-23' };
+  await prisma.planLine.update({ where: { id: lineId }, data: { reasons: [reason] } });
+  const at = { now: new Date('2026-11-23T02:00:00Z'), bankZone: SHANGHAI };
+  await bank.atOnce(
+    (desk) => desk.answerLine({ by: wang, lineId, answer: { kind: 'done', outcome: 'reached' }, ...request() }),
+    () => prisma.$transaction((tx) => storesIn(tx).plans.dropErrands([{ followUpId, clientId }], at)),
+  );
+  expect(await prisma.planLine.findUnique({ where: { id: lineId } })).toMatchObject({ state: 'done' });
+});
+
+test('of whoever has made the call of a line, and whoever takes it back, neither waits for the other for ever', async () => {
+  let inEachOthersWay: number | null = 0;
+  for (let step = 2; inEachOthersWay === 0; step += 1) {
+    const clientId = await client();
+    const lineId = await bank.aLine(clientId);
+    const complaintId = await insertComplaint(database, clientId, officer.id, { aboutStaffId: chen.id });
+    const call = { clientId, staffId: wang.id, kind: 'follow_up', text: '回访', complaintId };
+    await prisma.followUp.create({ data: { ...call, id: newId(), dueOn: new Date('2026-11-23') } });
+    inEachOthersWay = await bank.meetAt(
+      step,
+      (desk) => desk.arrangePlan({ by: wang, lineId, what: 'errand_done', origin: 'test' }),
+      (desk) => desk.takeBackShutCalls(),
     );
   }
   expect(inEachOthersWay).toBeNull();
