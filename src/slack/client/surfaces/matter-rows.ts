@@ -75,7 +75,7 @@ function hintReason({ tests }: ChurnAlert, { churn: words, format }: Reader['wor
     if (test.test === 'D') return words.tests.silence(test.weeks, test.longestWeeks);
     if (test.test === 'A') return words.weekDown;
     if (test.test === 'E') return words.levelDown(format.change(test.now / test.before - 1));
-    if (test.test === 'signals') return words.tests.signals(test.families);
+    if (test.test === 'signals') return words.signsLately;
   }
   return words.notQuiet;
 }

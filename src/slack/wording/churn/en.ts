@@ -30,6 +30,7 @@ export const en: ChurnWords = {
     hint: 'Hint',
     weekDown: 'money in has dropped sharply, weeks running',
     notQuiet: 'a sharp drop lately, not steady again yet',
+    signsLately: 'risk signs in the last 90 days',
     levelDown: (change) => `deposits and wealth products ${change} on a quarter ago`,
     respondBy: (day) => `please answer by ${day}`,
     respondLate: (day) => `answer was due ${day}`,

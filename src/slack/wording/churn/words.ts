@@ -17,9 +17,13 @@ export type ChurnWords = {
     /** An alert and a hint. */
     readonly alert: string;
     readonly hint: string;
-    /** Why there is a hint, in a few words: test A; nothing any more, but it has not been quiet for long; or test E. */
+    /**
+     * Why there is a hint, in a few words: test A; nothing any more, but it has not been quiet for long; signs; or test E. Not how many
+     * kinds of signs: that would tell of a complaint to whoever is not to know of it.
+     */
     readonly weekDown: string;
     readonly notQuiet: string;
+    readonly signsLately: string;
     readonly levelDown: (change: string) => string;
     readonly respondBy: (day: string) => string;
     /** The last day for an answer, or for a plan, is over. */

@@ -30,6 +30,7 @@ export const zhCN: ChurnWords = {
     hint: '提示',
     weekDown: '进账连续骤降',
     notQuiet: '近期有过骤降，尚未稳定',
+    signsLately: '90 天内有风险信号',
     levelDown: (change) => `存款及理财较一季前 ${change}`,
     respondBy: (day) => (/^\d/.test(day) ? `请在 ${until(day)}响应` : `请${until(day)}响应`),
     respondLate: (day) => `响应已逾期（期限 ${day}）`,

@@ -90,6 +90,10 @@ describe('the card', () => {
     expect(rows('zh-CN', { alert: alert({ severity: 'hint', due: null }) })[0]).toBe('提示 · 进账连续骤降');
     const silent = alert({ severity: 'hint', tests: [{ test: 'D', weeks: 6, longestWeeks: 4 }] });
     expect(rows('zh-CN', { alert: silent })[0]).toBe('提示 · 已 6 周无进出账，以往最长 4 周');
+    // How many kinds of signs there are would tell of a complaint to whoever was only given the client.
+    const signs = { alert: alert({ severity: 'hint', tests: [{ test: 'signals', families: 2 }] }) };
+    expect(rows('zh-CN', signs)[0]).toBe('提示 · 90 天内有风险信号');
+    expect(rows('en', signs)[0]).toBe('Hint · risk signs in the last 90 days');
     const fallen = { test: 'E', now: 300_000_000, before: 1_000_000_000, clearsAbove: 800_000_000 } as const;
     expect(rows('zh-CN', { alert: alert({ severity: 'hint', tests: [fallen] }) })[0]).toBe(
       '提示 · 存款及理财较一季前 −70%',
