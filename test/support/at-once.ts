@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { expect } from 'vitest';
 import type { ClientId } from '../../src/core/shared/ids.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
@@ -49,6 +50,16 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     while (!(await isHeldUp(people))) await sleep(5);
   }
 
+  async function answeredOrHeldUp(asked: Promise<unknown>): Promise<void> {
+    let isAnswered = false;
+    const answered = () => {
+      isAnswered = true;
+    };
+    // A refusal of the server's is an answer too, and is thrown where the answer is waited for.
+    asked.then(answered, answered);
+    while (!isAnswered && !(await isHeldUp())) await sleep(5);
+  }
+
   async function atOnce(askFirst: Ask<Uses>, askSecond: Ask<Uses>): Promise<readonly [unknown, unknown]> {
     const [written, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     worked = () => {
@@ -58,13 +69,8 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     try {
       const one = askFirst(first);
       await Promise.race([written.promise, one]);
-      let isAnswered = false;
-      const two = askSecond(second).finally(() => {
-        isAnswered = true;
-      });
-      // A refusal of the server's is an answer too, and is thrown below.
-      two.catch(() => {});
-      while (!isAnswered && !(await isHeldUp())) await sleep(5);
+      const two = askSecond(second);
+      await answeredOrHeldUp(two);
       commit.resolve();
       return [await one, await two];
     } finally {
@@ -86,15 +92,30 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
       goOn();
       return null;
     }
-    let isAnswered = false;
-    const two = askSecond(second).finally(() => {
-      isAnswered = true;
-    });
-    two.catch(() => {});
-    while (!isAnswered && !(await isHeldUp())) await sleep(5);
+    const two = askSecond(second);
+    await answeredOrHeldUp(two);
     goOn();
     await Promise.all([one, two]);
     return retries() - before;
+  }
+
+  /**
+   * What one does, and what another does meanwhile, made ready for each step of the first: at none of them do they wait for each other. Gone
+   * through to the end, the first has done what it was asked for.
+   */
+  async function expectNeitherInTheWay(
+    prepare: (step: number) => Promise<readonly [Ask<Uses>, Ask<Uses>]>,
+  ): Promise<void> {
+    let inEachOthersWay: number | null = 0;
+    let answer: unknown;
+    // The first statement begins the transaction, and before the second nothing is held.
+    for (let step = 2; inEachOthersWay === 0; step += 1) {
+      const [ask, meanwhile] = await prepare(step);
+      inEachOthersWay = await meetAt(step, async (uses) => (answer = await ask(uses)), meanwhile);
+    }
+    // All of its steps were gone through.
+    expect(inEachOthersWay).toBeNull();
+    expect(answer).toMatchObject({ ok: true });
   }
 
   /** Somebody else has hold of a client until `meanwhile` is over. */
@@ -130,5 +151,5 @@ export async function twoBots<Uses>(clock: Clock, make: (database: Database, uni
     return Object.fromEntries(grown.filter(([, count]) => count > 0));
   }
 
-  return { database, first, atOnce, meetAt, whileHeld, heldUp, retries, leaves };
+  return { database, first, atOnce, expectNeitherInTheWay, whileHeld, heldUp, retries, leaves };
 }

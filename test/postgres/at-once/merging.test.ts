@@ -174,15 +174,10 @@ async function expectNeitherInTheWay(
   prepare: (clientId: ClientId) => Promise<Ask>,
   meanwhile: (clientId: ClientId, step: number) => Promise<Ask>,
 ): Promise<void> {
-  let inEachOthersWay: number | null = 0;
-  // The first statement begins the transaction, and before the second nothing is held.
-  for (let step = 2; inEachOthersWay === 0; step += 1) {
+  await bank.expectNeitherInTheWay(async (step) => {
     const one = await client();
-    const ask = await prepare(one);
-    inEachOthersWay = await bank.meetAt(step, ask, await meanwhile(one, step));
-  }
-  // All of its steps were gone through.
-  expect(inEachOthersWay).toBeNull();
+    return [await prepare(one), await meanwhile(one, step)];
+  });
 }
 
 test.each(Object.entries(WORK))('%s while its client is merged', async (_, prepare) => {

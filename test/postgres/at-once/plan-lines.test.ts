@@ -23,20 +23,14 @@ async function correcting(lineId: PlanLineId) {
 }
 
 test('of whoever answers a line once more, and whoever corrects its contact, neither waits for the other for ever', async () => {
-  let inEachOthersWay: number | null = 0;
-  for (let step = 2; inEachOthersWay === 0; step += 1) {
+  await bank.expectNeitherInTheWay(async () => {
     const lineId = await bank.aLine(await client());
     const answer = { kind: 'no_answer' } as const;
     expect(await first.answerLine({ by: wang, lineId, answer, ...request() })).toMatchObject({ ok: true });
     const correct = await correcting(lineId);
     const again = { kind: 'done', outcome: 'meeting_agreed' } as const;
-    inEachOthersWay = await bank.meetAt(
-      step,
-      (desk) => desk.answerLine({ by: wang, lineId, answer: again, ...request() }),
-      correct,
-    );
-  }
-  expect(inEachOthersWay).toBeNull();
+    return [(desk) => desk.answerLine({ by: wang, lineId, answer: again, ...request() }), correct];
+  });
 });
 
 test('a line that is answered while all that it is about goes stays answered', async () => {
@@ -54,18 +48,15 @@ test('a line that is answered while all that it is about goes stays answered', a
 });
 
 test('of whoever has made the call of a line, and whoever takes it back, neither waits for the other for ever', async () => {
-  let inEachOthersWay: number | null = 0;
-  for (let step = 2; inEachOthersWay === 0; step += 1) {
+  await bank.expectNeitherInTheWay(async () => {
     const clientId = await client();
     const lineId = await bank.aLine(clientId);
     const complaintId = await insertComplaint(database, clientId, officer.id, { aboutStaffId: chen.id });
     const call = { clientId, staffId: wang.id, kind: 'follow_up', text: '回访', complaintId };
     await prisma.followUp.create({ data: { ...call, id: newId(), dueOn: new Date('2026-11-23') } });
-    inEachOthersWay = await bank.meetAt(
-      step,
+    return [
       (desk) => desk.arrangePlan({ by: wang, lineId, what: 'errand_done', origin: 'test' }),
       (desk) => desk.takeBackShutCalls(),
-    );
-  }
-  expect(inEachOthersWay).toBeNull();
+    ];
+  });
 });
