@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
@@ -233,9 +234,12 @@ test('a broken file refuses the whole run before anything is loaded: every fault
 });
 
 test('what is no file, such as a device or a pipe, is not waited for', async () => {
-  expect((await run(['/dev/null'])).stderr).toBe(
-    '/dev/null was refused: it is a pipe or a device, and no file. Take it away, or name the files that are meant.\nNothing was loaded.\n',
-  );
+  const pipe = join(folderOf({}), 'staff.csv');
+  expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+  for (const path of ['/dev/null', pipe])
+    expect((await run([path])).stderr).toBe(
+      `${path} was refused: it is a pipe or a device, and no file. Take it away, or name the files that are meant.\nNothing was loaded.\n`,
+    );
 });
 
 test('a dry run names the first rows that would change and their fields, and leaves no files behind', async () => {
