@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { TRAIL_PAGE_ENTRIES } from '../../src/core/audit/entry.ts';
 import { afterwards } from '../support/afterwards.ts';
 import { textOf } from '../support/text-of.ts';
-import { person, wholeBot } from '../support/whole-bot.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // A colleague looks at a client; compliance reads who did, in chat and on the command line of the running bot.
 

@@ -1,19 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { insertMessage } from '../support/outbox.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // An administrator says which channel is for what, and what is told there is for everybody in it or is not told.
-
-const person = (name: string, locale: LocalPerson['locale'], change: Partial<LocalPerson> = {}): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-  ...change,
-});
 
 // Monday, 08:00 in Shanghai, within a month of the end of the published calendar.
 let now = new Date('2026-12-07T00:00:00Z');

@@ -4,7 +4,8 @@ import { steady } from '../core/churn/small-book.ts';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
-import { person, wholeBot } from '../support/whole-bot.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // 海港 brings less, and its owner follows that up; then nothing comes at all. Owner and manager hear of it, each in her language, and
 // the owner writes another plan from there.

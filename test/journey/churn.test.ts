@@ -1,22 +1,14 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { steady } from '../core/churn/small-book.ts';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // Money of 海港 stays away: its owner and the manager hear of it, she answers and lays it aside, and asks for the numbers; then
 // the manager rehearses other rules and proposes them, and the administrator approves.
-
-const person = (name: string): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale: 'zh-CN',
-  tz: 'Asia/Shanghai',
-});
 
 const FIRST = localDate('2025-06-02');
 const WEEKS = 77;

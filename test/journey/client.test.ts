@@ -1,18 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // A bank's own files go in; what is typed into Slack is answered, through the real Bolt app over a real socket.
-
-const person = (name: string, locale: LocalPerson['locale'], change: Partial<LocalPerson> = {}): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-  ...change,
-});
 
 let now = new Date('2026-11-23T00:30:00Z');
 const whole = await wholeBot({

@@ -1,20 +1,13 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { good } from '../support/good.ts';
 import { insertMessage } from '../support/outbox.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // A client is angry at 孙悦. 王莉 takes it in, 赵敏 and 何俊 work on it, 李强 approves, and 孙悦 sees nothing of it.
 
-const person = (name: string, locale: LocalPerson['locale'] = 'zh-CN'): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
 const { slack, bot, importFiles } = await wholeBot({
   // Monday, 10:00 in Shanghai.
   now: () => new Date('2026-11-23T02:00:00Z'),

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
-import { person, wholeBot } from '../support/whole-bot.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // Contacts are logged, taken back, edited by two at once and asked about, through the real app over a real socket.
 

@@ -1,21 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/local-slack/faults.ts';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { insertMessage } from '../support/outbox.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // News goes out by itself: written with the change, sent through the real client over the real workspace, under faults.
-
-const person = (name: string, locale: LocalPerson['locale'], change: Partial<LocalPerson> = {}): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-  ...change,
-});
 
 // Monday, 10:00 in Shanghai.
 let now = new Date('2026-11-23T02:00:00Z');

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { textOf } from '../support/text-of.ts';
-import { person, wholeBot } from '../support/whole-bot.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // 王莉 moves on: her two clients are checked for gaps, offered to 陈浩, who declines one and accepts the other.
 

@@ -2,7 +2,8 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
-import { person, wholeBot } from '../support/whole-bot.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // 远山医药 stands in the book twice. 王莉 sees that it does, and her manager makes it one, while 王莉 has both on her screen.
 

@@ -1,22 +1,14 @@
 import { expect, it, vi } from 'vitest';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { insertStaff } from '../support/bank.ts';
 import { insertMessage } from '../support/outbox.ts';
 import { type Whole, wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // Slack takes one message a second in each conversation. Here it takes that and no burst: the bot’s own pace keeps within
 // it, and a bot without a pace is told to wait, and still loses and doubles nothing.
 
 const NOW = new Date('2026-11-23T02:00:00Z');
-const people = ['wang.li', 'grace.ho'].map(
-  (name): LocalPerson => ({
-    name,
-    realName: name,
-    email: `${name}@bank.example`,
-    locale: 'zh-CN',
-    tz: 'Asia/Shanghai',
-  }),
-);
+const people = ['wang.li', 'grace.ho'].map((name) => person(name));
 const strict = { people, now: () => NOW, postLimit: { burst: 1, everyMs: 1_000 } };
 const paced = await wholeBot(strict);
 const unpaced = await wholeBot({ ...strict, messageEveryMs: 0 });

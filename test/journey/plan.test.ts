@@ -4,7 +4,8 @@ import { newId } from '../support/bank.ts';
 import { good } from '../support/good.ts';
 import { insertComplaint } from '../support/open-matters.ts';
 import { textOf } from '../support/text-of.ts';
-import { person, wholeBot } from '../support/whole-bot.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // 王莉 gets her plan in the morning, works through it, and finds on the next day what she has left; Grace reads hers in English.
 

@@ -2,7 +2,8 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
 import { textOf } from '../support/text-of.ts';
-import { person, wholeBot } from '../support/whole-bot.ts';
+import { wholeBot } from '../support/whole-bot.ts';
+import { person } from '../support/workspace.ts';
 
 // The manager writes rules, sees whom they move and proposes them; the administrator approves; the owner reads of it in her
 // digest, asks why, and the next file of the bank changes no tier.

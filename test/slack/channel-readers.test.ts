@@ -1,35 +1,19 @@
 import { WebClient } from '@slack/web-api';
 import { expect, it } from 'vitest';
-import { startLocalSlack } from '../../src/local-slack/server.ts';
 import { slackDirectory } from '../../src/slack/directory.ts';
-import { afterwards } from '../support/afterwards.ts';
+import { person, smallWorkspace } from '../support/workspace.ts';
 
-const person = (name: string) => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale: 'zh-CN' as const,
-  tz: 'Asia/Shanghai',
-});
 const members = ['li@bank.example', 'guest@bank.example'];
-const slack = await startLocalSlack({
-  people: [person('li'), { ...person('guest'), isGuest: true }, { ...person('stranger'), isStranger: true }],
-  channels: [
-    { name: 'inside', isPrivate: true, members },
-    { name: 'partners', isExternal: true, members: [...members, 'stranger@bank.example'] },
-  ],
-  app: {
-    name: 'Rapport',
-    botToken: 'xoxb-test',
-    appToken: 'xapp-test',
-    manifest: {
-      oauth_config: {
-        scopes: { bot: ['channels:read', 'groups:read', 'channels:manage', 'users:read', 'users:read.email'] },
-      },
-    },
+const slack = await smallWorkspace(
+  ['channels:read', 'groups:read', 'channels:manage', 'users:read', 'users:read.email'],
+  {
+    people: [person('li'), { ...person('guest'), isGuest: true }, { ...person('stranger'), isStranger: true }],
+    channels: [
+      { name: 'inside', isPrivate: true, members },
+      { name: 'partners', isExternal: true, members: [...members, 'stranger@bank.example'] },
+    ],
   },
-});
-afterwards(slack.stop);
+);
 const web = new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
 const directory = slackDirectory(web, 'zh-CN');
 

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
-import type { LocalPerson } from '../../src/local-slack/options.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local-slack/server.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import { steady } from '../core/churn/small-book.ts';
@@ -16,6 +15,7 @@ import { importText } from './bank-files.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { insertComplaint } from './open-matters.ts';
 import { emptyPostgres, openPostgres } from './postgres.ts';
+import { person } from './workspace.ts';
 
 // A Monday of two bots on one server, from the scan of the week to the table of the team, on which both are killed again and again.
 
@@ -28,13 +28,9 @@ const INSTANTS = ['2026-11-22T23:00:00Z', '2026-11-23T00:30:00Z', '2026-11-23T10
 const BEFORE = '2026-11-22T22:00:00Z';
 
 const RMS = ['li', 'chen', 'daniel', 'grace'];
-const PEOPLE: readonly LocalPerson[] = [...RMS, 'zhou', 'zhao', 'helen', 'victor'].map((name, at) => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale: at % 2 === 0 ? 'zh-CN' : 'en-US',
-  tz: 'Asia/Shanghai',
-}));
+const PEOPLE = [...RMS, 'zhou', 'zhao', 'helen', 'victor'].map((name, at) =>
+  person(name, at % 2 === 0 ? 'zh-CN' : 'en-US'),
+);
 
 const CLIENTS = 32;
 const WEEKS = 77;

@@ -30,15 +30,6 @@ export type Whole = {
 const TOKENS = { botToken: 'xoxb-test', appToken: 'xapp-test' };
 const ROOT = new URL('../../', import.meta.url);
 
-/** Somebody of the workspace, by the handle that her e-mail begins with. */
-export const person = (name: string, locale: LocalPerson['locale']): LocalPerson => ({
-  name,
-  realName: name,
-  email: `${name}@bank.example`,
-  locale,
-  tz: 'Asia/Shanghai',
-});
-
 /** Starts everything on an empty database; it stops by itself after the file. Call at the top of a test file. */
 export async function wholeBot(options: {
   readonly people: readonly LocalPerson[];

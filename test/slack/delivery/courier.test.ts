@@ -3,44 +3,24 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { CalendarEntry } from '../../../src/core/client/contact-log/calendar-entry.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import { startLocalSlack } from '../../../src/local-slack/server.ts';
 import { slackCourier } from '../../../src/slack/delivery/courier.ts';
 import { openPrivateChannel } from '../../../src/slack/private-channel.ts';
-import { afterwards } from '../../support/afterwards.ts';
 import { SHANGHAI } from '../../support/records.ts';
+import { person, smallWorkspace } from '../../support/workspace.ts';
 
-const slack = await startLocalSlack({
-  people: ['li', 'chen', 'zhou'].map((name) => ({
-    name,
-    realName: '王莉',
-    email: `${name}@bank.example`,
-    locale: 'zh-CN',
-    tz: 'Asia/Shanghai',
-  })),
-  channels: [],
-  app: {
-    name: 'Rapport',
-    botToken: 'xoxb-test',
-    appToken: 'xapp-test',
-    manifest: {
-      oauth_config: {
-        scopes: {
-          bot: [
-            'chat:write',
-            'files:write',
-            'groups:read',
-            'groups:write',
-            'im:write',
-            'im:history',
-            'users:read',
-            'users:read.email',
-          ],
-        },
-      },
-    },
-  },
-});
-afterwards(slack.stop);
+const slack = await smallWorkspace(
+  [
+    'chat:write',
+    'files:write',
+    'groups:read',
+    'groups:write',
+    'im:write',
+    'im:history',
+    'users:read',
+    'users:read.email',
+  ],
+  { people: ['li', 'chen', 'zhou'].map((name) => person(name, 'zh-CN', { realName: '王莉' })), channels: [] },
+);
 const courier = slackCourier({
   botToken: 'xoxb-test',
   apiUrl: slack.apiUrl,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Staff } from '../../../src/core/client/client.ts';
+import type { LoggedContact } from '../../../src/core/client/contact-log/logged-contact.ts';
 import { addDays } from '../../../src/core/shared/calendar.ts';
 import { editContact } from '../../../src/usecases/contact/edit-contact.ts';
 import { logContact } from '../../../src/usecases/contact/log-contact.ts';
@@ -12,6 +14,12 @@ const { prisma, deps, plans, planning, someone, quiet, only, answered, contactsO
   await planDesk();
 
 const log = logContact(deps);
+
+/** Corrects a contact, as whoever has seen that version of it. */
+const correcting =
+  (by: Staff, { id, said }: LoggedContact) =>
+  (seen: number, change: Partial<LoggedContact['said']>) =>
+    done(editContact(deps)({ by, interactionId: id, seen, said: { ...said, ...change }, leave: [], origin: 'test' }));
 
 describe('a contact that is logged beside the plan', () => {
   it.each([
@@ -55,17 +63,7 @@ describe('a contact that is logged beside the plan', () => {
     const { by, clientId } = await someone('correcting');
     const { plan } = await only(by);
     const { contact } = await done(log({ by, clientId, draft: draft({ outcome: 'reached' }), ...request() }));
-    const correct = async (seen: number, change: Partial<typeof contact.said>) =>
-      done(
-        editContact(deps)({
-          by,
-          interactionId: contact.id,
-          seen,
-          said: { ...contact.said, ...change },
-          leave: [],
-          origin: 'test',
-        }),
-      );
+    const correct = correcting(by, contact);
     const stands = async () => (await plans.find(plan.id))?.lines.map(({ state, outcome }) => [state, outcome]);
     const told = async () => (await messagesTo(by)).length;
     await correct(1, { outcome: 'to_do' });
@@ -89,18 +87,10 @@ describe('a contact that is logged beside the plan', () => {
     time.now = hour.startsAt;
     const { contact } = await done(log({ by, clientId, draft: draft({ outcome: 'no_answer' }), ...request() }));
     const status = async () => (await prisma.appointment.findUniqueOrThrow({ where: { id: hour.id } })).status;
-    const correct = (seen: number, change: Partial<typeof contact.said>) =>
-      editContact(deps)({
-        by,
-        interactionId: contact.id,
-        seen,
-        said: { ...contact.said, ...change },
-        leave: [],
-        origin: 'test',
-      });
-    await done(correct(1, { note: '再打' }));
+    const correct = correcting(by, contact);
+    await correct(1, { note: '再打' });
     expect(await status()).toBe('booked');
-    await done(correct(2, { note: '再打', outcome: 'reached' }));
+    await correct(2, { note: '再打', outcome: 'reached' });
     expect(await status()).toBe('held');
     time.now = MONDAY;
   });
