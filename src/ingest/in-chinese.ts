@@ -13,7 +13,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^a whole number/, '整数，不小于 0'],
   [/^an amount/, '金额，以元为单位，如 1234.50'],
   [/^a yearly rate/, '年利率，如 0.0385 或 3.85%'],
-  [/^an e-mail/, '电子邮箱'],
+  [/^an e-mail/, '邮箱地址'],
   [/^a time zone/, '时区，如 Asia/Shanghai'],
   [/^yes or no/, '是 或 否'],
   [/^the Monday/, '该周星期一的日期，如 2026-01-05'],

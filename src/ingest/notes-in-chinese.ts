@@ -67,7 +67,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'Who spoke with the client.': '联系客户的人。',
   'What was said.': '谈了什么。',
   'How it ended: nothing_new, meeting_agreed, to_do, reached, no_answer, or the bank’s own word.':
-    '结果：nothing_new（无新情况）、meeting_agreed（已约见）、to_do（有待办）、reached（已联系上）、no_answer（未接通），或本行自己的说法。',
+    '结果：nothing_new（无新情况）、meeting_agreed（已约面谈）、to_do（有待办）、reached（已联系上）、no_answer（未接通），或本行自己的说法。',
   'The bank’s number of the task.': '本行系统中该待办的编号。',
   'Who has to do it.': '由谁办理。',
   'Absent or empty: follow_up.': '不填为待办。',

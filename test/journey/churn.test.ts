@@ -146,7 +146,7 @@ it('other rules are rehearsed over the past year, proposed by the manager and ap
   await reads('zhou', '第 1 版已提交');
 
   await openRules('admin');
-  const waiting = await reads('admin', '第 1 版待批：周立民 11-25 提出');
+  const waiting = await reads('admin', '第 1 版待审批：周立民 11-25 提交');
   expect(textOf(waiting.blocks)).toContain('提前发现的流失：0/0 户');
   await pressIn('admin', waiting, 'churn_rules_approve');
   await reads('admin', '第 1 版已生效');

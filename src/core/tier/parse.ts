@@ -47,8 +47,19 @@ export type SchemeFault = {
 /** The words that begin the ladder of a kind. */
 const KIND_WORDS: Readonly<Record<LadderKind, readonly string[]>> = {
   person: ['persons', 'person', 'personal', 'individuals', '个人', '个人客户', '对私'],
-  corporate: ['corporates', 'corporate', 'companies', 'business', '对公', '对公客户', '公司', '企业', '企业客户'],
-  association: ['associations', 'association', '机构', '机构客户', '社团', '事业单位'],
+  corporate: [
+    'corporates',
+    'corporate',
+    'companies',
+    'business',
+    '公司',
+    '公司客户',
+    '对公',
+    '对公客户',
+    '企业',
+    '企业客户',
+  ],
+  association: ['associations', 'association', '社团', '社团客户', '机构', '机构客户', '事业单位'],
 };
 const KIND_BY_WORD: ReadonlyMap<string, LadderKind> = new Map(
   (Object.keys(KIND_WORDS) as LadderKind[]).flatMap((kind) => KIND_WORDS[kind].map((word) => [sameName(word), kind])),

@@ -9,7 +9,7 @@ export const complaintLearningIds = {
     cause: ['cause', '原因'],
     product: ['product', '产品'],
     unit: ['unit', '部门'],
-    branch: ['branch', '机构'],
+    branch: ['branch', '支行', '机构'],
     month: ['month', '月份'],
   },
   /** Opens the picture; value = by what and over how many months. */

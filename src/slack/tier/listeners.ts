@@ -245,7 +245,7 @@ export const approvalSubmitted =
     await applied(usecases, approved.value, { view, client, staff, reader });
   };
 
-/** "Decline", or "Take it back" of her own: asks why. */
+/** "Decline", or "Withdraw" of her own: asks why. */
 export const declineRulesPressed =
   (whose: Whose): ActionListener =>
   async ({ action, body, client, reader }) => {

@@ -108,7 +108,7 @@ it('a proposal of one’s own is taken back, with a form that says so; one of so
     const open = { proposal: version(FIGURES), mayApprove: false, mayDecline: true, isOwn };
     return JSON.stringify(rulesDesk({ ...desk, open }, reader('en')).blocks);
   };
-  expect(pressed(true)).toContain('Take it back…');
+  expect(pressed(true)).toContain('Withdraw…');
   expect(pressed(true)).not.toContain('Decline');
   expect(pressed(false)).toContain('Decline…');
   const form = rulesDeclineForm(id(), 'own', reader('zh-CN'));
@@ -117,7 +117,7 @@ it('a proposal of one’s own is taken back, with a form that says so; one of so
 });
 
 it.each([
-  [true, 'Version 3 is taken back. /churn rules lets you change it.'],
+  [true, 'Version 3 is withdrawn. /churn rules lets you change it.'],
   [false, 'Version 3 is declined. Whoever proposed it reads why.'],
 ])('says what became of a proposal that is declined, her own: %s', async (isOwn, text) => {
   const acked: object[] = [];
@@ -135,7 +135,7 @@ it('the rules show what became of earlier versions: from when to when in force, 
     'Version 2: declined 12 Oct by 管理员: “提示太多” · proposed by 陈行长 · Test A, drop of a week below the mean of recent weeks: 40% → 50%',
   );
   expect(shownDesk('en')).toContain('Version 1: in force 12 Oct to 2 Nov, approved by 管理员');
-  expect(shownDesk('zh-CN')).toContain('第 2 版：管理员 10-12 退回：“提示太多” · 陈行长 提出');
+  expect(shownDesk('zh-CN')).toContain('第 2 版：管理员 10-12 退回：“提示太多” · 陈行长 提交');
 });
 
 it('the rules in force are a sentence for each test, with what comes of it', () => {

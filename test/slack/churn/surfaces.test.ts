@@ -421,7 +421,7 @@ it('a move that is recorded already comes first and alone, and is changed', () =
     branchMoveForm({ ...reach, ahead }, reader(language));
   const [first, ...others] = textOf(form(TODAY).blocks).split('\n');
   expect(first).toBe(
-    '城东支行已登记 11-23 搬迁。填写其他日期或说明即为变更：涉及的 9 位客户经理（企业和社团客户 312 户）每位收到一条变更通知，已完成的待办重新生成。登记不能撤回。',
+    '城东支行已登记 11-23 搬迁。填写其他日期或说明即为变更：涉及的 9 位客户经理（公司和社团客户 312 户）每位收到一条变更通知，已完成的待办重新生成。登记不能撤回。',
   );
   expect(others.join()).not.toContain('312');
   expect(form(TODAY, 'en').submit?.text).toBe('Change');

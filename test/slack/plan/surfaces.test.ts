@@ -220,7 +220,7 @@ describe('the plan', () => {
   });
 
   it.each([
-    [{ state: 'done', outcome: 'nothing_new' }, '1. 15:00 · 海港物流 · ✓ 已完成 · 无事'],
+    [{ state: 'done', outcome: 'nothing_new' }, '1. 15:00 · 海港物流 · ✓ 已完成 · 无新情况'],
     [{ state: 'done', outcome: 'reached' }, '1. 15:00 · 海港物流 · ✓ 已完成 · 已联系上'],
     [{ state: 'skipped', why: '客户出差' }, '1. 15:00 · 海港物流 · 已跳过 · 客户出差'],
     [{ state: 'rescheduled', movedTo: localDate('2026-11-26') }, '1. 15:00 · 海港物流 · 已改期 · 改到 11-26'],

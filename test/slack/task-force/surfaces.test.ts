@@ -205,7 +205,7 @@ describe('the question to an approver', () => {
     expect(said('en')).toContain(
       'Together with 2 other waivers of this fee that wait or hold: CNY 24.5K, which is what the level goes by',
     );
-    expect(said('zh-CN')).toContain('与同一费用另外 2 项待批或执行中的减免合计 2.45 万元，审批层级按合计确定');
+    expect(said('zh-CN')).toContain('与同一费用另外 2 项待审批或执行中的减免合计 2.45 万元，审批层级按合计确定');
     expect(said('en', { beside: { count: 1, costMinor: 1_250_000n } })).toContain(
       'Together with 1 other waiver of this fee that waits or holds: CNY 24.5K',
     );
@@ -344,7 +344,7 @@ describe('the report', () => {
   it('says in place of noughts that nobody was lost, and nobody watched', () => {
     expect(rows('en')[1]).toBe('No client was recorded as lost.');
     expect(rows('en')).toContain('No client has been watched yet: that begins when weekly flows are loaded.');
-    expect(rows('zh-CN')).toContain('还没有观察过客户：导入每周流水后开始。');
+    expect(rows('zh-CN')).toContain('还没有观察过客户：导入周流水后开始。');
   });
 
   const term = (rules: number, from: string, until: string | null, charts = 13) => ({

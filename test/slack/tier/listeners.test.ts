@@ -65,7 +65,7 @@ it('the rules are written anew beginning with what was declined', async () => {
 });
 
 it.each([
-  [true, 'Version 3 is taken back. /tier lets you change it.'],
+  [true, 'Version 3 is withdrawn. /tier lets you change it.'],
   [false, 'Version 3 is declined, and its proposer has been told.'],
 ])('says what became of a proposal, her own: %s', async (isOwn, text) => {
   const acked: object[] = [];

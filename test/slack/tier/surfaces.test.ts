@@ -122,7 +122,7 @@ describe('deal priorities', () => {
 
   it('are counted and named by quadrant, those to be done first on top', () => {
     expect(textOf(prioritiesView({ clients, unknown: 2 }, 'failed', reader('zh-CN')).blocks).split('\n')).toEqual([
-      '图暂时无法显示，请稍后再试。',
+      '图暂时无法显示，请一分钟后再试。',
       '价值高、意愿强，优先推进：1 户',
       '甲',
       '价值高、意愿弱，先培育：1 户',

@@ -127,7 +127,7 @@ export const rulesApproved =
     await client.views.update({ view_id: body.view.id, view: rulesSaid(text, reader) });
   };
 
-/** "Decline…", or "Take it back…" of her own: asks why. */
+/** "Decline…", or "Withdraw…" of her own: asks why. */
 export const rulesDeclinePressed =
   (whose: Whose): ActionListener =>
   async ({ action, body, client, reader }) => {

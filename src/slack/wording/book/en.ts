@@ -8,7 +8,7 @@ const FIELDS: BookWords['bookSearch']['fields'] = {
   co_owner: 'Co-owner',
   branch: 'Branch',
   industry: 'Industry',
-  area: 'Part of town',
+  area: 'Area',
   kind: 'Kind',
   language: 'Language',
   holds: 'Holds',

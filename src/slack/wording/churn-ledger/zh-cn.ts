@@ -69,7 +69,7 @@ export const zhCN: ChurnLedgerWords = {
     rulesNote:
       '流失归入发出该预警的版本；没有预警的，归入流失前 13 周时生效的版本。减免归入预警发出时生效的版本。误报率：目前已确认的；未定的若全是误报，至多多少。',
     earlierRules: (count) => `更早的 ${count} 个版本：/churn 复盘 版本`,
-    noneWatched: '还没有观察过客户：导入每周流水后开始。',
+    noneWatched: '还没有观察过客户：导入周流水后开始。',
     clients: '流失客户',
     unwarned: '没有预警',
     early: (weeks) => `提前 ${weeks} 周`,

@@ -54,9 +54,9 @@ export const zhCN: ChurnSignalWords = {
     branchMove: {
       title: '网点搬迁',
       reach: (branch, clients, owners) =>
-        `${branch}：企业和社团客户 ${clients} 户，涉及 ${owners} 位客户经理。每位收到一条消息，一小时内逐户新增待办。登记后不能撤回。`,
+        `${branch}：公司和社团客户 ${clients} 户，涉及 ${owners} 位客户经理。每位收到一条消息，一小时内逐户新增待办。登记后不能撤回。`,
       ahead: (branch, day, clients, owners) =>
-        `${branch}已登记 ${day} 搬迁。填写其他日期或说明即为变更：涉及的 ${owners} 位客户经理（企业和社团客户 ${clients} 户）每位收到一条变更通知，已完成的待办重新生成。登记不能撤回。`,
+        `${branch}已登记 ${day} 搬迁。填写其他日期或说明即为变更：涉及的 ${owners} 位客户经理（公司和社团客户 ${clients} 户）每位收到一条变更通知，已完成的待办重新生成。登记不能撤回。`,
       on: '搬迁日期',
       note: '搬到哪里、对客户有什么影响',
       noteHint: '新地址、营业时间、窗口安排；客户经理据此告知客户。',

@@ -202,7 +202,7 @@ export const en: ChurnWords = {
     picture: 'Chart',
     pictureTitle: 'Flows and limits',
     drawing: 'Drawing the chart…',
-    pictureFailed: 'The chart cannot be shown just now. Please try again later.',
+    pictureFailed: 'The chart cannot be shown just now. Please try again in a minute.',
     lines: { moneyIn: 'Money in', mean: 'Usual level', low: 'Low end', moneyOut: 'Money out' },
     markSince: 'Change',
     markRaised: 'Alert',

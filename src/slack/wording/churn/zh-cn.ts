@@ -5,7 +5,7 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
   tests: (value) => `${value} 项规则触发`,
   products: (value) => (value === 0 ? '未持有产品' : `仅 ${value} 项产品`),
   contact: (value) => `${value} 天未联系`,
-  complaints: (value) => `${value} 件未结投诉`,
+  complaints: (value) => `${value} 件在办投诉`,
   linkage: () => '产品未关联',
   signals: (value) => `90 天内 ${value} 类风险信号`,
 };
@@ -140,7 +140,7 @@ export const zhCN: ChurnWords = {
       not_allowed: '只有管户客户经理、代管人和支行长可以处理。',
     },
     help: [
-      '/churn：现有预警清单；/churn 海港物流：单个客户',
+      '/churn：现有的预警；/churn 海港物流：单个客户',
       '/churn 小组：我参加的专责小组；/churn 小组 海港物流：该客户的小组，或提议成立',
       '/churn 流失：已销户、原因未填的客户；/churn 流失 海港物流：登记流失',
       '/churn 复盘：流失了谁、事先有没有预警、各版规则效果如何；/churn 复盘 版本：全部规则版本（支行长、合规、管理员）',
@@ -191,7 +191,7 @@ export const zhCN: ChurnWords = {
     picture: '走势图',
     pictureTitle: '周流水与警戒线',
     drawing: '正在绘图…',
-    pictureFailed: '图暂时无法显示，请稍后再试。',
+    pictureFailed: '图暂时无法显示，请一分钟后再试。',
     lines: { moneyIn: '进账', mean: '正常水平', low: '正常下限', moneyOut: '出账' },
     markSince: '异常开始',
     markRaised: '预警',
@@ -259,10 +259,10 @@ export const zhCN: ChurnWords = {
       nameAndOwner: ({ clientName, ownerName }) =>
         `• ${clientName} · ${ownerName === null ? '无人管户' : `管户 ${ownerName}`}`,
       rules: {
-        churn_rules_proposed: (version, by) => `${by} 提出了流失预警规则第 ${version} 版，请用 /churn 规则 审批。`,
+        churn_rules_proposed: (version, by) => `${by} 提交了流失预警规则第 ${version} 版，请用 /churn 规则 审批。`,
         churn_rules_activated: (version, by) => `${by} 批准了流失预警规则第 ${version} 版，已生效。`,
         churn_rules_declined: (version, by, reason) =>
-          `${by} 退回了您提出的流失预警规则第 ${version} 版${reason === null ? '。' : `：“${reason}”。`}可用 /churn 规则 修改后再提交。`,
+          `${by} 退回了您提交的流失预警规则第 ${version} 版${reason === null ? '。' : `：“${reason}”。`}可用 /churn 规则 修改后再提交。`,
       },
     },
   },

@@ -75,7 +75,7 @@ export const zhCN: ClientWords = {
     emptyBook: '尚未导入客户。请管理员运行：npm run rapport -- import 目录',
   },
   notYours: {
-    facts: (branch, owner) => [branch ?? '未定机构', owner === null ? '无管户客户经理' : `管户 ${owner}`].join(' · '),
+    facts: (branch, owner) => [branch ?? '未定支行', owner === null ? '无管户客户经理' : `管户 ${owner}`].join(' · '),
     why: '这是同事管户的客户。说明原因后，今天内可以查看；原因会记入审计记录。',
     elsewhere: '该客户资料仅向负责该客户的人员开放，请联系管户客户经理。',
     ask: '申请查看',
@@ -95,7 +95,7 @@ export const zhCN: ClientWords = {
           return `请控制在 ${refusal.max} 个字以内。`;
       }
     },
-    notAllowed: '该客户现由其他机构管理，请联系其管户客户经理。',
+    notAllowed: '该客户现由其他支行管理，请联系其管户客户经理。',
   },
   peopleView: {
     title: '人员与重要日子',

@@ -18,7 +18,7 @@ export const en: ComplaintLearningWords = {
       bar: (name, count) => `${name}: ${count}`,
       empty: 'There is no complaint of that time that you may see.',
       drawing: 'Drawing the chart…',
-      failed: 'The chart cannot be shown just now. Please try again later.',
+      failed: 'The chart cannot be shown just now. Please try again in a minute.',
       altText: (heading, bars) => `${heading}. ${bars}`,
     },
     recurring: {

@@ -6,7 +6,7 @@ export const zhCN: ComplaintLearningWords = {
     causes: {
       title: '投诉原因',
       heading: (months, count, by) => `近 ${months} 个月收到投诉 ${count} 件，按${by}`,
-      by: { cause: '原因', product: '产品', unit: '部门', branch: '机构', month: '月份' },
+      by: { cause: '原因', product: '产品', unit: '部门', branch: '支行', month: '月份' },
       period: (months) => `近 ${months} 个月`,
       unknown: '尚未确定',
       others: (kinds) => `其余 ${kinds} 类`,
@@ -16,7 +16,7 @@ export const zhCN: ComplaintLearningWords = {
       bar: (name, count) => `${name} ${count} 件`,
       empty: '这段时间没有您可以查看的投诉。',
       drawing: '正在绘图…',
-      failed: '图暂时无法显示，请稍后再试。',
+      failed: '图暂时无法显示，请一分钟后再试。',
       altText: (heading, bars) => `${heading}。${bars}`,
     },
     recurring: {

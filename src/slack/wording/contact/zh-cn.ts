@@ -8,7 +8,7 @@ export const zhCN: ContactWords = {
       meeting_agreed: '已约面谈',
       to_do: '有待办',
       reached: '已联系上',
-      no_answer: '无人接听',
+      no_answer: '未接通',
     },
     needLevels: { stated: '表达的愿望', confirmed: '确认的需求', latent: '潜在需求' },
     needHints: {
@@ -35,8 +35,8 @@ export const zhCN: ContactWords = {
     help: [
       '/log：打开表单',
       '/log 海港物流：打开该客户的表单',
-      '/log 海港物流 电话 已接通 周五答复利率：直接记录，可撤销、可修改',
-      '先写客户，再写方式（电话、面谈、拜访、微信、邮件、活动）、结果（已接通、无新情况、已约面谈、待办、未接）和日期（昨天、11-20），最后写内容。结果只有您自己看得到。',
+      '/log 海港物流 电话 已联系上 周五答复利率：直接记录，可撤销、可修改',
+      '先写客户，再写方式（电话、面谈、拜访、微信、邮件、活动）、结果（已联系上、无新情况、已约面谈、有待办、未接通）和日期（昨天、11-20），最后写内容。结果只有您自己看得到。',
     ],
 
     form: {
@@ -57,7 +57,7 @@ export const zhCN: ContactWords = {
       otherPeopleHint: '多人之间用逗号隔开',
       note: '内容',
       notePlaceholder: '看到什么、听到什么、问了什么、确认了什么？',
-      noteHint: '尽量用客户的原话；无人接听可以不写。',
+      noteHint: '尽量用客户的原话；未接通可以不写。',
       noteCut: (max) => `这条消息超过 ${max} 个字，后面的内容没有带入表单。`,
       noteTooLongToEdit: '内容超出表单长度，保持原样。',
       promise: '承诺了什么？',

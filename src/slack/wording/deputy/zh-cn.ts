@@ -46,7 +46,7 @@ export const zhCN: DeputyWords = {
     newsForStaff: (deputy, from, until) => `${from} 至 ${until} 由 ${deputy} 代管您的客户。`,
     endedForDeputy: (staff) => `您不再代管 ${staff} 的客户。`,
     begunForDeputy: (staff, until) =>
-      `从今天起至 ${until}，由您代管 ${staff} 的客户、经办的投诉和参与的专责小组，可用 /client 查看客户。`,
+      `从今天起至 ${until}，由您代管 ${staff} 的客户、处理的投诉和参与的专责小组，可用 /client 查看客户。`,
     begunForStaff: (deputy, until) => `从今天起至 ${until}，由 ${deputy} 代管您的客户。`,
     endedForStaff: (deputy) => `${deputy} 不再代管您的客户。`,
   },

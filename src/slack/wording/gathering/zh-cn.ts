@@ -63,7 +63,7 @@ export const zhCN: GatheringWords = {
     planned: (event, invited) => `“${event}”已安排，邀请 ${invited} 户；各客户经理已收到自己的名单。`,
     barredTitle: '不邀请：',
     bars: {
-      do_not_contact: '不得联系',
+      do_not_contact: '不愿被联系',
       no_marketing: '不接受营销',
       no_personal_data: '不同意使用个人信息',
       complaint_open: '投诉处理中',

@@ -12,7 +12,7 @@ export const zhCN: HomeWords = {
       plan: '/plan：今天联系谁、为什么',
       team: '/plan 团队：全支行今天联系得怎么样',
       client: '/client 海港物流：查客户，名称的一部分、拼音或账号末几位都可以',
-      log: '/log 海港物流 电话 已接通 周五答复：记一次联系',
+      log: '/log 海港物流 电话 已联系上 周五答复：记一次联系',
       churn: '/churn：流失预警；/churn 海港物流：单个客户',
       churnOfBranch: '/churn：本支行的流失预警；/churn 复盘：流失了谁、事先有没有预警',
       churnReport: '/churn 复盘：流失了谁、事先有没有预警',

@@ -45,7 +45,7 @@ export const en: MeetingWords = {
         `Churn alert: money has been irregular since ${isAtLeast ? `${since} or earlier` : `about ${since}`}; hear why`,
       complaint: (number) => `Complaint ${number} is open: listen, sell nothing; its handler says how far it is`,
       watched: 'Not a word of an alert or of watching its money: ask how business is',
-      nothingPersonal: 'No use of personal data: no family, birthday or hobbies',
+      nothingPersonal: 'No use of personal data: no family, birthday or interests',
       openCard: 'Client card',
       move: 'Move',
     },

@@ -45,7 +45,7 @@ export const zhCN: MeetingWords = {
         `流失预警：${isAtLeast ? `自 ${since} 或更早起` : `约自 ${since} 起`}进出账异常，请听原因`,
       complaint: (number) => `投诉 ${number} 处理中：先听，不谈营销，进展由处理人反馈`,
       watched: '不要提“预警”和流水监测，只问近况',
-      nothingPersonal: '客户不同意使用个人信息：不提家庭、生日、爱好',
+      nothingPersonal: '客户不同意使用个人信息：不提家庭、生日、兴趣',
       openCard: '客户卡片',
       move: '改约',
     },

@@ -33,7 +33,7 @@ export const en: MergingWords = {
       creditCode: 'Credit code',
       industry: 'Industry',
       clientSince: 'Client since',
-      area: 'Part of town',
+      area: 'Area',
       address: 'Address',
       language: 'Language',
     },

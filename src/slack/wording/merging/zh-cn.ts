@@ -8,8 +8,8 @@ export const zhCN: MergingWords = {
       same_name: '名称相同',
       same_but_form: '名称相同，仅组织形式不同',
       alias_is_name: '一方的别名即另一方名称',
-      same_phone: '联系电话相同',
-      same_email: '电子邮箱相同',
+      same_phone: '电话相同',
+      same_email: '邮箱相同',
     },
     otherSigns: '另有您无权查看的信息相符。',
     compare: '合并…',
@@ -42,7 +42,7 @@ export const zhCN: MergingWords = {
     survivorHint: '层级以保留户为准；今后银行文件中以保留户的客户号为准更新资料。',
     bankSpeaks: '以银行文件为准：下次导入会再次更新。',
     parts: {
-      people: (count) => `联系人 ${count}`,
+      people: (count) => `人员 ${count}`,
       contacts: (count) => `联系记录 ${count}`,
       followUps: (count) => `待办 ${count}`,
       appointments: (count) => `预约 ${count}`,
@@ -52,7 +52,7 @@ export const zhCN: MergingWords = {
     },
     moves: (name, parts) => `从${name}转入：${parts}；其他名称、银行客户号和临时权限一并转入。`,
     nothingMoves: (name) => `从${name}转入：其他名称、银行客户号和临时权限。`,
-    keeps: '两户的每周流水相加；授权意愿从严。两户的历史都会保留，都有专责小组在办的合为一个。合并后不能一键撤销。',
+    keeps: '两户的周流水相加；授权意愿从严。两户的历史都会保留，都有专责小组在办的合为一个。合并后不能一键撤销。',
     done: (merged, survivor) => `${merged}已并入${survivor}，用两个名称都能找到。`,
 
     refused: {
@@ -63,7 +63,7 @@ export const zhCN: MergingWords = {
       codes_differ: '两户的统一社会信用代码均有效且不同，不是同一户，没有合并。',
       import_running: '银行文件正在导入，没有合并，请几分钟后再试。',
       changed: '其中一户刚刚有改动，尚未合并。以下为最新资料，请重新确认。',
-      hand_over_open: (name) => `${name}正在移交中，没有合并：请先接收、谢绝或撤回。`,
+      hand_over_open: (name) => `${name}正在移交中，没有合并：请先接受、不接受或撤回。`,
       not_allowed: (name, branch) =>
         branch === null
           ? `您无权合并${name}：两户都归其管理的支行长可以合并。`

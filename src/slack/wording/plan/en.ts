@@ -90,7 +90,7 @@ export const en: PlanWords = {
     bonuses: {
       tier: 'tier of the client',
       invite: 'not met this year, or something to talk over: invite',
-      area: 'in the same part of town as a booked meeting',
+      area: 'in the same area as a booked meeting',
       referral: 'may be asked for a referral as well',
     },
     states: { done: '✓ Done', no_answer: 'No answer', rescheduled: 'Put off', skipped: 'Skipped' },

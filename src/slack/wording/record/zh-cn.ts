@@ -27,7 +27,7 @@ export const zhCN: RecordWords = {
       creditCode: '统一社会信用代码',
       industry: '行业',
       tier: '层级',
-      branch: '管户机构',
+      branch: '管户支行',
       owner: '管户客户经理',
       coOwners: '协管客户经理',
       area: '片区',

@@ -83,7 +83,7 @@ export const zhCN: ReferralWords = {
       no_consent: '不同意转介绍',
       never: '不再开口',
       complaint_open: '投诉处理中',
-      referrer_left: '联系人已离职',
+      referrer_left: '联系人已离任',
       alert_fresh: '预警未满 30 天',
       cool_down: '近期问过',
       asked_enough: '一年已问 3 次',
@@ -149,7 +149,7 @@ export const zhCN: ReferralWords = {
     refused: {
       name_missing: '请填写名称。',
       name_too_long: '名称太长了。',
-      referrer_gone: '该客户的联系人都已离职，没有人可以介绍。',
+      referrer_gone: '该客户的联系人都已离任，没有人可以介绍。',
       self_referral: '客户不能介绍自己。',
       circular_referral: '该客户当初就是由对方介绍来的，不算转介绍。',
       already_client: '对方已是我行客户。',

@@ -9,7 +9,7 @@ export const zhCN: ShareWords = {
     channel: '哪个频道？',
     channelPlaceholder: '选择频道',
     channelHint: '频道全体成员都有权查看时才会发出。我须在频道中：请先 /invite 我。',
-    groups: '除名称、机构、管户外，还展示什么？',
+    groups: '除名称、支行、管户外，还展示什么？',
     groupsHint: '生日、电话和联系内容一律不在频道展示。',
     group: {
       profile: '层级、客户类型、行业、开户年份',
@@ -25,7 +25,7 @@ export const zhCN: ShareWords = {
     more: (count) => `另有 ${count} 人`,
     said: (by, client) => `${by} 分享了客户：${client}`,
     sharedBy: (by, day, time) => `${by} 分享 · 截至 ${day} ${time}`,
-    branch: (name) => name ?? '未定机构',
+    branch: (name) => name ?? '未定支行',
     lastContact: (day) => (day === null ? '暂无联系记录' : `上次联系 ${day}`),
     nextAppointment: (day, time) => `下次 ${day} ${time}`,
     openOwn: '我来打开',

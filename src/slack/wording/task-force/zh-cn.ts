@@ -87,7 +87,7 @@ export const zhCN: TaskForceWords = {
     channelName: (client) => `专责-${client}`,
     channelOpened: '私密频道已建立，成员随后受邀加入。',
     channelThere: '私密频道已经有了。',
-    channelFailed: (why) => `频道没有建成（${why}）。小组消息仍在各成员的私信里，稍后可以再按一次。`,
+    channelFailed: (why) => `频道没有建成（${why}）。小组消息仍在各成员的私信里，一分钟后可以再按一次。`,
     exported: '时间线已发到您的私信：网页一份，表格一份。',
     nothingOpen: '您目前没有参与的专责小组。',
     toPropose: '提议成立：/churn 小组 客户名称',

@@ -19,7 +19,7 @@ export const zhCN: TidyingWords = {
     noRms: '员工名单中本支行没有客户经理。',
     vips: (count) => `${count} 户重点客户无管户客户经理`,
     allOwned: '重点客户均有管户客户经理。',
-    one: '/tidy 加姓名，可看某位客户经理的清单。',
+    one: '/tidy 加姓名，可看某位客户经理的名单。',
     nobody: (name) => `本支行没有名叫“${name}”的客户经理。`,
     notForYou: '定期整理面向客户经理和支行长。',
     news: (count) => `定期整理：近两周联系过的客户中有 ${count} 户缺下一步或需求，用 /tidy 查看。`,

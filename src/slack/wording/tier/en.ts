@@ -71,10 +71,10 @@ export const en: TierWords = {
     declineReason: 'Why (the proposer reads this)',
     declined: (version) => `Version ${version} is declined, and its proposer has been told.`,
     withdraw: {
-      button: 'Take it back',
-      title: 'Take the rules back',
+      button: 'Withdraw',
+      title: 'Withdraw the rules',
       reason: 'Why (kept with the version)',
-      done: (version) => `Version ${version} is taken back. /tier lets you change it.`,
+      done: (version) => `Version ${version} is withdrawn. /tier lets you change it.`,
     },
     refused: {
       not_yours: 'Branch managers and administrators propose tier rules; administrators approve them.',
@@ -166,7 +166,7 @@ export const en: TierWords = {
       unknown: (count) => `${plural(count, 'client')} without revenue or readiness on record`,
       none: 'None of your clients has both its revenue and its readiness on record.',
       drawing: 'Drawing the chart…',
-      failed: 'The chart cannot be shown just now. Please try again later.',
+      failed: 'The chart cannot be shown just now. Please try again in a minute.',
       notYours: 'This shows relationship managers their own clients.',
     },
     news: {

@@ -17,7 +17,7 @@ export const zhCN: TierWords = {
     active: (version, since) => `层级规则第 ${version} 版，${since} 起生效`,
     noRules: '本行尚未启用层级规则，客户层级以行内系统导入的为准。',
     noTier: '未定级',
-    kinds: { person: '个人', corporate: '对公', association: '机构' },
+    kinds: { person: '个人', corporate: '公司', association: '社团' },
     size: (tier, count) => `${tier} ${count} 户`,
     open: (version, name, day) => `第 ${version} 版待审批：${name} ${day} 提交`,
     look: '查看待审批规则',
@@ -29,14 +29,14 @@ export const zhCN: TierWords = {
     preview: '预览影响',
     rules: '规则',
     rulesHint:
-      '每类客户一段，先写“个人”“对公”或“机构”，下面由低到高每行一个层级。最低一级只写名称；其余写“名称：条件”，条件之间用“且”“或”。# 后面是备注。',
+      '每类客户一段，先写“个人”“公司”或“社团”，下面由低到高每行一个层级。最低一级只写名称；其余写“名称：条件”，条件之间用“且”“或”。# 后面是备注。',
     example: [
       '个人',
       '普通',
       '金卡：资产 ≥ 50万',
       '白金卡：资产 ≥ 600万 或 日均 ≥ 300万 且 产品 ≥ 3',
       '',
-      '对公',
+      '公司',
       '基础',
       '重点：日均 ≥ 500万 或 收入 ≥ 10万',
       '战略：日均 ≥ 5000万 且 产品 ≥ 4',
@@ -82,9 +82,9 @@ export const zhCN: TierWords = {
         case 'too_long':
           return '规则太长，请控制在 3,000 字以内。';
         case 'no_tiers':
-          return '还没有写规则：先写客户类别，如“个人”，下面每行一个层级。';
+          return '还没有写规则：先写客户类型，如“个人”，下面每行一个层级。';
         case 'kind_expected':
-          return `${at}“${found}”之前要先写客户类别：个人、对公或机构。`;
+          return `${at}“${found}”之前要先写客户类型：个人、公司或社团。`;
         case 'kind_twice':
           return `${at}：“${found}”已写过一次，请合并。`;
         case 'kind_empty':
@@ -160,7 +160,7 @@ export const zhCN: TierWords = {
       unknown: (count) => `另有 ${count} 户缺收入或意愿数据`,
       none: '您的客户都还没有收入和意愿数据。',
       drawing: '正在绘图…',
-      failed: '图暂时无法显示，请稍后再试。',
+      failed: '图暂时无法显示，请一分钟后再试。',
       notYours: '这里显示客户经理自己名下的客户。',
     },
     news: {
@@ -201,7 +201,7 @@ export const zhCN: TierWords = {
         'B：资产 ≥ 30万 或 意愿 ≥ 60',
         'A：资产 ≥ 100万 且 意愿 ≥ 60',
         '',
-        '对公',
+        '公司',
         'C',
         'B：产品 ≥ 3',
         'A：产品 ≥ 3 且 收入 ≥ 10万',

@@ -57,7 +57,7 @@ export const zhCN: WaiverWords = {
     byFigures: (money, atRisk, percent, passes) =>
       `本行数据：年综合贡献 ${money}，同期可能流失 ${atRisk}${percent === null ? '' : `（成本占 ${percent}%）`}，${passes ? '按此也划算' : '按此不划算'}`,
     noFigures: '本行数据里没有客户年综合贡献，无从对照。',
-    together: (others, cost) => `与同一费用另外 ${others} 项待批或执行中的减免合计 ${cost}，审批层级按合计确定`,
+    together: (others, cost) => `与同一费用另外 ${others} 项待审批或执行中的减免合计 ${cost}，审批层级按合计确定`,
     level: (level, version) => `审批层级 ${level}（权限表第 ${version} 版）`,
     proposer: (name) => `申请人 ${name}`,
     approve: '批准',
@@ -71,7 +71,7 @@ export const zhCN: WaiverWords = {
     reminded: {
       waits: (client, remedy) => `${client} 的“${remedy}”还在等您审批。`,
       nobody: (client, remedy) =>
-        `${client} 的“${remedy}”目前没有人可以审批（离任、无权限或加入了小组）。审批人由管理员用 /churn 权限 指定，指定后系统会立即请其审批。`,
+        `${client} 的“${remedy}”目前没有人可以审批（离职、无权限或加入了小组）。审批人由管理员用 /churn 权限 指定，指定后系统会立即请其审批。`,
     },
     lapsed: (client, remedy, isAtWork) =>
       `${client} 的“${remedy}”逾期未批，已失效。如仍需要，请${askAnew(isAtWork)}：/churn 小组 ${client}`,
@@ -93,7 +93,7 @@ export const zhCN: WaiverWords = {
       nothing_to_lose: '不知道这户可能流失多少，请填写客户年综合贡献。',
       costs_too_much: (cost, atRisk) => `成本 ${cost}，不低于同期可能流失的 ${atRisk}，不划算。请降低金额或缩短期限。`,
       above_all_limits: (cost, months, beside) =>
-        `超出全部审批权限（最高 ${cost}、${months} 个月）。${beside === null ? '' : `该客户同一费用待批和执行中的减免合并计算，另有 ${beside}。`}`,
+        `超出全部审批权限（最高 ${cost}、${months} 个月）。${beside === null ? '' : `该客户同一费用待审批和执行中的减免合并计算，另有 ${beside}。`}`,
       no_approver: (level) =>
         `“${level}”及以上没有可以审批的人：审批人不能是申请人或小组成员。请管理员用 /churn 权限 指定。`,
       approver_is_proposer: '申请人不能审批自己的申请。',
@@ -119,7 +119,7 @@ export const zhCN: WaiverWords = {
     columns: { fee: '费用', level: '层级', cost: (unit) => `总额（${unit}）`, months: '月数' },
     fees: (all) => (all ? '各类费用' : '其他各类费用'),
     nobody: '无人可批',
-    rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待批和执行中的减免一并计算；申请人和小组成员须回避，本层级无人可批时报上一级。',
+    rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待审批和执行中的减免一并计算；申请人和小组成员须回避，本层级无人可批时报上一级。',
     ceiling: (percent) => `存款利率：最高 ${percent}%。`,
     noCeiling: '存款利率：权限表没有写上限，一律不上浮。',
     feeRemark: '费用类须按审批权限获批后执行：/churn 权限',

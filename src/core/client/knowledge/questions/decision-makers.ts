@@ -132,8 +132,8 @@ const LINES: readonly Line[] = [
     1,
     'lasting',
     '企业和决策人看重哪些纪念日？',
-    'Which memorial days matter to the company and its decision makers?',
-    { ...ALL, person: ['客户看重哪些纪念日？', 'Which memorial days matter to the client?'], record: 'memorial_days' },
+    'Which anniversaries matter to the company and its decision makers?',
+    { ...ALL, person: ['客户看重哪些纪念日？', 'Which anniversaries matter to the client?'], record: 'memorial_days' },
   ],
   [
     'dm.interests',
