@@ -75,7 +75,7 @@ describe('manifest.yml', () => {
   it('asks for the scopes of the methods that are called, and no other', () => {
     // conversations.history and replies, conversations.info and members, of public and of private channels;
     // chat.postMessage and chat.update; slash commands; conversations.history and conversations.open of direct messages;
-    // conversations.create and invite of a private channel; files.getUploadURLExternal, completeUploadExternal and delete; users.info; its e-mail and lookupByEmail.
+    // conversations.create and invite of a private channel, users.conversations of private channels; files.getUploadURLExternal, completeUploadExternal and delete; users.info; its e-mail and lookupByEmail.
     // Source: docs.slack.dev, each method's page.
     const needed = [
       'channels:history',

@@ -4,7 +4,7 @@ import { refuse } from '../dispatch/app-link.ts';
 import type { JsonObject } from '../json.ts';
 import type { Conversation } from '../state/conversation.ts';
 import { isChannel } from '../state/conversation.ts';
-import { postMessage } from '../state/messages.ts';
+import { tellMember } from '../state/messages.ts';
 import type { Person } from '../state/person.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { findPerson } from '../state/workspace.ts';
@@ -34,13 +34,7 @@ export const changeMembers = (
   // Who is taken out sees the channel go, and no longer what is written in it.
   workspace.feed.add({ kind: 'channel_changed', user: other.id, channel: conversation.id });
   workspace.feed.add({ kind: 'channel_changed', channel: conversation.id });
-  postMessage(workspace, {
-    channelId: conversation.id,
-    authorId: other.id,
-    byApp: false,
-    subtype: isJoining ? 'channel_join' : 'channel_leave',
-    text: isJoining ? `<@${other.id}> has joined the channel` : `<@${other.id}> has left the channel`,
-  });
+  tellMember(workspace, conversation, other.id, isJoining ? 'channel_join' : 'channel_leave');
   // An app hears of the channels it is in, and of its own coming; that it was taken out, nobody tells it this way.
   if (conversation.members.has(workspace.ids.botUserId)) {
     void events.send(membershipEvent(workspace, person, other, conversation, isJoining), conversation);

@@ -21,6 +21,17 @@ export const postMessage = (
   return message;
 };
 
+/** The line of Slack itself about somebody who comes into a channel or goes. Source: docs.slack.dev/reference/events/message/channel_join */
+export const tellMember = (
+  workspace: Workspace,
+  { id: channelId }: Conversation,
+  authorId: string,
+  subtype: 'channel_join' | 'channel_leave',
+): void => {
+  const text = `<@${authorId}> has ${subtype === 'channel_join' ? 'joined' : 'left'} the channel`;
+  postMessage(workspace, { channelId, authorId, byApp: false, subtype, text });
+};
+
 /** What only one person sees is gone with the next loading of her page; nobody scrolls back through more than these. */
 const EPHEMERAL_KEPT = 1_000;
 

@@ -1,5 +1,6 @@
 import type { Conversation } from '../state/conversation.ts';
 import { conversationOnWire, isChannel } from '../state/conversation.ts';
+import { tellMember } from '../state/messages.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { addConversation, openDirect } from '../state/workspace.ts';
 import { conversationArgument, scopeFor } from './conversation-access.ts';
@@ -39,16 +40,20 @@ const openingProblem = (workspace: Workspace, users: readonly string[]): string 
   return people.some((person) => person?.isStranger) ? 'user_not_visible' : undefined;
 };
 
-const list = (call: Call): Answer => {
+const list = (call: Call): Answer =>
+  listed(call, ({ kind, members }) => kind === 'public' || members.has(call.workspace.ids.botUserId));
+
+/** The conversations of the kinds that are asked for, page by page. */
+export const listed = (call: Call, isAskedFor: (conversation: Conversation) => boolean): Answer => {
   const { workspace, args, scopes } = call;
   const types = args.has('types') ? args.names('types') : ['public_channel'];
   const kinds = types.map((type) => type.replace('_channel', ''));
   if (kinds.some((kind) => !['public', 'private', 'im', 'mpim'].includes(kind))) return failed('invalid_types');
   const all = [...workspace.conversations.values()].filter(
-    ({ kind, members, isArchived }) =>
-      kinds.includes(kind) &&
-      (kind === 'public' || members.has(workspace.ids.botUserId)) &&
-      !(isArchived && args.flag('exclude_archived')),
+    (conversation) =>
+      kinds.includes(conversation.kind) &&
+      isAskedFor(conversation) &&
+      !(conversation.isArchived && args.flag('exclude_archived')),
   );
   const needed = kinds.map((kind) => ({ public: 'channels:read', private: 'groups:read' })[kind] ?? `${kind}:read`);
   const lacking = needed.find((scope) => !scopes.has(scope));
@@ -75,6 +80,7 @@ const create = (call: Call): Answer => {
     creatorId: workspace.ids.botUserId,
   });
   workspace.feed.add({ kind: 'channel_changed', channel: conversation.id });
+  tellMember(workspace, conversation, workspace.ids.botUserId, 'channel_join');
   return done({ channel: wire(call, conversation) });
 };
 

@@ -1,6 +1,6 @@
-import { conversationOnWire } from '../state/conversation.ts';
 import type { Person } from '../state/person.ts';
 import { userOnWire } from '../state/person.ts';
+import { listed } from './conversations.ts';
 import type { Call, MethodTable } from './method.ts';
 import { done, failed } from './method.ts';
 import { paged } from './paging.ts';
@@ -49,20 +49,12 @@ export const users: MethodTable = {
     scopes: [],
     optional: ['user', 'types', 'limit', 'cursor', 'exclude_archived', 'team_id'],
     run: (call) => {
-      const { ids, conversations } = call.workspace;
+      const { ids } = call.workspace;
       const userId = call.args.has('user') ? call.args.text('user') : ids.botUserId;
-      const types = call.args.has('types') ? call.args.names('types') : ['public_channel'];
-      const kinds = types.map((type) => type.replace('_channel', ''));
-      const list = [...conversations.values()].filter(
-        ({ kind, members, isArchived }) =>
-          kinds.includes(kind) &&
-          members.has(userId) &&
-          (kind === 'public' || members.has(ids.botUserId)) &&
-          !(isArchived && call.args.flag('exclude_archived')),
+      return listed(
+        call,
+        ({ kind, members }) => members.has(userId) && (kind === 'public' || members.has(ids.botUserId)),
       );
-      return paged(call, list, (channels) => ({
-        channels: channels.map((channel) => conversationOnWire(channel, ids.botUserId, ids.teamId)),
-      }));
     },
   },
 };

@@ -8,7 +8,7 @@ const PAUSES_MS = [300, 600];
 
 /** What nobody sees twice when it is done twice. Not what posts a message or a file, nor what goes to a response_url. */
 const REPEATABLE =
-  /\/(?:auth\.test|users\.info|conversations\.(?:archive|create|history|info|members|open)|files\.getUploadURLExternal|views\.\w+)$|\/upload\//;
+  /\/(?:auth\.test|users\.(?:conversations|info)|conversations\.(?:archive|create|history|info|members|open)|files\.getUploadURLExternal|views\.\w+)$|\/upload\//;
 
 const OPENS_A_VIEW = /\/views\.(?:open|push)$/;
 

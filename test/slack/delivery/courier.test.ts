@@ -3,15 +3,17 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { CalendarEntry } from '../../../src/core/client/contact-log/calendar-entry.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
+import type { TaskForceId } from '../../../src/core/shared/ids.ts';
 import { slackCourier } from '../../../src/slack/delivery/courier.ts';
 import { openPrivateChannel } from '../../../src/slack/private-channel.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { id, SHANGHAI } from '../../support/records.ts';
 import { person, smallWorkspace } from '../../support/workspace.ts';
 
 const slack = await smallWorkspace(
   [
     'chat:write',
     'files:write',
+    'groups:history',
     'groups:read',
     'groups:write',
     'im:write',
@@ -158,7 +160,7 @@ it('brings an hour for a calendar as a file with a line beside it, and finds it 
 it('brings a channel in line with who belongs in it', async () => {
   const [li, chen, zhou] = [await account(), await account('chen@bank.example'), await account('zhou@bank.example')];
   const client = new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl });
-  const opened = await openPrivateChannel(client, 'force-acme');
+  const opened = await openPrivateChannel(client, 'force-acme', id<TaskForceId>());
   if (!opened.ok) throw new Error(opened.why);
   const { channel } = opened;
   await courier.seat(channel, { joining: [li, chen], leaving: [] });
@@ -179,7 +181,11 @@ it('brings a channel in line with who belongs in it', async () => {
 
 it('invites whoever belongs in a channel although Slack does not let it take another one out', async () => {
   const [chen, zhou] = [await account('chen@bank.example'), await account('zhou@bank.example')];
-  const opened = await openPrivateChannel(new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl }), 'force-kick');
+  const opened = await openPrivateChannel(
+    new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl }),
+    'force-kick',
+    id<TaskForceId>(),
+  );
   if (!opened.ok) throw new Error(opened.why);
   await courier.seat(opened.channel, { joining: [chen], leaving: [] });
   slack.controls.strike({ kind: 'error', method: 'conversations.kick', error: 'restricted_action' }, 1);
@@ -193,7 +199,11 @@ it('invites whoever belongs in a channel although Slack does not let it take ano
 
 it('says that Slack asks to wait, whatever else went wrong in a channel', async () => {
   const [chen, zhou] = [await account('chen@bank.example'), await account('zhou@bank.example')];
-  const opened = await openPrivateChannel(new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl }), 'force-wait');
+  const opened = await openPrivateChannel(
+    new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl }),
+    'force-wait',
+    id<TaskForceId>(),
+  );
   if (!opened.ok) throw new Error(opened.why);
   await courier.seat(opened.channel, { joining: [chen], leaving: [] });
   slack.controls.strike({ kind: 'error', method: 'conversations.kick', error: 'restricted_action' }, 1);

@@ -11,18 +11,19 @@ const ORIGIN = 'slack:task_force';
 
 type Client = Parameters<ActionListener>[0]['client'];
 
-/** Opens a private channel with nobody in it, and gives one up again. */
+/** Opens a private channel with nobody in it for the thing of an id, and gives one up again. */
 type Rooms = {
   readonly open: (
     client: Client,
     name: string,
+    id: string,
   ) => Promise<{ readonly ok: true; readonly channel: string } | { readonly ok: false; readonly why: string }>;
   readonly giveUp: (client: Client, channel: string) => Promise<void>;
 };
 
 /**
  * "Open private channel": where Slack refuses, the presser is told why and can press again. Whoever belongs in it is brought there by
- * its message, once it is known to be the one: of two presses at once, or of one that was cut off, the other channel has nobody in it.
+ * its message, once it is known to be the one. What a press that was cut off has opened, the next one takes up.
  */
 export const channelPressed =
   (uses: TaskForceUseCases, rooms: Rooms): ActionListener =>
@@ -34,7 +35,7 @@ export const channelPressed =
     const seen = await uses.findForce(staff, forceId);
     if (seen === null || !seen.parts.includes('lead')) return say(words.refused.not_your_part(words.parts.lead));
     if (seen.force.slackChannel !== null) return say(words.channelThere);
-    const opened = await rooms.open(client, words.channelName(seen.clientName));
+    const opened = await rooms.open(client, words.channelName(seen.clientName), forceId);
     if (!opened.ok) return say(words.channelFailed(opened.why));
     const { channel: slackChannel } = opened;
     const request = { by: staff, forceId, requestKey: pressKey(args), origin: ORIGIN, slackChannel };
