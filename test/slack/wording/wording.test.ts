@@ -73,6 +73,12 @@ function answerOf(sentence: Sentence, args: readonly unknown[]): readonly string
   }
 }
 
+/** What stands under the fields of forms. */
+function hints(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, words]) => (/hints?$/i.test(name) ? texts(words) : hints(words)));
+}
+
 const sentencesIn = (language: (typeof LANGUAGES)[number]): readonly string[] => {
   const { format: _format, pause: _pause, ...catalogue } = wordingIn(language);
   return texts(catalogue);
@@ -86,8 +92,18 @@ describe.each(LANGUAGES)('the catalogue in %s', (language) => {
   });
 });
 
+/** More than this nobody reads under a field. */
+const HINT_WORDS = 30;
+const HINT_CHARACTERS = 60;
+
 describe('the Chinese catalogue', () => {
   const all = sentencesIn('zh-CN');
+
+  it('has no hint under a field that is too long to be read', () => {
+    const all = hints(wordingIn('zh-CN'));
+    expect(all.length).toBeGreaterThan(30);
+    expect(all.filter((hint) => [...hint].length > HINT_CHARACTERS)).toEqual([]);
+  });
 
   it('is written with Chinese punctuation', () => {
     const halfWidth = /[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/;
@@ -118,6 +134,12 @@ describe('the Chinese catalogue', () => {
 
 describe('the English catalogue', () => {
   const all = sentencesIn('en');
+
+  it('has no hint under a field that is too long to be read', () => {
+    const all = hints(wordingIn('en'));
+    expect(all.length).toBeGreaterThan(30);
+    expect(all.filter((hint) => hint.split(/\s+/).length > HINT_WORDS)).toEqual([]);
+  });
 
   it.each([
     ['client', /customer/i],

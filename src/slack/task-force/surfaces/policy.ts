@@ -133,5 +133,6 @@ export function policyForm(
     submit: force.save,
   };
   const asked = { label: words.label, hint: words.hints[policy.kind], max: POLICY_MAX_LENGTH, lines: true };
-  return form(head, [wordsInput(ids.policyText, asked, policy.text)], reader);
+  const fees = policy.kind === 'authority' ? [sentences(words.feeKinds)] : [];
+  return form(head, [wordsInput(ids.policyText, asked, policy.text), ...fees], reader);
 }

@@ -70,7 +70,7 @@ export const en: ChurnLedgerWords = {
     alerts: ({ loss, saved, false: wrong, open }) =>
       `alerts: ${loss} lost, ${saved} saved, ${wrong} false, ${open} open`,
     rulesNote:
-      'A loss counts for the version that raised its alert; without an alert, for the one in force 13 weeks before. A waiver counts for the version in force when its alert was raised. False alarms: those known so far; at most, should all that are open prove false.',
+      'A loss counts for the version that raised its alert; without an alert, for the one in force 13 weeks before. A waiver counts for the version in force when its alert was raised. False alarms are those known so far; “at most” counts all open ones as false too.',
     earlierRules: (count) => `${plural(count, 'earlier version')}: /churn report versions`,
     noneWatched: 'No client has been watched yet: that begins when weekly flows are loaded.',
     clients: 'Lost clients',

@@ -67,7 +67,7 @@ export const zhCN: ChurnLedgerWords = {
     alerts: ({ loss, saved, false: wrong, open }) =>
       `预警结果：流失 ${loss}、稳住 ${saved}、误报 ${wrong}、未定 ${open}`,
     rulesNote:
-      '流失归入发出该预警的版本；没有预警的，归入流失前 13 周时生效的版本。减免归入预警发出时生效的版本。误报率：目前已确认的；未定的若全是误报，至多多少。',
+      '流失计入发出预警的版本，没有预警的计入流失前 13 周时生效的版本；减免计入预警发出时生效的版本。误报率只算已确认的误报，“至多”把未定的也算作误报。',
     earlierRules: (count) => `更早的 ${count} 个版本：/churn 复盘 版本`,
     noneWatched: '还没有观察过客户：导入周流水后开始。',
     clients: '流失客户',

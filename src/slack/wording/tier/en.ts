@@ -33,7 +33,7 @@ export const en: TierWords = {
     preview: 'Preview',
     rules: 'Rules',
     rulesHint:
-      'A part for each kind of clients: write “persons”, “corporates” or “associations”, and below it a line for each tier, lowest first. The lowest has a name only; the others “name: conditions”, joined by “and” and “or”. # begins a remark.',
+      'Under each kind (persons, corporates, associations) its tiers, one a line, lowest first: the lowest by name alone, others “name: conditions”, joined by “and” or “or”. # begins a remark.',
     example: [
       'persons',
       'Standard',
@@ -188,7 +188,7 @@ export const en: TierWords = {
       open: 'My scale',
       title: 'My scale',
       about:
-        'Over the same measures, your own order of your own clients. The bank’s tiers and its service levels stand as they are and are kept; a scale weighs in your contact plan (10 points for its top, none for its lowest degree) and is shown to you.',
+        'Grades of your own for your clients, by the same measures. The bank’s tiers and service levels stay as they are; your grades count in your contact plan (10 points for the top one, none for the lowest) and are shown to you.',
       none: 'You have no scale of your own.',
       active: (version, since) => `My scale, version ${version}, in force since ${since}`,
       waiting: (version, day) => `Version ${version}, proposed ${day}, waits for the branch manager`,

@@ -136,7 +136,7 @@ export const en: WaiverWords = {
     },
     fees: (all) => (all ? 'All fees' : 'All other fees'),
     nobody: 'nobody',
-    rule: 'A waiver goes to the lowest level whose limits cover both its cost, with what waits or holds of the same client and fee, and its term. Whoever asked for it or is in the task force does not decide: then it goes to the next level up.',
+    rule: 'A waiver goes to the lowest level whose limits cover its term and its cost; other waivers of the same client and fee that wait or hold count with it. Whoever asked for it or is in the task force does not decide; where nobody else of that level may, it goes one level up.',
     ceiling: (percent) => `Deposit rates: ${percent}% at most.`,
     noCeiling: 'Deposit rates: none is raised, since the table names no ceiling.',
     feeRemark: 'These need a waiver approved under delegated authority: /churn authority',
@@ -145,9 +145,9 @@ export const en: WaiverWords = {
     label: 'Text',
     hints: {
       remedies: 'A line each: service/marketing/fee: Chinese name | English name',
-      authority:
-        'level NAME = branch_manager or e-mails; limit NAME FEE COST MONTHS; deposit_ceiling 1.45. Fees: any, account, settlement, cash_management, exchange, credit, card, other',
+      authority: 'level NAME = branch_manager or e-mails; limit NAME FEE COST MONTHS; deposit_ceiling 1.45',
     },
+    feeKinds: 'Fees: any, account, settlement, cash_management, exchange, credit, card, other',
     written: (version) => `Version ${version} is in force.`,
     fault: (line, what) => `Line ${line}: ${what}`,
     faults: {

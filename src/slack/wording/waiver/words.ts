@@ -110,6 +110,8 @@ export type WaiverWords = {
     readonly write: string;
     readonly label: string;
     readonly hints: Readonly<Record<'remedies' | 'authority', string>>;
+    /** What FEE may be in the table of authority. */
+    readonly feeKinds: string;
     readonly written: (version: number) => string;
     readonly fault: (line: number, what: string) => string;
     readonly faults: Readonly<Record<string, string>>;

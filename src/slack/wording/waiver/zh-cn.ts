@@ -119,7 +119,7 @@ export const zhCN: WaiverWords = {
     columns: { fee: '费用', level: '层级', cost: (unit) => `总额（${unit}）`, months: '月数' },
     fees: (all) => (all ? '各类费用' : '其他各类费用'),
     nobody: '无人可批',
-    rule: '减免由总额、期限都在权限内的最低层级审批，总额连同该客户同一费用待审批和执行中的减免一并计算；申请人和小组成员须回避，本层级无人可批时报上一级。',
+    rule: '减免由总额和期限都在其权限内的最低层级审批；该客户同一费用待审批和执行中的减免合并计算。申请人和小组成员须回避，本层级无人可批时报上一级。',
     ceiling: (percent) => `存款利率：最高 ${percent}%。`,
     noCeiling: '存款利率：权限表没有写上限，一律不上浮。',
     feeRemark: '费用类须按审批权限获批后执行：/churn 权限',
@@ -128,9 +128,9 @@ export const zhCN: WaiverWords = {
     label: '内容',
     hints: {
       remedies: '每行一项，如 服务：中文名称 | English name（也可用营销、费用）',
-      authority:
-        '层级 名称 = 支行长 或 邮箱；权限 名称 费用种类 金额 月数；存款利率上限 1.45。费用种类：任何、账户、结算、现金管理、汇兑、授信、银行卡、其他',
+      authority: '层级 名称 = 支行长 或 邮箱；权限 名称 费用种类 金额 月数；存款利率上限 1.45',
     },
+    feeKinds: '费用种类：任何、账户、结算、现金管理、汇兑、授信、银行卡、其他',
     written: (version) => `第 ${version} 版已生效。`,
     fault: (line, what) => `第 ${line} 行：${what}`,
     faults: {
