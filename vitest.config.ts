@@ -10,6 +10,9 @@ const folders = (names: readonly string[]) => names.map((name) => `test/${name}/
 /** Migrates one embedded database, whose directory each test file copies. */
 const TEMPLATE_DATABASE = 'test/support/template-database.ts';
 
+/** Makes an error of a warning that something is used which its next version takes away. */
+const STRICT = ['test/support/strict.ts'];
+
 export default defineConfig({
   test: {
     // A file with an embedded database keeps two threads busy and holds some 200 MB; a journey waits for much of its time.
@@ -33,6 +36,7 @@ export default defineConfig({
           // As for unit tests, and PGlite is the heaviest import of all. What files share is modules alone: each has a copy of the
           // template database of its own, closes what it opens, and puts back what it replaces.
           isolate: false,
+          setupFiles: STRICT,
           include: folders(DATABASE),
           globalSetup: TEMPLATE_DATABASE,
           testTimeout: 60_000,
@@ -44,6 +48,7 @@ export default defineConfig({
           name: 'journey',
           // As for the database: what is loaded once is the whole bot; each file starts one of its own and stops it.
           isolate: false,
+          setupFiles: STRICT,
           include: folders(['journey']),
           globalSetup: TEMPLATE_DATABASE,
           testTimeout: 60_000,
@@ -54,6 +59,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
+          setupFiles: STRICT,
           include: folders(['long']),
           globalSetup: TEMPLATE_DATABASE,
           // Each has the machine to itself: what it says of time and memory is its own.
@@ -66,6 +72,7 @@ export default defineConfig({
         test: {
           // One server for all files, and for each a database of its own.
           name: 'postgres',
+          setupFiles: STRICT,
           include: folders(['postgres']),
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -11,6 +11,7 @@ import { PrismaClient } from './generated/client.ts';
 import type { Log } from './log.ts';
 import { makeDirectory } from './make-directory.ts';
 import { MIGRATIONS, migrate } from './migrations.ts';
+import { oneAfterTheOther } from './one-after-the-other.ts';
 import { openServer } from './server.ts';
 import { statementNames } from './statement-names.ts';
 import { refuseOuterUse } from './transaction-guard.ts';
@@ -104,7 +105,7 @@ async function database(
 ): Promise<Database> {
   refuseOuterUse(pool);
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
+    adapter: oneAfterTheOther(new PrismaPg(pool, { statementNameGenerator: statementNames() })),
     transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   });
   // Prisma loads its query compiler with the first query: now, and not while somebody waits for an answer in Slack.
