@@ -16,6 +16,7 @@ export const keepingFollowUps = (
 ): Pick<
   AgendaStore,
   | 'followUp'
+  | 'isHeardBy'
   | 'followUpsOf'
   | 'openFollowUps'
   | 'followUpsFrom'
@@ -24,6 +25,11 @@ export const keepingFollowUps = (
   | 'followUpBefore'
 > => ({
   followUp: async (id) => (await followUps(db, { id }, []))[0] ?? null,
+  isHeardBy: async (id, { id: hearerId, ofComplaints }) => {
+    const heard = await db.$queryRaw<readonly unknown[]>`
+      SELECT FROM follow_up f WHERE f.id = ${id}::uuid AND ${mayHear(Prisma.sql`${hearerId}`, ofComplaints)}`;
+    return heard.length > 0;
+  },
   followUpsOf: async (clientId, since, { id: hearerId, ofComplaints }) => {
     const secret = await db.$queryRaw<readonly { readonly id: string }[]>`
       SELECT f.id::text FROM follow_up f

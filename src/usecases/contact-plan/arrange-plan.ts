@@ -5,9 +5,7 @@ import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
-import type { ActRefusal } from '../client/act-on-client.ts';
-import type { ContactRefusal } from '../contact/find-contact.ts';
-import { endWithin } from '../contact/keep-follow-up.ts';
+import { endWithin, type FollowUpRefusal } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { actOnLine } from './answer-line.ts';
@@ -22,8 +20,7 @@ type ArrangeRequest = {
 };
 
 export type ArrangeRefusal =
-  | ActRefusal
-  | ContactRefusal
+  | FollowUpRefusal
   | { readonly kind: 'line_gone' }
   | { readonly kind: 'plan_over' }
   /** Nothing is left to do for the client: somebody has said so in another window. */
@@ -44,7 +41,7 @@ type Dependencies = {
  * Brings a line to the top of today's plan, or says that what was promised for its client, or else is to do, is done; the
  * line itself stays unanswered.
  *
- * Refuses as `actOnClient` does, `line_gone`, `plan_over`, `nothing_to_do`, `withdrawn`.
+ * Refuses as `actOnClient` does, `line_gone`, `plan_over`, `nothing_to_do`, `follow_up_gone`.
  */
 export const arrangePlan =
   (deps: Dependencies): ArrangePlan =>

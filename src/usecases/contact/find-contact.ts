@@ -1,4 +1,4 @@
-import type { Action } from '../../core/access/policy.ts';
+import type { Action, Relation } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { LoggedContact } from '../../core/client/contact-log/logged-contact.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
@@ -44,11 +44,14 @@ export async function keptToChange<Row extends { readonly clientId: ClientId; re
   by: Staff,
   { kind, id, find, action }: Wanted<Row>,
   now: Date,
-): Promise<Result<{ readonly kept: Row; readonly client: ClientHeading }, ContactRefusal>> {
+): Promise<
+  Result<{ readonly kept: Row; readonly client: ClientHeading; readonly relation: Relation }, ContactRefusal>
+> {
   await tx.contacts.lock(kind, id);
   const kept = await find();
   if (kept === null) return refuse({ kind: 'client_gone' });
   const acted = await actOnClient(tx, by, kept.clientId, action, now);
   if (!acted.ok) return acted;
-  return kept.withdrawn ? refuse({ kind: 'withdrawn' }) : ok({ kept, client: acted.value.heading });
+  const { heading: client, relation } = acted.value;
+  return kept.withdrawn ? refuse({ kind: 'withdrawn' }) : ok({ kept, client, relation });
 }

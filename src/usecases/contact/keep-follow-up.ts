@@ -7,13 +7,14 @@ import type { ClientHeading } from '../../core/client/record.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import { asItStood } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, InteractionId } from '../../core/shared/ids.ts';
-import { ok, type Result } from '../../core/shared/result.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { hearerOf, viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { type Clashed, lastEdit } from './edit-contact.ts';
-import { type ContactRefusal, keptToChange } from './find-contact.ts';
+import { keptToChange } from './find-contact.ts';
 import type { AgendaStore } from './ports.ts';
 
 type Faulty = { readonly kind: 'faults'; readonly faults: readonly AgreedFault<'followUp'>[] };
@@ -27,6 +28,9 @@ type Dependencies = {
 
 /** Something to do, and the client it is for. */
 export type FollowUpOf = { readonly followUp: KeptFollowUp; readonly client: ClientHeading };
+
+/** `follow_up_gone`: it was taken back meanwhile, or is about a complaint that is shut to her. */
+export type FollowUpRefusal = ActRefusal | { readonly kind: 'follow_up_gone' };
 
 type AgreeRequest = {
   readonly by: Staff;
@@ -107,7 +111,7 @@ type ChangeRequest = {
   readonly origin: string;
 };
 
-type ChangeRefusal = ContactRefusal | Faulty | Clashed<KeptFollowUp, KeptFollowUp['said']>;
+type ChangeRefusal = FollowUpRefusal | Faulty | Clashed<KeptFollowUp, KeptFollowUp['said']>;
 
 export type ChangeFollowUp = (request: ChangeRequest) => Promise<Result<FollowUpOf, ChangeRefusal>>;
 
@@ -115,15 +119,26 @@ export type ChangeFollowUp = (request: ChangeRequest) => Promise<Result<FollowUp
  * Says something else of what is to be done, or another day. What it said before is kept. A day that stood already may stay,
  * however long ago it was.
  *
- * Refuses `clash`, `faults`, `withdrawn`, and as `actOnClient` does.
+ * Refuses `clash`, `faults`, `follow_up_gone`, and as `actOnClient` does.
  */
 export const changeFollowUp =
   (deps: Dependencies): ChangeFollowUp =>
   (request) =>
     carryOut(deps.unitOfWork, request, (tx) => change(tx, deps, request));
 
-const followUpToChange = (tx: Transaction, by: Staff, id: FollowUpId, now: Date) =>
-  keptToChange(tx, by, { kind: 'follow_up', id, find: () => tx.agenda.followUp(id), action: 'plan_contact' }, now);
+async function followUpToChange(
+  tx: Transaction,
+  by: Staff,
+  id: FollowUpId,
+  now: Date,
+): Promise<Result<{ readonly kept: KeptFollowUp; readonly client: ClientHeading }, FollowUpRefusal>> {
+  const wanted = { kind: 'follow_up', id, find: () => tx.agenda.followUp(id), action: 'plan_contact' } as const;
+  const found = await keptToChange(tx, by, wanted, now);
+  if (!found.ok) return found.refusal.kind === 'withdrawn' ? refuse({ kind: 'follow_up_gone' }) : refuse(found.refusal);
+  const { client, relation } = found.value;
+  const isHeard = await tx.agenda.isHeardBy(id, hearerOf(viewerOf(by), relation, client));
+  return isHeard ? found : refuse({ kind: 'follow_up_gone' });
+}
 
 async function change(
   tx: Transaction,
@@ -164,7 +179,7 @@ type EndRequest = {
   readonly origin: string;
 };
 
-export type EndFollowUp = (request: EndRequest) => Promise<Result<FollowUpOf, ContactRefusal>>;
+export type EndFollowUp = (request: EndRequest) => Promise<Result<FollowUpOf, FollowUpRefusal>>;
 
 const EVENT_OF = { done: 'follow_up_done', cancelled: 'follow_up_cancelled', open: 'follow_up_reopened' } as const;
 
@@ -172,7 +187,7 @@ const EVENT_OF = { done: 'follow_up_done', cancelled: 'follow_up_cancelled', ope
  * Done, or not needed any more, as of today (the bank's); or open again. What stands so already stays as it is, with the day
  * it has.
  *
- * Refuses `withdrawn`, and as `actOnClient` does.
+ * Refuses `follow_up_gone`, and as `actOnClient` does.
  */
 export const endFollowUp =
   (deps: Dependencies): EndFollowUp =>
@@ -184,7 +199,7 @@ export async function endWithin(
   tx: Transaction,
   deps: Pick<Dependencies, 'clock' | 'bankZone'>,
   { by, followUpId, as }: Omit<EndRequest, 'origin'>,
-): Promise<Outcome<FollowUpOf, ContactRefusal>> {
+): Promise<Outcome<FollowUpOf, FollowUpRefusal>> {
   const now = deps.clock.now();
   const found = await followUpToChange(tx, by, followUpId, now);
   if (!found.ok) return refused(found.refusal);

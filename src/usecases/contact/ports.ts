@@ -71,6 +71,8 @@ export type ContactStore = {
 /** What is to be done, and what hours are agreed. */
 export type AgendaStore = {
   readonly followUp: (id: FollowUpId) => Promise<KeptFollowUp | null>;
+  /** Whether it is no call after a complaint, nor what is done about one, that is shut to `hearer`. */
+  readonly isHeardBy: (id: FollowUpId, hearer: Hearer) => Promise<boolean>;
   /** Of a client: open ones by due day, then those that ended on `since` or later, newest first. */
   readonly followUpsOf: (clientId: ClientId, since: LocalDate, hearer: Hearer) => Promise<readonly KeptFollowUp[]>;
   /** All that is still to be done for these clients, in whose hands it is and in which words. */

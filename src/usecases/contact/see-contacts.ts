@@ -10,7 +10,7 @@ import { hearerOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { AppointmentOf } from './keep-appointment.ts';
-import type { FollowUpOf } from './keep-follow-up.ts';
+import type { FollowUpOf, FollowUpRefusal } from './keep-follow-up.ts';
 import { readContact } from './log-contact.ts';
 import type { AgendaStore, ContactStore } from './ports.ts';
 
@@ -84,15 +84,17 @@ export function seeContact(deps: Dependencies): SeeContact {
   };
 }
 
-export type SeeFollowUp = (by: Staff, id: FollowUpId) => Promise<Result<FollowUpOf, ActRefusal>>;
+export type SeeFollowUp = (by: Staff, id: FollowUpId) => Promise<Result<FollowUpOf, FollowUpRefusal>>;
 
-/** Reads one follow-up, where the policy shows contacts of its client to `by`. One that is not there is gone. */
+/** Reads one follow-up, where the policy shows contacts of its client to `by`, and it is not shut to her. */
 export function seeFollowUp(deps: Dependencies): SeeFollowUp {
   return async (by, id) => {
     const followUp = await deps.agenda.followUp(id);
-    if (followUp === null || followUp.withdrawn) return refuse({ kind: 'client_gone' });
+    if (followUp === null || followUp.withdrawn) return refuse({ kind: 'follow_up_gone' });
     const seen = await seeGroup(deps, by, followUp.clientId);
-    return seen.ok ? ok({ followUp, client: seen.value.client }) : seen;
+    if (!seen.ok) return seen;
+    const { client, hearer } = seen.value;
+    return (await deps.agenda.isHeardBy(id, hearer)) ? ok({ followUp, client }) : refuse({ kind: 'follow_up_gone' });
   };
 }
 

@@ -1,17 +1,21 @@
 import { expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
+import type { FollowUpId } from '../../../src/core/shared/ids.ts';
 import { recordStore } from '../../../src/persistence/repositories.ts';
 import { openRecord } from '../../../src/usecases/client/open-record.ts';
 import { seeClient, viewerOf } from '../../../src/usecases/client/see-client.ts';
-import { seeContacts } from '../../../src/usecases/contact/see-contacts.ts';
+import { changeFollowUp, endFollowUp } from '../../../src/usecases/contact/keep-follow-up.ts';
+import { seeContacts, seeFollowUp } from '../../../src/usecases/contact/see-contacts.ts';
 import { newId } from '../../support/bank.ts';
 import { contactBank, TODAY } from '../../support/contact-bank.ts';
 import { insertComplaint } from '../../support/open-matters.ts';
 
-it.each([
+const NOT_TOLD = [
   { who: 'whoever is complained about', isAboutGrace: true },
   { who: 'whoever was given its client for the day', isAboutGrace: false },
-])(
+];
+
+it.each(NOT_TOLD)(
   'a call after a complaint is nothing that $who hears of, though the client is open to her',
   async ({ isAboutGrace }) => {
     const { database, deps, wang, grace, officer, acme, grant } = await contactBank();
@@ -41,3 +45,40 @@ it.each([
     expect((await shownTo(grace)).includes('C-2026-0006')).toBe(!isAboutGrace);
   },
 );
+
+it.each(NOT_TOLD)(
+  'a call after a complaint is neither opened, changed nor ended by $who, from a list that she still has before her',
+  async ({ isAboutGrace }) => {
+    const { database, deps, wang, grace, officer, acme, grant } = await contactBank();
+    const about = isAboutGrace ? { aboutStaffId: grace.id } : {};
+    const complaintId = await insertComplaint(database, acme, officer.id, about);
+    const followUpId = newId<FollowUpId>();
+    const call = { clientId: acme, staffId: wang.id, kind: 'follow_up', text: '投诉已答复', dueOn: new Date(TODAY) };
+    await database.prisma.followUp.create({ data: { ...call, id: followUpId, complaintId } });
+    await grant(grace, acme);
+    const said = { text: '送对账单', dueOn: TODAY };
+    const all = async (by: Staff) => [
+      await seeFollowUp(deps)(by, followUpId),
+      await changeFollowUp(deps)({ by, followUpId, seen: 0, said, leave: ['text'], origin: 'test' }),
+      await endFollowUp(deps)({ by, followUpId, as: 'done', origin: 'test' }),
+    ];
+    const gone = { ok: false, refusal: { kind: 'follow_up_gone' } };
+    expect(await all(grace)).toEqual([gone, gone, gone]);
+    const row = await database.prisma.followUp.findUniqueOrThrow({ where: { id: followUpId } });
+    expect(row).toMatchObject({ text: '投诉已答复', doneOn: null });
+    // One that is hers to make she may.
+    await database.prisma.followUp.updateMany({ where: { complaintId }, data: { staffId: grace.id } });
+    expect(await all(grace)).toMatchObject([1, 2, 3].map(() => ({ ok: !isAboutGrace })));
+    expect(await all(wang)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+  },
+);
+
+it('what was taken back meanwhile is said to be gone, and not that its contact was undone', async () => {
+  const { database, deps, wang, acme } = await contactBank();
+  const followUpId = newId<FollowUpId>();
+  const call = { clientId: acme, staffId: wang.id, kind: 'follow_up', text: '回访', dueOn: new Date(TODAY) };
+  await database.prisma.followUp.create({ data: { ...call, id: followUpId, withdrawnAt: deps.clock.now() } });
+  const gone = { ok: false, refusal: { kind: 'follow_up_gone' } };
+  expect(await seeFollowUp(deps)(wang, followUpId)).toEqual(gone);
+  expect(await endFollowUp(deps)({ by: wang, followUpId, as: 'done', origin: 'test' })).toEqual(gone);
+});

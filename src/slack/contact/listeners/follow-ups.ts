@@ -115,7 +115,7 @@ export const followUpSubmitted =
       case 'client_closed':
       case 'client_merged':
       case 'not_allowed':
-      case 'withdrawn': {
+      case 'follow_up_gone': {
         const why = refusedMessage(refusal, reader, said.text);
         return ack({ response_action: 'update', view: inModal(why, wording.contactLog.followUp.title, reader) });
       }

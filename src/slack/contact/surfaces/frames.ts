@@ -10,6 +10,7 @@ export type Refused =
   | GoneClient
   | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean }
   | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'follow_up_gone' }
   | { readonly kind: 'logged_by_other' }
   | { readonly kind: 'undo_too_late'; readonly minutes: number };
 
@@ -33,6 +34,7 @@ export function refusedMessage(refusal: Refused, reader: Reader, typed = ''): Me
     }
     case 'not_allowed':
     case 'withdrawn':
+    case 'follow_up_gone':
     case 'logged_by_other':
     case 'undo_too_late':
       return sentenceWith(refusedText(refusal, reader.wording), typed, reader);
@@ -46,6 +48,8 @@ function refusedText(refusal: Exclude<Refused, GoneClient>, { contactLog }: Word
       return refusal.canGiveReason ? refused.afterReason : refused.notAllowed;
     case 'withdrawn':
       return confirm.withdrawn;
+    case 'follow_up_gone':
+      return refused.followUpGone;
     case 'logged_by_other':
       return confirm.notYours;
     case 'undo_too_late':

@@ -9,7 +9,7 @@ type Refused =
   | Parameters<typeof goneSentence>[0]
   | AnswerFault
   | { readonly kind: 'not_allowed'; readonly canGiveReason: boolean }
-  | { readonly kind: 'line_gone' | 'done_already' | 'no_plan_today' | 'no_owner' | 'nothing_to_do' | 'withdrawn' }
+  | { readonly kind: 'line_gone' | 'done_already' | 'no_plan_today' | 'no_owner' | 'nothing_to_do' | 'follow_up_gone' }
   | { readonly kind: 'day_off'; readonly next: LocalDate }
   | { readonly kind: 'calls_full'; readonly most: number }
   | { readonly kind: 'forbidden'; readonly why: PolicyRefusal };
@@ -37,7 +37,7 @@ export function refusedText(refusal: Refused, reader: Reader): string {
     case 'no_owner':
     case 'nothing_to_do':
       return plan.refused[refusal.kind];
-    case 'withdrawn':
+    case 'follow_up_gone':
       return plan.refused.nothing_to_do;
     case 'day_off':
       return plan.refused.day_off(wording.format.day(refusal.next, reader.today), contactLog.card.followUp);

@@ -110,6 +110,7 @@ export type ContactWords = {
     readonly refused: {
       readonly notAllowed: string;
       readonly afterReason: string;
+      readonly followUpGone: string;
       readonly ask: string;
       readonly notSaved: string;
       /** In the form, over what she typed. */

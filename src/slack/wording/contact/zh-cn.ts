@@ -125,6 +125,7 @@ export const zhCN: ContactWords = {
     refused: {
       notAllowed: '只有负责该客户的人员可以记联系、约时间，请联系其管户客户经理。',
       afterReason: '这是同事管户的客户。请先说明原因，之后今天内可以记联系。',
+      followUpGone: '这件事已不在清单中，或者您不能查看。没有改动，请从客户卡片重新打开清单。',
       ask: '申请查看',
       notSaved: '没有保存。',
       chooseAgain: '没有保存，您写的内容都在：请重新选择客户，或复制留存。',
