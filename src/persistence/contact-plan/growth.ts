@@ -42,11 +42,13 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
   reopenAnswered: async (interactionId) => {
     const plans = await countUpAnswered(db, interactionId);
     const planIds = plans.map(({ planId }) => planId);
-    // A later line has the appointment already, as it was moved since.
+    // A later line has the appointment already, as it was moved since; or waits for no hour either.
     await db.$executeRaw`
       DELETE FROM plan_line l USING plan_line t
       WHERE l.plan_id = ANY (${planIds}::uuid[]) AND l.interaction_id = ${interactionId}::uuid
-        AND t.plan_id = l.plan_id AND t.client_id = l.client_id AND t.appointment_id = l.appointment_id AND t.round > l.round`;
+        AND t.plan_id = l.plan_id AND t.client_id = l.client_id AND t.round > l.round
+        AND (t.appointment_id = l.appointment_id
+             OR l.appointment_id IS NULL AND t.appointment_id IS NULL AND t.kind <> 'record' AND t.state = 'planned')`;
     // Of one that was done the contact stays known: its hour stands as held.
     await db.$executeRaw`
       UPDATE plan_line SET state = 'planned', interaction_id = CASE state WHEN 'done' THEN interaction_id END

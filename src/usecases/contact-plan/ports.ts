@@ -199,8 +199,8 @@ export type PlanStore = {
   /** Something about the plan is to be shown anew: counts its revision up and answers it. */
   readonly touch: (id: PlanId) => Promise<number>;
   /**
-   * Lines that a contact answered wait again: it was taken back. One whose appointment a later line has goes. Their plans, each
-   * counted up.
+   * Lines that a contact answered wait again: it was taken back. One whose appointment a later line has goes, and one without an hour
+   * where a later one without waits. Their plans, each counted up.
    */
   readonly reopenAnswered: (
     interactionId: InteractionId,

@@ -233,6 +233,25 @@ describe('an agreed hour whose answer was taken back', () => {
     },
   );
 
+  it('of a call without an hour waits once, where what came after it waits without one as well', async () => {
+    const { by, clientId } = await someone('twice without an hour');
+    const { plan, line } = await only(by);
+    await answered(by, line.id, { kind: 'done', outcome: 'reached' });
+    const agreed = { id: newId(), clientId, staffId: by.id, startsAt: hour(18), channel: 'visit', status: 'booked' };
+    await prisma.appointment.create({ data: { ...agreed, recordedAt: MONDAY } });
+    await freshen();
+    await prisma.appointment.update({ where: { id: agreed.id }, data: { status: 'cancelled' } });
+    await freshen();
+    const stands = async () => (await plans.find(plan.id))?.lines.map(({ startsAt, state }) => [startsAt, state]);
+    expect(await stands()).toEqual([
+      [null, 'done'],
+      [null, 'planned'],
+    ]);
+    const [contact] = await contactsOf(clientId);
+    await done(undoLog(deps)({ by, interactionId: contact?.id as never, origin: 'test' }));
+    expect(await stands()).toEqual([[null, 'planned']]);
+  });
+
   it('waits again, although it stands as held', async () => {
     expect(await takenBack('done', {})).toEqual({ lines: [[hour(18), 'planned']], news: 0 });
   });
