@@ -141,6 +141,7 @@ export function auditEntryFor(event: DomainEvent): AuditEntry {
     case 'plan_consent_changed':
     case 'plan_errand_gone':
     case 'plan_hour_moved':
+    case 'plan_contact_corrected':
     case 'plan_hour_chosen':
     case 'plan_arranged':
     case 'plan_recapped':

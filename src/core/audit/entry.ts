@@ -52,6 +52,7 @@ export type AuditAction =
   | 'plan_case_moved'
   | 'plan_errand_gone'
   | 'plan_hour_moved'
+  | 'plan_contact_corrected'
   | 'plan_consent_changed'
   | 'plan_hour_chosen'
   | 'quiet_times_set'

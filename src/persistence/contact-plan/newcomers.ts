@@ -82,6 +82,9 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
         -- Its rest is over, also of one that was answered before it.
         SELECT c.client_id, e.at FROM churn_alert_entry e JOIN churn_alert c ON c.id = e.alert_id
         WHERE e.kind = 'woken' AND e.at > (SELECT min(news_until) FROM hers) AND c.state IN ('open', 'acknowledged') AND c.severity = 'alert'
+      ), loaded AS MATERIALIZED (
+        SELECT b.id, greatest(b.finished_at, b.undone_at) AS at, b.undone_at IS NOT NULL AS is_undone FROM import_batch b
+        WHERE b.state <> 'running' AND greatest(b.finished_at, b.undone_at) > (SELECT min(news_until) FROM hers)
       ), fresh AS (
         SELECT h.plan_id, h.staff_id, a.client_id, a.id AS hour, a.starts_at, a.recorded_at AS at,
                h.of_staff = h.staff_id AS is_agreed
@@ -90,8 +93,15 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
         UNION
         SELECT h.plan_id, h.staff_id, f.client_id, NULL, NULL, due.since, h.of_staff = h.staff_id
         FROM hers h JOIN follow_up_open f ON f.staff_id = h.of_staff CROSS JOIN LATERAL (
-          SELECT greatest(f.recorded_at, max(v.at)) AS since FROM contact_version v
-          WHERE f.version > 1 AND v.entity = 'follow_up' AND v.entity_id = f.id AND ((v.before ->> 'dueOn')::date <= h.day) IS NOT TRUE) due
+          SELECT greatest(f.recorded_at, (
+            SELECT max(v.at) FROM contact_version v
+            WHERE f.version > 1 AND v.entity = 'follow_up' AND v.entity_id = f.id AND ((v.before ->> 'dueOn')::date <= h.day) IS NOT TRUE
+          ), (
+            SELECT max(b.at) FROM loaded b
+            JOIN import_change k ON k.batch_id = b.id AND k.key ->> 'id' = f.id::text AND k.entity = 'follow_up' AND k.before IS NOT NULL
+            WHERE f.version > 1 AND (b.is_undone OR (
+              k.before ->> 'done_on' IS NULL AND k.before ->> 'staff_id' = f.staff_id::text AND (k.before ->> 'due_on')::date <= h.day
+            ) IS NOT TRUE))) AS since) due
         WHERE f.due_on <= h.day AND due.since > h.news_until AND (f.version > 1 OR f.recorded_at > (SELECT min(news_until) FROM hers))
         UNION
         SELECT h.plan_id, h.staff_id, o.client_id, NULL, NULL, t.at, false

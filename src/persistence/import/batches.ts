@@ -1,5 +1,6 @@
 import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import type { BatchBook } from '../../usecases/import/ports.ts';
+import { answerAsTold } from '../contact-plan/told-by-files.ts';
 import type { Database } from '../database.ts';
 import { type RecordingParts, recordEvents } from '../record-events.ts';
 import { withinTransaction } from '../transaction-guard.ts';
@@ -13,7 +14,7 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts): BatchBoo
         await recordEvents(tx, context, [event], parts);
       }),
     ),
-  end: (id, { state, at, files }, context, event) =>
+  end: (id, { state, at, files }, context, events) =>
     prisma.$transaction((tx) =>
       withinTransaction(async () => {
         await tx.importBatch.update({
@@ -25,7 +26,7 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts): BatchBoo
             ...(files === undefined ? {} : { files: [...files] }),
           },
         });
-        await recordEvents(tx, context, [event], parts);
+        await recordEvents(tx, context, events(await answerAsTold(tx, id)), parts);
       }),
     ),
   running: async () => {

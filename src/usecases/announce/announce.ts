@@ -58,6 +58,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'plan_consent_changed':
     case 'plan_errand_gone':
     case 'plan_hour_moved':
+    case 'plan_contact_corrected':
     case 'plan_arranged':
     case 'plan_hour_chosen':
     case 'plan_recapped':

@@ -15,6 +15,7 @@ export function announcePlan(event: PlanEvent): readonly OutboxDraft[] {
     case 'plan_consent_changed':
     case 'plan_errand_gone':
     case 'plan_hour_moved':
+    case 'plan_contact_corrected':
     case 'plan_arranged':
       return [planNews(event, event.revision)];
     // Whoever says so sees it at once.

@@ -1,5 +1,6 @@
 import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import type { Context } from '../events.ts';
+import { endBatch } from './end-batch.ts';
 import type { ImportStore } from './ports.ts';
 import { goOnUndoing, type TakingBack } from './take-back.ts';
 
@@ -15,14 +16,14 @@ export async function failAbandoned({ store, clock, timeZone }: TakingBack, cont
   const abandoned = await store.batches.running();
   for (const { id, isBeingUndone } of abandoned) {
     if (isBeingUndone) await goOnUndoing({ store, clock, timeZone }, context, id);
-    else await failBatch({ store, clock }, context, id, 'abandoned');
+    else await failBatch({ store, clock, timeZone }, context, id, 'abandoned');
   }
   return abandoned.length;
 }
 
 /** Marks a batch as failed and derives anew what follows from its rows. */
 export async function failBatch(
-  { store, clock }: Pick<TakingBack, 'store' | 'clock'>,
+  { store, clock, timeZone }: TakingBack,
   context: Context,
   batchId: BatchId,
   cause: string,
@@ -30,5 +31,5 @@ export async function failBatch(
   // The rows of a batch that failed count; what is derived from them has to follow.
   await rebuildFlows(store, await store.batches.clientsWithFlows(batchId));
   const end = { state: 'failed', at: clock.now() } as const;
-  await store.batches.end(batchId, end, context, { kind: 'import_failed', batchId, cause });
+  await endBatch({ store, timeZone }, context, batchId, end, { kind: 'import_failed', batchId, cause });
 }

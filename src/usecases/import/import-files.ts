@@ -6,6 +6,7 @@ import type { Context } from '../events.ts';
 import type { Clock, NewId } from '../ports.ts';
 import { failAbandoned, failBatch } from './abandoned.ts';
 import { contradictions } from './contradictions.ts';
+import { endBatch } from './end-batch.ts';
 import { endLeftOut } from './end-left-out.ts';
 import { loadObservations } from './load-observations.ts';
 import { loadRecords } from './load-records.ts';
@@ -107,7 +108,7 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     return await finish(dependencies, request.context, run, { reports, leftOut, withoutRate });
   } catch (error) {
     // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.
-    await failBatch({ store, clock }, request.context, run.batchId, causeOf(error)).catch(() => undefined);
+    await failBatch({ store, clock, timeZone }, request.context, run.batchId, causeOf(error)).catch(() => undefined);
     throw error;
   }
 }
@@ -212,7 +213,7 @@ const begin = (store: ImportStore, run: Run, context: Context, files: readonly I
   );
 
 async function finish(
-  { store, clock }: ImportDependencies,
+  { store, clock, timeZone }: ImportDependencies,
   context: Context,
   run: Run,
   { reports, ...aside }: { readonly reports: readonly FileReport[] } & Aside,
@@ -221,7 +222,8 @@ async function finish(
   const { added, changed, unchanged, rejected, clashing } = report.total;
   const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf) } as const;
   const counts = { added, changed, unchanged, rejected, clashing };
-  await store.batches.end(run.batchId, end, context, { kind: 'import_finished', batchId: run.batchId, ...counts });
+  const finished = { kind: 'import_finished', batchId: run.batchId, ...counts } as const;
+  await endBatch({ store, timeZone }, context, run.batchId, end, finished);
   return report;
 }
 

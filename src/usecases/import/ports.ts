@@ -2,7 +2,7 @@ import type { Entry } from '../../core/client/import/entries.ts';
 import type { Entity, Fields, Provenance } from '../../core/client/import/merge.ts';
 import type { OpenOwnership } from '../../core/client/import/ownership.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { BatchId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { BatchId, ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { BadRow, Figure, ImportFile, Series } from './rows.ts';
 
@@ -92,14 +92,24 @@ type NewBatch = {
 /** Per file: name, kind, sha256 and, once it is loaded, counts. */
 type FileOfBatch = Readonly<Record<string, string | number>>;
 
-/** The rows of the batches themselves. A change and its event are one transaction. */
+/** A plan on which a contact stands of which the batch, or its undoing, says otherwise what came of it. */
+export type CorrectedPlan = {
+  readonly planId: PlanId;
+  readonly staffId: StaffId;
+  readonly day: LocalDate;
+  readonly clientIds: readonly ClientId[];
+  readonly revision: number;
+};
+
+/** The rows of the batches themselves. A change and its events are one transaction. */
 export type BatchBook = {
   readonly begin: (batch: NewBatch, context: Context, event: DomainEvent) => Promise<void>;
   readonly end: (
     id: BatchId,
     change: { readonly state: BatchState; readonly at: Date; readonly files?: readonly FileOfBatch[] },
     context: Context,
-    event: DomainEvent,
+    /** Lines of plans are answered by then as their contacts say now. */
+    events: (corrected: readonly CorrectedPlan[]) => readonly DomainEvent[],
   ) => Promise<void>;
   /** Oldest first; those that were being undone when their process ended are told apart. */
   readonly running: () => Promise<readonly { readonly id: BatchId; readonly isBeingUndone: boolean }[]>;

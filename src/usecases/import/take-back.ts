@@ -3,6 +3,7 @@ import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar
 import type { BatchId } from '../../core/shared/ids.ts';
 import type { Context } from '../events.ts';
 import type { Clock } from '../ports.ts';
+import { endBatch } from './end-batch.ts';
 import type { Change, EntryTable, ImportStore, StoredRecord, UndoTransaction } from './ports.ts';
 
 /** What the undoing of a batch works with. */
@@ -53,11 +54,8 @@ export async function goOnUndoing(
     sum = added(sum, chunk.counts);
   }
   const restored = sum.restored + sum.removed + sum.ended;
-  await batches.end(batchId, { state: 'undone', at: clock.now() }, context, {
-    kind: 'import_undone',
-    batchId,
-    restored,
-  });
+  const end = { state: 'undone', at: clock.now() } as const;
+  await endBatch({ store, timeZone }, context, batchId, end, { kind: 'import_undone', batchId, restored });
   return sum;
 }
 

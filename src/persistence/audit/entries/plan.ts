@@ -16,6 +16,7 @@ export function planEntry(event: PlanEvent): AuditEntry {
     case 'plan_consent_changed':
     case 'plan_errand_gone':
     case 'plan_hour_moved':
+    case 'plan_contact_corrected':
     case 'plan_case_moved':
     case 'plan_case_closed': {
       const { planId, staffId, clientIds, revision } = event;

@@ -87,6 +87,7 @@ export const en: AuditWords = {
       plan_case_moved: 'marked on a plan what has become of a complaint',
       plan_errand_gone: 'took a follow-up off a plan',
       plan_hour_moved: 'brought an agreed hour on a plan up to date',
+      plan_contact_corrected: 'corrected on a plan what came of a contact',
       plan_consent_changed: 'marked on a plan what a client has said yes or no to',
       plan_grew: 'put clients on a plan',
       plan_arranged: 'brought a line of a plan to the top, or closed what was to do',
