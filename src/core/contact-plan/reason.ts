@@ -18,7 +18,13 @@ export type MaturingKind = HeldProduct['kind'] | 'licence';
 type Fact =
   /** An hour is agreed. */
   | { readonly kind: 'appointment'; readonly appointmentId: AppointmentId }
-  | { readonly kind: 'promise' | 'follow_up'; readonly followUpId: FollowUpId; readonly dueOn: LocalDate }
+  /** `isDone`: since the plan was made. */
+  | {
+      readonly kind: 'promise' | 'follow_up';
+      readonly followUpId: FollowUpId;
+      readonly dueOn: LocalDate;
+      readonly isDone?: true;
+    }
   /** So many days since the last real contact, or since its owner took over. */
   | {
       readonly kind: 'cadence';

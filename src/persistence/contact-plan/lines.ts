@@ -1,3 +1,4 @@
+import { type ErrandNow, withErrands } from '../../core/contact-plan/errands-now.ts';
 import { bonusesLeft, type KeptLine, type LineState, refusedOf } from '../../core/contact-plan/kept-plan.ts';
 import { type OpenCase, withOpenCases } from '../../core/contact-plan/open-case.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
@@ -32,6 +33,8 @@ export type LineRow = {
   readonly is_logged: boolean;
   readonly question: { readonly 'zh-CN': string; readonly en: string } | Record<string, never> | null;
   readonly added_at: Date | null;
+  readonly day: string;
+  readonly errands: readonly ErrandNow[];
   readonly errand_id: string | null;
   readonly errand: string | null;
   readonly errand_texts: NonNullable<KeptLine['errand']>['texts'];
@@ -62,6 +65,10 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
             AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1)) AS instead_of,
          l.kind, l.appointment_id::text, a.starts_at, l.hour, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
+         p.day::text,
+         (SELECT coalesce(json_agg(json_build_object('id', e.id, 'dueOn', e.due_on, 'isDone', e.done_on IS NOT NULL)), '[]')
+          FROM jsonb_array_elements(l.reasons) r JOIN follow_up e ON e.id = (r ->> 'followUpId')::uuid
+          WHERE e.cancelled_on IS NULL AND e.withdrawn_at IS NULL) AS errands,
          l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.texts AS errand_texts, f.due_on::text AS errand_due, f.kind AS errand_kind,
          ARRAY(SELECT k.purpose FROM consent_current k WHERE k.client_id = l.client_id AND NOT k.granted) AS refused,
          ARRAY(SELECT k.number FROM complaint k WHERE k.client_id = l.client_id AND k.closed_at IS NOT NULL
@@ -92,6 +99,14 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
     AND ${isHers}
   ORDER BY l.position, l.id`;
 
+/** Of a line `l` of a plan `p`: something of it could not wait, nor was done, or not needed any more, by the end of that day. */
+export const couldNotWait = Prisma.sql`EXISTS (
+  SELECT FROM jsonb_array_elements(l.reasons) r
+  WHERE r ->> 'mustSince' IS NOT NULL AND (r ->> 'followUpId' IS NULL OR EXISTS (
+    SELECT FROM follow_up e
+    WHERE e.id = (r ->> 'followUpId')::uuid AND e.withdrawn_at IS NULL AND e.due_on <= p.day
+      AND (least(e.done_on, e.cancelled_on) <= p.day) IS NOT TRUE)))`;
+
 /** A contact that was taken back was none: its line waits for an answer again. */
 export const stateOf = ({
   state,
@@ -109,7 +124,7 @@ const whyFromRow = (row: LineRow): Pick<KeptLine, 'kind' | 'reasons' | 'bonuses'
   withOpenCases(
     {
       kind: row.kind as KeptLine['kind'],
-      reasons: row.reasons
+      reasons: withErrands(row.reasons, row.errands, row.day as LocalDate)
         .filter((reason) => !('number' in reason && row.untold_cases.includes(reason.number)))
         .map((reason) =>
           'number' in reason && row.closed_cases.includes(reason.number) ? { ...reason, isClosed: true } : reason,

@@ -6,7 +6,7 @@ import { type Db, dayFromDate } from '../rows.ts';
 import { barring } from './bars.ts';
 import { growing } from './growth.ts';
 import { keepingHours, keepingHoursOfLines } from './hours.ts';
-import { isHers, type LineRow, lineFromRow, readLines, stateOf } from './lines.ts';
+import { couldNotWait, isHers, type LineRow, lineFromRow, readLines, stateOf } from './lines.ts';
 import { comingAndGoing } from './newcomers.ts';
 
 /** The statement of more plans is a text that is put where only a full collection finds it. */
@@ -86,7 +86,7 @@ export function planRepository(db: Db): PlanStore {
                 JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL
                 LEFT JOIN interaction_standing i ON i.id = l.interaction_id
                 WHERE l.plan_id = p.id AND l.barred IS NULL AND (l.state = 'planned' OR l.interaction_id IS NOT NULL AND i.id IS NULL)
-                  AND l.reasons @? '$[*] ? (@.mustSince != null)') AS missed
+                  AND ${couldNotWait}) AS missed
         FROM plan p WHERE p.staff_id = ${staffId}::uuid AND p.day <= ${day}::date ORDER BY p.day DESC LIMIT ${limit}`;
       return rows.map(({ missed }) => missed);
     },

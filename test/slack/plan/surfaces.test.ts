@@ -4,7 +4,7 @@ import { type KeptLine, type KeptPlan, progressOf } from '../../../src/core/cont
 import { STANDARD_QUOTAS } from '../../../src/core/contact-plan/quota.ts';
 import { REVIEW_MARKS, type Reason } from '../../../src/core/contact-plan/reason.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { ClientId, PlanId } from '../../../src/core/shared/ids.ts';
+import type { ClientId, FollowUpId, PlanId } from '../../../src/core/shared/ids.ts';
 import { QUIET_MOST } from '../../../src/core/situation/quiet-times.ts';
 import { validateBlocks, validateView } from '../../../src/local-slack/block-kit/validate.ts';
 import { addForm, leftOutView, whichToAdd } from '../../../src/slack/plan/surfaces/adding.ts';
@@ -126,6 +126,32 @@ describe('the plan', () => {
     expect(validateBlocks(form.blocks, 'modal')).toEqual([]);
     expect(textOf(form.blocks)).toContain('客户由同事管户，您处理其投诉');
     expect(textOf(form.blocks)).not.toContain('改到');
+  });
+
+  it('says that what was promised is done, and begins with something else', () => {
+    const due = { followUpId: id<FollowUpId>(), dueOn: DAY, points: 50 };
+    const kept = (kind: 'promise' | 'follow_up'): Reason => ({ kind, ...due, isDone: true, mustSince: null });
+    const maturing: Reason = { kind: 'post_loan', points: 20, mustSince: null };
+    const each = line({ reasons: [maturing, kept('promise')] });
+    expect(text(plan([each]))).toContain('海港物流 · 贷后检查 · 承诺已兑现 · ');
+    expect(text(plan([line({ reasons: [kept('follow_up')] })]), 'en')).toContain('The follow-up is done');
+    const form = (of: ReturnType<typeof line>) => textOf(lineForm(of, plan([of]), reader('zh-CN')).blocks);
+    expect(form(line({ reasons: [{ kind: 'promise', ...due, mustSince: DAY }] }))).toContain('上次答应您的事');
+    expect(form(line({ reasons: [kept('promise')] }))).not.toContain('上次答应您的事');
+  });
+
+  it.each([
+    ['contact', '客户已拒绝联系'],
+    ['complaint', '投诉'],
+  ] as const)('tells nobody how to begin with a client whose contact has come to be barred: %s', (barred, why) => {
+    const errand = { id: id<FollowUpId>(), text: '答复利率', texts: null, dueOn: DAY, isPromise: true };
+    const question = { 'zh-CN': '与哪几家银行往来？', en: 'Which banks?' };
+    const each = line({ barred, errand, question });
+    const form = lineForm(each, plan([each]), reader('zh-CN'));
+    expect(validateBlocks(form.blocks, 'modal')).toEqual([]);
+    const said = textOf(form.blocks);
+    expect(said).toContain(why);
+    for (const gone of ['目标', '与哪几家银行往来', '可以这样开口']) expect(said).not.toContain(gone);
   });
 
   it('offers no other day for an agreed hour, and says where it is moved', () => {

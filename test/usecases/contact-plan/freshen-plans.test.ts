@@ -305,7 +305,14 @@ describe('a plan during the day', () => {
     expect(await asked(second.id, 'first')).toMatchObject({ ok: true });
     expect((await plans.find(plan.id))?.lines.map(({ id }) => id)).toEqual([second.id, first.id]);
     const own = plan.lines.find((line) => line.clientId === clientId);
-    expect(await asked(own?.id as PlanLineId, 'errand_done')).toMatchObject({ value: { line: { errand: null } } });
+    expect(await plans.missed(by.id, TODAY, 1)).toEqual([2]);
+    expect(await asked(own?.id as PlanLineId, 'errand_done')).toMatchObject({
+      value: {
+        line: { errand: null, reasons: [{ kind: 'cadence' }, { kind: 'promise', isDone: true, mustSince: null }] },
+      },
+    });
+    // A promise that is kept is not missed.
+    expect(await plans.missed(by.id, TODAY, 1)).toEqual([1]);
     expect(await prisma.followUp.findFirst({ where: { clientId } })).toMatchObject({ doneOn: new Date(TODAY) });
     expect(await asked(own?.id as PlanLineId, 'errand_done')).toMatchObject({ refusal: { kind: 'nothing_to_do' } });
     expect(await arrange({ by: grace, lineId: second.id, what: 'first', origin: 'test' })).toMatchObject({

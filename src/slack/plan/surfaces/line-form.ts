@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { lineValue } from '../../../core/contact-plan/day-lines.ts';
+import { isDone } from '../../../core/contact-plan/errands-now.ts';
 import { type AnswerFault, WHY_MAX_LENGTH } from '../../../core/contact-plan/kept-plan.ts';
 import { followUpText } from '../../../core/shared/follow-up-text.ts';
 import { dayInput, radioInput, wordsInput } from '../../blocks/fields.ts';
@@ -26,20 +27,29 @@ export function lineForm(each: ShownLine & { readonly id: string }, plan: ShownP
     blocks: [
       lines([
         line(bold(shortened(each.clientName, 200))),
-        ...(each.kind === 'report'
-          ? [line(plain(reader.wording.plan.whereToReport))]
-          : [line(plain(reader.wording.plan.goal(reader.wording.plan.goals[each.goal])))]),
-        ...(each.errand === null ? [] : [line(plain(errandOf(each, plan, reader) ?? ''))]),
-        ...askedOf(each, reader),
-        ...(each.appointmentId === null ? [] : [line(plain(reader.wording.plan.refused.is_booked))]),
+        ...whatFor(each, plan, reader).map((text) => line(plain(text))),
       ]),
       lines([line(bold(words.why)), ...terms, line(plain(words.sum(lineValue(each))))]),
-      ...(each.kind === 'record' ? [] : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
+      ...(each.kind === 'record' || each.barred !== null
+        ? []
+        : [lines([line(bold(words.say)), line(plain(openingOf(each, plan)))])]),
       radioInput(ids.what, { label: words.what }, choicesOf(each, reader)),
       ...(mayPutOff(each) ? [dayInput(ids.day, { label: words.day, optional: true }, null)] : []),
       wordsInput(ids.why, { label: words.reason, optional: true, max: WHY_MAX_LENGTH }, ''),
     ],
   };
+}
+
+/** What the contact is for; of one that has come to be barred that alone. */
+function whatFor(each: ShownLine, plan: ShownPlan, reader: Reader): readonly string[] {
+  const { plan: words } = reader.wording;
+  if (each.barred !== null) return [words.barred[each.barred]];
+  return [
+    each.kind === 'report' ? words.whereToReport : words.goal(words.goals[each.goal]),
+    errandOf(each, plan, reader),
+    askedOf(each, reader),
+    each.appointmentId === null ? null : words.refused.is_booked,
+  ].filter((text) => text !== null);
 }
 
 /** Whoever reports back on a complaint does not put its client off, and an agreed hour is moved where it was agreed. */
@@ -65,10 +75,8 @@ function choicesOf(each: ShownLine, { wording }: Reader): Parameters<typeof radi
 }
 
 /** The question in full, whatever else there is to do. */
-function askedOf({ question }: ShownLine, { wording }: Reader) {
-  if (question === null || question === 'none') return [];
-  return [line(plain(wording.plan.ask(question[wording.language])))];
-}
+const askedOf = ({ question }: ShownLine, { wording }: Reader): string | null =>
+  question === null || question === 'none' ? null : wording.plan.ask(question[wording.language]);
 
 /**
  * What to say first, in the client’s language: of what there is to say most, and of the gap only where there is nothing
@@ -76,7 +84,9 @@ function askedOf({ question }: ShownLine, { wording }: Reader) {
  */
 function openingOf({ clientLanguage, reasons }: ShownLine, { day }: ShownPlan): string {
   const wording = wordingIn(clientLanguage);
-  const [first] = reasons.filter(({ kind }) => kind !== 'appointment' && kind !== 'cadence');
+  const [first] = reasons.filter(
+    (reason) => reason.kind !== 'appointment' && reason.kind !== 'cadence' && !isDone(reason),
+  );
   const { openings, products } = wording.plan;
   if (first?.kind !== 'maturity') return openings[first?.kind ?? 'cadence'];
   const on = wording.format.day(first.on, day);

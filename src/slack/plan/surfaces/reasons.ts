@@ -26,6 +26,7 @@ export function reasonText(reason: Reason, reader: Reader): string {
   switch (reason.kind) {
     case 'promise':
     case 'follow_up':
+      if (reason.isDone === true) return wording.plan.errandDone(reason.kind === 'promise');
       return reasons[reason.kind](dueOf(reason.dueOn, reader));
     case 'cadence':
       return reasons.cadence(reason.gapDays, reason.idealGapDays);
