@@ -51,6 +51,7 @@ export type AuditAction =
   | 'plan_case_closed'
   | 'plan_case_moved'
   | 'plan_errand_gone'
+  | 'plan_errand_changed'
   | 'plan_hour_moved'
   | 'plan_contact_corrected'
   | 'plan_consent_changed'

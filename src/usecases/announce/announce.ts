@@ -57,6 +57,7 @@ export function announce(event: DomainEvent): readonly OutboxDraft[] {
     case 'plan_case_moved':
     case 'plan_consent_changed':
     case 'plan_errand_gone':
+    case 'plan_errand_changed':
     case 'plan_hour_moved':
     case 'plan_contact_corrected':
     case 'plan_arranged':

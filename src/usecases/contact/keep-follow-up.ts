@@ -54,7 +54,9 @@ export type AgreeFollowUp = (request: AgreeRequest) => Promise<Result<ClientHead
 export const agreeFollowUp =
   (deps: Dependencies): AgreeFollowUp =>
   (request) =>
-    carryOut(deps.unitOfWork, request, (tx) => agree(tx, deps, request));
+    carryOut(deps.unitOfWork, request, (tx) =>
+      shownOnPlans(tx, deps, request.clientId, () => agree(tx, deps, request)),
+    );
 
 async function agree(
   tx: Transaction,
@@ -124,7 +126,34 @@ export type ChangeFollowUp = (request: ChangeRequest) => Promise<Result<FollowUp
 export const changeFollowUp =
   (deps: Dependencies): ChangeFollowUp =>
   (request) =>
-    carryOut(deps.unitOfWork, request, (tx) => change(tx, deps, request));
+    carryOut(deps.unitOfWork, request, async (tx) =>
+      shownOnPlans(tx, deps, await clientOf(tx, request), () => change(tx, deps, request)),
+    );
+
+const clientOf = async ({ agenda }: Transaction, { followUpId }: Pick<ChangeRequest, 'followUpId'>) =>
+  (await agenda.followUp(followUpId))?.clientId ?? null;
+
+/**
+ * Whoever has the client on her plan of today, as it is where she works, sees there what has come of `work`. The plans first: whoever
+ * does it from her plan has that first, too.
+ */
+async function shownOnPlans<Value, Refusal>(
+  { plans }: Transaction,
+  { clock, bankZone }: Dependencies,
+  clientId: ClientId | null,
+  work: () => Promise<Outcome<Value, Refusal>>,
+): Promise<Outcome<Value, Refusal>> {
+  if (clientId === null) return work();
+  const showing = await plans.lockWith(clientId, { now: clock.now(), bankZone });
+  const outcome = await work();
+  if (outcome.events.length === 0) return outcome;
+  const events: DomainEvent[] = [];
+  for (const { planId, staffId } of showing) {
+    const revision = await plans.touch(planId);
+    events.push({ kind: 'plan_errand_changed', planId, staffId, clientIds: [clientId], revision });
+  }
+  return { ...outcome, events: [...outcome.events, ...events] };
+}
 
 async function followUpToChange(
   tx: Transaction,
@@ -192,7 +221,9 @@ const EVENT_OF = { done: 'follow_up_done', cancelled: 'follow_up_cancelled', ope
 export const endFollowUp =
   (deps: Dependencies): EndFollowUp =>
   (request) =>
-    carryOut(deps.unitOfWork, request, (tx) => endWithin(tx, deps, request));
+    carryOut(deps.unitOfWork, request, async (tx) =>
+      shownOnPlans(tx, deps, await clientOf(tx, request), () => endWithin(tx, deps, request)),
+    );
 
 /** The same as a part of a transaction. */
 export async function endWithin(

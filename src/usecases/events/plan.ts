@@ -25,7 +25,7 @@ export type PlanEvent =
     }
   /**
    * Of what its lines say something is so no more: a case was closed, or has come or gone to somebody; a client has said no; what was
-   * to do is nobody's to do; an agreed hour is another one, or none; a file says otherwise what came of a contact.
+   * to do is nobody's to do, is done, or something else; an agreed hour is another one, or none; a file says otherwise what came of a contact.
    */
   | {
       readonly kind:
@@ -33,6 +33,7 @@ export type PlanEvent =
         | 'plan_case_moved'
         | 'plan_consent_changed'
         | 'plan_errand_gone'
+        | 'plan_errand_changed'
         | 'plan_hour_moved'
         | 'plan_contact_corrected';
       readonly planId: PlanId;

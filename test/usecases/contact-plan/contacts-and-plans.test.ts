@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { LoggedContact } from '../../../src/core/client/contact-log/logged-contact.ts';
-import { addDays } from '../../../src/core/shared/calendar.ts';
+import { addDays, type LocalDate } from '../../../src/core/shared/calendar.ts';
+import type { FollowUpId } from '../../../src/core/shared/ids.ts';
 import { editContact } from '../../../src/usecases/contact/edit-contact.ts';
+import { agreeFollowUp, changeFollowUp, endFollowUp } from '../../../src/usecases/contact/keep-follow-up.ts';
 import { logContact } from '../../../src/usecases/contact/log-contact.ts';
 import { undoLog } from '../../../src/usecases/contact/undo-log.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
@@ -149,6 +151,42 @@ describe('a contact that is logged beside the plan', () => {
     await say('meeting');
     expect(await stands()).toEqual(['done', 'held']);
     time.now = MONDAY;
+  });
+});
+
+describe('what is to do for a client on the plan of the day', () => {
+  it('is so in the message of the plan wherever it is said: changed, put off, done, open again, agreed; once', async () => {
+    const { by, clientId } = await someone('doing');
+    const { plan } = await only(by);
+    const { id } = await prisma.followUp.findFirstOrThrow({ where: { clientId } });
+    const followUpId = id as FollowUpId;
+    const stands = async () => {
+      const [line] = (await plans.find(plan.id))?.lines ?? [];
+      return [
+        line?.errand?.text,
+        line?.reasons.filter(({ kind }) => kind === 'promise').map(({ mustSince }) => mustSince),
+      ];
+    };
+    const said = async () => [...(await stands()), (await messagesTo(by)).length];
+    const say = (seen: number, text: string, dueOn: LocalDate) =>
+      done(changeFollowUp(deps)({ by, followUpId, seen, said: { text, dueOn }, leave: [], origin: 'test' }));
+    const end = (as: 'done' | 'open') => done(endFollowUp(deps)({ by, followUpId, as, origin: 'test' }));
+    expect(await said()).toEqual(['答复利率', [TODAY], 1]);
+    await say(1, '答复存款利率', TODAY);
+    expect(await said()).toEqual(['答复存款利率', [TODAY], 2]);
+    await say(2, '答复存款利率', TODAY);
+    expect(await said()).toEqual(['答复存款利率', [TODAY], 2]);
+    await say(2, '答复存款利率', addDays(TODAY, 1));
+    expect(await said()).toEqual(['答复存款利率', [], 3]);
+    await say(3, '答复存款利率', TODAY);
+    await end('done');
+    expect(await said()).toEqual([undefined, [null], 5]);
+    await end('open');
+    expect(await said()).toEqual(['答复存款利率', [TODAY], 6]);
+    const more = { by, clientId, kind: 'promise', interactionId: null, ...request() } as const;
+    await done(agreeFollowUp(deps)({ ...more, said: { text: '送合同', dueOn: addDays(TODAY, 2) } }));
+    expect((await said()).at(-1)).toBe(7);
+    expect((await trail(plan.id)).at(-1)).toMatchObject({ action: 'plan_errand_changed' });
   });
 });
 

@@ -15,6 +15,7 @@ export function planEntry(event: PlanEvent): AuditEntry {
       return { entity: 'staff', entityId: event.staffId, detail: { morning: event.morning }, values: {} };
     case 'plan_consent_changed':
     case 'plan_errand_gone':
+    case 'plan_errand_changed':
     case 'plan_hour_moved':
     case 'plan_contact_corrected':
     case 'plan_case_moved':

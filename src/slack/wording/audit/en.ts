@@ -86,6 +86,7 @@ export const en: AuditWords = {
       plan_case_closed: 'marked a complaint on a plan as closed',
       plan_case_moved: 'marked on a plan what has become of a complaint',
       plan_errand_gone: 'took a follow-up off a plan',
+      plan_errand_changed: 'brought a follow-up on a plan up to date',
       plan_hour_moved: 'brought an agreed hour on a plan up to date',
       plan_contact_corrected: 'corrected on a plan what came of a contact',
       plan_consent_changed: 'marked on a plan what a client has said yes or no to',

@@ -86,6 +86,7 @@ export const zhCN: AuditWords = {
       plan_case_closed: '标注计划中的投诉已办结',
       plan_case_moved: '标注计划中客户的投诉变化',
       plan_errand_gone: '从计划中移除待办',
+      plan_errand_changed: '更新计划中的待办',
       plan_hour_moved: '更新计划中的约定时间',
       plan_contact_corrected: '更正计划中的联系结果',
       plan_consent_changed: '标注计划中客户的联系意愿变化',
