@@ -20,8 +20,7 @@ export type ShownPlan = Omit<KeptPlan, 'id' | 'revision' | 'lines' | 'staffId'> 
 /** Columns of a name: see `fitted`. */
 export const NAME_SHOWN = 48;
 export const OWNER_SHOWN = 20;
-const ERRAND_SHOWN = 60;
-const QUESTION_SHOWN = 80;
+const TEXT_SHOWN = 80;
 
 /** A line with its menu. */
 export function lineBlock(each: ShownLine, number: number, plan: ShownPlan, reader: Reader): SectionBlock {
@@ -108,14 +107,14 @@ function stateOf(each: ShownLine, { wording, today }: Reader): string | null {
         : words.movedTo(wording.format.day(each.movedTo, today));
   return more === null
     ? words.states[each.state]
-    : `${words.states[each.state]}${wording.separator}${shortened(more, ERRAND_SHOWN)}`;
+    : `${words.states[each.state]}${wording.separator}${shortened(more, TEXT_SHOWN)}`;
 }
 
 export function errandOf({ errand }: ShownLine, { day }: ShownPlan, reader: Reader): string | null {
   if (errand === null) return null;
   const { wording } = reader;
   const words = wording.plan;
-  const text = shortened(followUpText(errand, wording.language), ERRAND_SHOWN);
+  const text = shortened(followUpText(errand, wording.language), TEXT_SHOWN);
   const when = errand.dueOn === null || errand.dueOn > day ? null : dueOf(errand.dueOn, reader);
   return errand.isPromise ? words.promise(text, when) : words.errand(text, when);
 }
@@ -123,7 +122,7 @@ export function errandOf({ errand }: ShownLine, { day }: ShownPlan, reader: Read
 /** Where nothing is to be done for the client, there is something to be asked. */
 function questionOf({ question, kind, state }: ShownLine, { wording }: Reader): string | null {
   if (question === null || question === 'none' || kind === 'record' || state !== 'planned') return null;
-  return wording.plan.ask(shortened(question[wording.language], QUESTION_SHOWN));
+  return wording.plan.ask(shortened(question[wording.language], TEXT_SHOWN));
 }
 
 /** What can be said of a line, behind its three dots; null of one that is not made yet. */

@@ -128,7 +128,7 @@ export const en: PlanWords = {
     list: (parts) => parts.join(', '),
     whys: {
       do_not_contact: (count) => plural(count, 'wants no contact', 'want no contact'),
-      complaint: (count) => `${count} with a complaint, whose handler reports back`,
+      complaint: (count) => `${count} with a complaint (its handler reports back)`,
       no_channel: (count) => plural(count, 'has refused every channel', 'have refused every channel'),
       away: (count) => `${count} on holiday`,
       postponed: (count) => `${count} put off`,
