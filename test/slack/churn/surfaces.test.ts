@@ -314,7 +314,7 @@ it('many that fall silent at once are one list of how long each has been', () =>
   expect(english[0]).toBe(
     'logistics: money has stopped for many clients with a churn alert at once, 2 of them yours. They may have one cause.',
   );
-  expect(english[1]).toBe('All 2 still to be answered.');
+  expect(english[1]).toBe('Both still to be answered.');
   expect(english[2]).toContain('1 海港物流 · no money in or out for 5 weeks · ');
   expect(english[4]).toBe('Answers and snoozes stand.');
   const chinese = rows('zh-CN', { kind: 'all' });
@@ -406,7 +406,7 @@ it('news say why rules were declined and whose clients many alerts are of', () =
   const zh = reader('zh-CN').wording.churn.news;
   const en = reader('en').wording.churn.news;
   expect(zh.rules.churn_rules_declined(1, '林', '提示太多')).toBe(
-    '林 退回了您提出的流失预警规则第 1 版：“提示太多”。可用 /churn 规则 修改后再提交。',
+    '林 退回了您提交的流失预警规则第 1 版：“提示太多”。可用 /churn 规则 修改后再提交。',
   );
   expect(en.rules.churn_rules_declined(1, 'Lim', 'too many hints')).toBe(
     'Lim declined version 1 of the churn rules, which you proposed: “too many hints”. /churn rules lets you change it.',

@@ -149,6 +149,12 @@ const listed = {
   answered: 3,
 };
 
+it('a case says on a lock screen that it is a complaint, whose, and what to do next', () => {
+  const noticed = (language: Language) => caseMessage(shown({ next: 'assign' }, false), reader(language)).text;
+  expect(noticed('zh-CN')).toMatch(/^投诉 C-2026-0147 · .* · 下一步：分派处理人$/);
+  expect(noticed('en')).toMatch(/^Complaint C-2026-0147 · .* · Next: Assign a handler$/);
+});
+
 describe.each(LANGUAGES)('the surfaces of complaints in %s', (language) => {
   const to = reader(language);
   const words = to.wording.complaint;

@@ -75,6 +75,18 @@ describe('on a day off', () => {
 });
 
 describe('the plan', () => {
+  it('says on a lock screen that it is the plan of the day, and how much there is to do', () => {
+    const noticed = (of: ShownPlan) => LANGUAGES.map((language) => planMessage(of, reader(language)).text);
+    expect(noticed(plan([line({ kind: 'meeting' }), line(), line({ kind: 'record' })]))).toEqual([
+      '联系计划 11-23 周一：3 项（面谈 1，电话 1）',
+      'Contact plan for Mon 23 Nov: 3 to do (1 meeting, 1 call)',
+    ]);
+    expect(noticed(plan([]))).toEqual([
+      '联系计划 11-23 周一：没有需要联系的客户',
+      'Contact plan for Mon 23 Nov: nobody to contact',
+    ]);
+  });
+
   it('says when a client is left alone, where no hour is agreed', () => {
     const quietHours = [{ from: '12:00', until: '14:00' }];
     expect(text(plan([line({ quietHours })]))).toContain('12:00–14:00 勿扰');
@@ -464,6 +476,9 @@ describe('the evening', () => {
   it('counts what is named beside what could not wait, and names each in a paragraph of its own', () => {
     const due = { kind: 'promise', followUpId: id<never>(), dueOn: DAY, points: 50, mustSince: DAY } as const;
     const missed = line({ clientName: '丁', reasons: [due] });
+    expect(recapMessage({ plan: plan([missed]), next: null, streak: 0 }, reader('en')).text).toMatch(
+      /^Missed, and could not wait: 1 · The day in short · Mon 23 Nov/,
+    );
     const said = (lines: readonly KeptLine[], language: Language = 'zh-CN') =>
       textOf(recapMessage({ plan: plan(lines), next: null, streak: 0 }, reader(language)).blocks).split('\n');
     expect(said([missed, line({ clientName: '乙' })]).slice(1)).toEqual([

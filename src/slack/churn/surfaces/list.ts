@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
 import type { ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts';
 import { silenceOf } from '../../../core/churn/silence.ts';
-import { actions, bold, button, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
+import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { askWhich, type Doubtful } from '../../client-choice.ts';
 import type { Reader } from '../../reader.ts';
 import { industryName } from '../../wording/bank-terms.ts';
@@ -76,12 +76,13 @@ export function crowdMessage({ of, group, alerts, isBranch }: ChurnCrowd, reader
   const open = alerts.filter(({ state, loss }) => state === 'open' && loss === null).length;
   const title =
     alerts.length === 0 ? words.news.crowdOver : crowdTitle({ of, group, isBranch }, alerts.length, reader.wording);
+  const toAnswer = alerts.length === 0 ? null : words.news.toAnswer(open, alerts.length);
   return {
-    text: title,
+    text: inert(toAnswer === null ? title : `${title}${reader.wording.pause}${toAnswer}`),
     blocks: [
       lines([
         line(bold(title)),
-        ...(alerts.length === 0 ? [] : [line(plain(words.news.toAnswer(open, alerts.length)))]),
+        ...(toAnswer === null ? [] : [line(plain(toAnswer))]),
         ...shown.map((alert, at) => numbered(alert, at, isBranch, reader, of === 'silent')),
         ...(more > 0 ? [line(plain(words.moreOnly(more)))] : []),
         ...(of === 'silent' && alerts.length > 0 ? [line(plain(words.news.stands))] : []),

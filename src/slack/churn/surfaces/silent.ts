@@ -3,6 +3,7 @@ import { dayAt } from '../../../core/shared/calendar.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { standsAs } from '../../wording/churn/said.ts';
+import { joined } from '../../wording/joined.ts';
 import { churnIds as ids } from '../ids.ts';
 import { answerBy } from './alert.ts';
 
@@ -12,9 +13,18 @@ const NAME_SHOWN = 80;
 export function silentMessage({ seen, silence, stoodAs }: ToldSilence, reader: Reader): Message {
   const { churn: words } = reader.wording;
   const { alert, clientName, mayAnswer } = seen;
-  const title = `⚠ ${words.news.silent(shortened(clientName, NAME_SHOWN), silence)}`;
+  const name = shortened(clientName, NAME_SHOWN);
+  const title = `⚠ ${words.news.silent(name, silence)}`;
   return {
-    text: inert(title),
+    // A lock screen has room for its beginning alone: what is asked stands before the numbers.
+    text: inert(
+      joined(reader.wording, [
+        `⚠ ${name}`,
+        words.alert,
+        answerBy(alert, reader) ?? standsAs(alert, reader.wording, reader.today),
+        words.news.silentFor(silence),
+      ]),
+    ),
     blocks: [
       lines([line(bold(title)), line(plain(askedFor({ seen, stoodAs }, reader)))]),
       actions(ids.alertBlock, [

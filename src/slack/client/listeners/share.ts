@@ -63,7 +63,9 @@ export const shareSubmitted =
     if (await turn(client, view.id, form)) return;
     // She has closed it and waits for the message: what stays in the conversation with her names no client.
     const blocks = [...refusedBlocks(refusal.why, reader.wording)];
-    await client.chat.postMessage({ channel: body.user.id, text: reader.wording.shareClient.refused, blocks });
+    const { news, shareClient: words } = reader.wording;
+    const text = news.beginning(words.title, words.refused);
+    await client.chat.postMessage({ channel: body.user.id, text, blocks });
   };
 
 function refusedMessage(refusal: ActRefusal, reader: Reader): Message {

@@ -21,6 +21,7 @@ import {
 } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { instantText } from '../../wording/instant-text.ts';
+import { joined } from '../../wording/joined.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 
@@ -43,9 +44,22 @@ export function caseMessage(shown: ShownCase, reader: Reader): Message {
     line(bold(nextText(shown, wording))),
   ];
   return {
-    text: inert(title),
+    text: inert(noticeOf(shown, wording)),
     blocks: [lines(rows), actions(ids.messageBlock, messageButtons(shown, wording)), ...channelBlocks(shown, wording)],
   };
+}
+
+/** What stands on a lock screen: that this is a complaint, whose, and what to do next. */
+function noticeOf(shown: ShownCase, wording: Wording): string {
+  const { complaint: words } = wording;
+  const { complaint, clientName } = shown;
+  const { number, product } = complaint;
+  return joined(wording, [
+    `${words.title} ${number}`,
+    shortened(clientName ?? complaint.complainant.name ?? words.nobody, NAME_SHOWN),
+    product === null ? null : shortened(product, NAME_SHOWN),
+    nextText(shown, wording),
+  ]);
 }
 
 /** Who took a step, and in whose place. */

@@ -11,7 +11,7 @@ type Row = HolidayListed['rows'][number];
 
 const NAME_SHOWN = 60;
 
-/** Of all her clocks that have come to a mark, one line each; the title alone makes sense as a notification. */
+/** Of all her clocks that have come to a mark, one line each; a notification has the title and the first of them. */
 export function clocksMessage(news: ClocksTold | HolidayListed, reader: Reader): Message {
   const text = titleOf(news, reader);
   const { wording } = reader;
@@ -24,7 +24,9 @@ export function clocksMessage(news: ClocksTold | HolidayListed, reader: Reader):
   if (news.kind === 'complaint_clocks_told' && rows.length === 1 && news.more === 0 && only !== undefined)
     return { text: only, blocks: [lines([line(plain(only))])] };
   const more = news.more > 0 ? [line(plain(wording.news.more(news.more)))] : [];
-  return { text, blocks: [lines([line(bold(text)), ...rows.map((row) => line(plain(`• ${row}`))), ...more])] };
+  const notice =
+    news.kind === 'complaint_clocks_told' && only !== undefined ? wording.news.beginning(text, only) : text;
+  return { text: notice, blocks: [lines([line(bold(text)), ...rows.map((row) => line(plain(`• ${row}`))), ...more])] };
 }
 
 function titleOf(news: ClocksTold | HolidayListed, { wording, today }: Reader): string {

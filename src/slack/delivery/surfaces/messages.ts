@@ -27,15 +27,16 @@ export function newsMessage(news: News, reader: Reader): Message {
     return { text, blocks: [lines([line(plain(text))]), ...wayOn(news, reader)] };
   }
   // Nothing has happened, but something is to be done: then that is what it says.
-  if (news.lines.length === 0)
-    return { text: wording.knowledge.due(news.due.length), blocks: [...dueBlocks(news.due, reader)] };
+  if (news.lines.length === 0) return { text: dueNotice(news.due, wording), blocks: [...dueBlocks(news.due, reader)] };
   const told = oneLineEach(news.lines);
   const title = wording.news.digest(told.length);
   const shown = told.slice(0, DIGEST_LINES);
   const more = told.length - shown.length;
   const rows = shown.map((each) => line(plain(`• ${sentenceOf(each, reader)}${wayOnTyped(each, reader)}`)));
   if (more > 0) rows.push(line(plain(wording.news.more(more))));
-  return { text: title, blocks: [lines([line(bold(title)), ...rows]), ...dueBlocks(news.due, reader)] };
+  const [first] = told;
+  const text = first === undefined ? title : wording.news.beginning(title, sentenceOf(first, reader));
+  return { text, blocks: [lines([line(bold(title)), ...rows]), ...dueBlocks(news.due, reader)] };
 }
 
 /** What can be done about it, where that is a press away. */
@@ -75,16 +76,27 @@ function missed({ missing, dueOn }: EscalatedAlert, { wording: { churn: words, f
   return (dueOn < today ? late[missing] : by)(format.day(dueOn, today));
 }
 
+/** The first of what is to be confirmed, and how much there is. */
+function dueNotice(due: readonly DueNews[], wording: Wording): string {
+  const title = wording.knowledge.due(due.length);
+  const [first] = due;
+  return first === undefined ? title : wording.news.beginning(title, dueText(first, wording));
+}
+
+const dueText = (due: DueNews, { knowledge: words, language, separator }: Wording): string =>
+  `${nameShown(due.clientName)}${separator}${due.kind === 'fact' ? due.text[language] : words.rolePhoneOf}`;
+
 /** What is to be confirmed, each with its buttons: the client and the question, and nothing that was answered. */
 function dueBlocks(due: readonly DueNews[], { wording }: Reader): readonly KnownBlock[] {
-  const { knowledge: words, language } = wording;
+  const { knowledge: words } = wording;
   if (due.length === 0) return [];
   return [
     lines([line(bold(words.due(due.length)))]),
     ...due.flatMap((each): readonly KnownBlock[] => {
-      const what = each.kind === 'fact' ? each.text[language] : words.rolePhoneOf;
-      const text = `• ${nameShown(each.clientName)}${wording.separator}${what}`;
-      return [lines([line(plain(text))]), actions(knowledgeIds.lineBlock(keyOf(each)), dueButtons(each, wording))];
+      return [
+        lines([line(plain(`• ${dueText(each, wording)}`))]),
+        actions(knowledgeIds.lineBlock(keyOf(each)), dueButtons(each, wording)),
+      ];
     }),
   ];
 }

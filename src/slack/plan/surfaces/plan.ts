@@ -39,7 +39,15 @@ export function planMessage(plan: ShownPlan, reader: Reader): Message {
     ...restOf(rest, plan, reader),
     ...footOf(plan, reader),
   ];
-  return { text: inert(head), blocks };
+  return { text: inert(noticeOf(plan, reader)), blocks };
+}
+
+/** What stands on a lock screen: that this is the plan of the day, and how much is to be done. */
+function noticeOf({ day, lines: all }: ShownPlan, { wording, today }: Reader): string {
+  const { plan: words, format } = wording;
+  const { meetings, calls } = progressOf(all);
+  const named = words.title(format.day(day, today), words.weekdays[weekdayOf(day) - 1] ?? '');
+  return words.notice(named, all.length, meetings.planned, calls.planned);
 }
 
 /** The day, and how far its plan has come; of one that is not made yet, what there is to do. */

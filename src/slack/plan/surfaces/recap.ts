@@ -9,6 +9,7 @@ import {
 import { type LocalDate, weekdayOf } from '../../../core/shared/calendar.ts';
 import { bold, fitted, inert, line, lines, type Message, plain } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
+import { joined } from '../../wording/joined.ts';
 import { headOf } from './plan.ts';
 import type { ShownPlan } from './plan-line.ts';
 
@@ -45,7 +46,8 @@ export function recapMessage({ plan, next, streak }: ShownRecap, reader: Reader)
   const named = (head: string, of: readonly KeptLine[]): readonly KnownBlock[] =>
     of.length === 0 ? [] : [lines([line(bold(head)), line(plain(namesOf(of, reader)))])];
   return {
-    text: inert(title),
+    // A lock screen has room for its beginning alone.
+    text: inert(joined(wording, [missed.length === 0 ? null : words.missed(missed.length), title])),
     blocks: [
       lines([
         line(bold(title)),

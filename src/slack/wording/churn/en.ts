@@ -226,9 +226,9 @@ export const en: ChurnWords = {
       rise: (client, { now, usual, change }) =>
         `${client} ${now} a week in the last two weeks (eight weeks before ${usual}, ${change})`,
       rises: (lines, more) =>
-        `Opportunities: money in is the highest of a year; ask what it is for: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
+        `Opportunities, money in at a one-year high, to ask about: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
       grouped: (who, alerts, isBranch) =>
-        `${who ?? 'The whole bank'}: many alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
+        `${who ?? 'The whole bank'}: many churn alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
       anew: (alerts, isBranch) =>
         `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, ${alerts === 1 ? 'probably' : 'most of them'} no news of this week.`,
       groupedSilent: (who, alerts, isBranch) =>
@@ -249,7 +249,9 @@ export const en: ChurnWords = {
       toAnswer: (open, alerts) => {
         if (open === 0) return alerts === 1 ? 'It is answered.' : 'All are answered.';
         if (open < alerts) return `${open} of ${alerts} still to be answered.`;
-        return alerts === 1 ? 'Still to be answered.' : `All ${alerts} still to be answered.`;
+        return alerts === 1
+          ? 'Still to be answered.'
+          : `${alerts === 2 ? 'Both' : `All ${alerts}`} still to be answered.`;
       },
       crowdOver: 'The churn alerts that were told here together have cleared, or their clients are with others now.',
       escalatedDone: 'Churn alerts that were told here together: none is without an answer or a plan any more.',
@@ -259,7 +261,7 @@ export const en: ChurnWords = {
       escalatedTogether: (alerts, missing) =>
         `${plural(alerts, 'churn alert')} without ${{ answer: 'an answer', plan: 'a plan', either: 'an answer or a plan' }[missing]} in time. Please see to ${alerts === 1 ? 'it' : 'them'}: /churn`,
       escalated: ({ clientName, ownerName, missing }, day) =>
-        `The churn alert of ${clientName} has had ${{ answer: 'no answer', plan: 'no plan', both: 'neither an answer nor a plan' }[missing]} by ${day} (${ownerName === null ? 'no owner' : `owner ${ownerName}`}). Please see to it.`,
+        `Please see to the churn alert of ${clientName}: ${{ answer: 'no answer', plan: 'no plan', both: 'neither an answer nor a plan' }[missing]} by ${day} (${ownerName === null ? 'no owner' : `owner ${ownerName}`}).`,
       counts: ({ raised, standing }, week) =>
         `Week of ${week}: ${raised === 1 ? '1 new churn alert' : `${raised} new churn alerts`}, ${standing} in all.`,
       passedOver: (week, { why, times }) => {
@@ -268,7 +270,7 @@ export const en: ChurnWords = {
           credit: `money in of most clients is ${timesOf(times)} what each is used to`,
           debit: `money out of most clients is ${timesOf(times)} what each is used to`,
         }[why];
-        return `Week of ${week}: ${what}. It is passed over, and no churn alert is judged by it. If its file was cut short, in another unit or loaded twice over, please load the right one: the week then counts as any other.`;
+        return `Please check the file for the week of ${week}: ${what}. The week is passed over, and no churn alert is judged by it. If the file was cut short, in another unit or loaded twice over, load the right one: the week then counts as any other.`;
       },
       names: (count, week) => `Week of ${week}: ${plural(count, 'new churn alert')}`,
       nameAndOwner: ({ clientName, ownerName }) =>

@@ -214,7 +214,7 @@ export const zhCN: ChurnWords = {
       rises: (lines, more) =>
         `机会：进账明显上升，为近一年最高，可问资金来源和去向：${lines.join('；')}${more > 0 ? `；另有 ${more} 户` : ''}。`,
       grouped: (who, alerts, isBranch) =>
-        `${who ?? '全行'}同时出现多户预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。`,
+        `${who ?? '全行'}同时出现多户流失预警，其中${isBranch ? '本支行' : '您的'}客户 ${alerts} 户，可能是共同原因。`,
       anew: (alerts, isBranch) =>
         `已对全部客户从头评估，${isBranch ? '本支行' : '您的'}客户中 ${alerts} 户有流失预警，${alerts === 1 ? '多半' : '多数'}并非本周新出现。`,
       groupedSilent: (who, alerts, isBranch) =>
@@ -253,7 +253,7 @@ export const zhCN: ChurnWords = {
           credit: `多数客户的进账${timesOf('各自平常', times)}`,
           debit: `多数客户的出账${timesOf('各自平常', times)}`,
         }[why];
-        return `${week} 当周${what}，该周已跳过，不作为流失预警的依据。如果该周文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。`;
+        return `请核对 ${week} 当周的文件：${what}，该周已跳过，不作为流失预警的依据。如果文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。`;
       },
       names: (count, week) => `${week} 当周新增流失预警 ${count} 户`,
       nameAndOwner: ({ clientName, ownerName }) =>

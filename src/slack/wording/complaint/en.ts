@@ -146,11 +146,11 @@ export const en: ComplaintWords = {
     onCard: (number, state, handler) =>
       `Complaint ${number}: ${inSentence(state)} · ${inSentence(handler)}; no sales meanwhile`,
     toOwner: (client, number) =>
-      `${client} has complained (${number}). A colleague handles it and reports back; please hold sales until it is answered.`,
+      `${client} has complained (${number}): please hold sales until it is answered. A colleague handles it and reports back to the client.`,
     filedAgain: (again, first, who, byName) =>
-      `${again} may be the same as ${first}: ${byName} filed it for ${who} within the hour and may not know of the first. Please look at both; if they are one matter, go on with one, withdraw the other and tell its filer no more than that.`,
+      `Please look at ${again} and ${first}, which may be one complaint: ${byName} filed the second for ${who} within the hour and may not know of the first. If they are one matter, go on with one, withdraw the other and tell its filer no more than that.`,
     callDue: (number, who) =>
-      `${number}, ${who}, was answered a week ago. Please ask how things are, and put the three questions: /complaint ${number}`,
+      `Please call ${who}: ${number} was answered a week ago. Put the three questions: /complaint ${number}`,
     refused: {
       not_now: (step, state) => `It is “${state}”: “${step}” is not possible now.`,
       not_yours: (step, by) => `“${step}” is for ${by}.`,

@@ -134,7 +134,7 @@ export const zhCN: ComplaintWords = {
     onCard: (number, state, handler) => `投诉 ${number}：${state} · ${handler}，请勿营销`,
     toOwner: (client, number) => `${client} 有一件投诉（${number}），由同事处理并反馈客户。办结前请暂缓营销。`,
     filedAgain: (again, first, who, byName) =>
-      `${again} 可能与 ${first} 是同一件事：${byName} 在一小时内又为${who}登记了一次，且无权知悉前一件。请核对两件；确属同一事项的，保留一件办理，撤回另一件，不要向登记人透露前一件的内容。`,
+      `请核对 ${again} 和 ${first}，可能是同一件投诉：${byName} 在一小时内又为 ${who} 登记了一次，且无权知悉前一件。确属同一事项的，保留一件办理，撤回另一件，不要向登记人透露前一件的内容。`,
     callDue: (number, who) => `${number}（${who}）答复已满一周，请回访并做三题满意度调查：/complaint ${number}`,
     refused: {
       not_now: (step, state) => `现在是“${state}”，还不能“${step}”。`,

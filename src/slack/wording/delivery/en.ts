@@ -4,10 +4,11 @@ export const en: DeliveryWords = {
   news: {
     clientOpened: (client, by) => `${by} gave a reason and opened the record of your client ${client}.`,
     backupFailed: (day, reason) =>
-      `The nightly backup of ${day} failed (${reason}). Please look at disk space and rights of BACKUP_DIR; Rapport tries again, and \`npm run rapport -- backup\` makes one at once.`,
+      `The nightly backup of ${day} failed (${reason}). Please look at disk space and rights of BACKUP_DIR; Rapport tries again, and npm run rapport -- backup makes one at once.`,
     calendarEnding: (day) =>
       `The bank calendar knows no holidays after ${day}; from then on only weekends are free. Please update Rapport.`,
-    digest: (count) => (count === 1 ? 'One more piece of news today' : `${count} more pieces of news today`),
+    digest: (count) => `${count} more ${count === 1 ? 'message' : 'messages'} today`,
+    beginning: (title, first) => `${title}: ${first}`,
     more: (count) => `and ${count} more`,
   },
   outbox: {

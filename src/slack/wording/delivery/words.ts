@@ -9,6 +9,8 @@ export type DeliveryWords = {
     /** `reason`: a code of the system, such as ENOSPC. */
     readonly backupFailed: (day: string, reason: string) => string;
     readonly digest: (count: number) => string;
+    /** On a lock screen: what it is, and the first thing that it says. */
+    readonly beginning: (title: string, first: string) => string;
     readonly more: (count: number) => string;
   };
   /** The list of messages that could not be delivered. */

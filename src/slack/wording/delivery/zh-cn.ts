@@ -4,9 +4,10 @@ export const zhCN: DeliveryWords = {
   news: {
     clientOpened: (client, by) => `${by} 说明原因后查看了您管户的 ${client}。`,
     backupFailed: (day, reason) =>
-      `${day} 的夜间备份失败（${reason}）。请检查 BACKUP_DIR 的磁盘空间和权限；系统会重试，也可运行 \`npm run rapport -- backup\` 立即备份。`,
+      `${day} 的夜间备份失败（${reason}）。请检查 BACKUP_DIR 的磁盘空间和权限；系统会重试，也可运行 npm run rapport -- backup 立即备份。`,
     calendarEnding: (day) => `银行日历只公布到 ${day}，此后仅识别周末，请更新 Rapport。`,
     digest: (count) => `今天还有 ${count} 条消息`,
+    beginning: (title, first) => `${title}：${first}`,
     more: (count) => `另有 ${count} 条`,
   },
   outbox: {

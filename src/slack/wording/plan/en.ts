@@ -12,6 +12,10 @@ export const en: PlanWords = {
     title: (day, weekday) => `${weekday} ${day}`,
     preview: 'As it would be made now; it is made anew in the morning',
     meetings: (done, planned) => `meetings ${done}/${planned}`,
+    notice: (day, count, meetings, calls) =>
+      count === 0
+        ? `Contact plan for ${day}: nobody to contact`
+        : `Contact plan for ${day}: ${count} to do (${plural(meetings, 'meeting')}, ${plural(calls, 'call')})`,
     planned: (meetings, calls) => `meetings ${meetings} · calls ${calls}`,
     calls: (tried, reached, planned) => `dialled ${tried}, reached ${reached}/${planned}`,
     groups: {

@@ -21,6 +21,8 @@ export type PlanWords = {
     readonly meetings: (done: number, planned: number) => string;
     /** Of a plan that is not made yet. */
     readonly planned: (meetings: number, calls: number) => string;
+    /** On a lock screen: the day, how many lines its plan has, and how many of them are meetings and calls. */
+    readonly notice: (day: string, count: number, meetings: number, calls: number) => string;
     readonly calls: (tried: number, reached: number, planned: number) => string;
     readonly groups: Readonly<Record<'fresh' | 'meetings' | 'reports' | 'calls' | 'records', string>>;
     /** So many lines that follow, and what they are. */

@@ -15,6 +15,10 @@ export const zhCN: PlanWords = {
     title: (day, weekday) => `${day} ${weekday}`,
     preview: '预排，当日早上会按最新情况重排',
     meetings: (done, planned) => `面谈 ${done}/${planned}`,
+    notice: (day, count, meetings, calls) =>
+      count === 0
+        ? `联系计划 ${day}：没有需要联系的客户`
+        : `联系计划 ${day}：${count} 项（面谈 ${meetings}，电话 ${calls}）`,
     planned: (meetings, calls) => `面谈 ${meetings} · 电话 ${calls}`,
     calls: (tried, reached, planned) => `拨打 ${tried}，接通 ${reached}/${planned}`,
     groups: { fresh: '今日新增', meetings: '面谈', reports: '投诉反馈', calls: '电话', records: '整理档案' },

@@ -40,7 +40,7 @@ describe('newsMessage', () => {
       { kind: 'digest', lines: [], due: [fact('ACME'), someone('ACME')] },
       reader('zh-CN'),
     );
-    expect(text).toBe('待确认 2 项');
+    expect(text).toBe('待确认 2 项：ACME · 与哪几家银行往来？');
     expect(textOf(blocks).split('\n')).toEqual([
       '待确认 2 项',
       '• ACME · 与哪几家银行往来？',
@@ -69,19 +69,19 @@ describe('newsMessage', () => {
       times: 0.021,
     };
     expect(newsMessage(news, reader('zh-CN')).text).toBe(
-      '11-16 当周多数客户的进账约为各自平常的 2%，该周已跳过，不作为流失预警的依据。如果该周文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。',
+      '请核对 11-16 当周的文件：多数客户的进账约为各自平常的 2%，该周已跳过，不作为流失预警的依据。如果文件不完整、金额单位有误或重复导入，请重新导入正确的文件，该周即照常计入。',
     );
     expect(newsMessage({ ...news, times: 0.001 }, reader('zh-CN')).text).toMatch(
-      /^11-16 当周多数客户的进账不到各自平常的 1%，/,
+      /^请核对 11-16 当周的文件：多数客户的进账不到各自平常的 1%，/,
     );
     expect(newsMessage({ ...news, times: 0.001 }, reader('en')).text).toMatch(
-      /^Week of 16 Nov: money in of most clients is less than 1% of what each is used to\. /,
+      /^Please check the file for the week of 16 Nov: money in of most clients is less than 1% of what each is used to\. /,
     );
     expect(newsMessage({ ...news, why: 'debit', times: 3.14 }, reader('en')).text).toMatch(
-      /^Week of 16 Nov: money out of most clients is about 3\.1 times what each is used to\. It is passed over, /,
+      /: money out of most clients is about 3\.1 times what each is used to\. The week is passed over, /,
     );
     expect(newsMessage({ ...news, why: 'clients', times: 0.004 }, reader('en')).text).toContain(
-      'clients with money are less than 1% of the usual number. It is',
+      'clients with money are less than 1% of the usual number. The week is',
     );
   });
 
@@ -106,7 +106,7 @@ describe('newsMessage', () => {
       '机会：进账明显上升，为近一年最高，可问资金来源和去向：海港物流 近两周周均 420 万元（此前 8 周 200 万元，+110%）；另有 2 户。',
     );
     expect(newsMessage(news, reader('en')).text).toBe(
-      'Opportunities: money in is the highest of a year; ask what it is for: 海港物流 CNY 4.2M a week in the last two weeks (eight weeks before CNY 2M, +110%); and 2 more.',
+      'Opportunities, money in at a one-year high, to ask about: 海港物流 CNY 4.2M a week in the last two weeks (eight weeks before CNY 2M, +110%); and 2 more.',
     );
   });
 
@@ -209,7 +209,7 @@ describe('newsMessage', () => {
       newsMessage({ ...news, dueOn: localDate('2026-11-27') }, reader(language)).text;
     expect(said('zh-CN')).toBe('海港物流 的流失预警到 11-27 仍无人响应，也没有方案（管户 王莉），请督办。');
     expect(said('en')).toBe(
-      'The churn alert of 海港物流 has had neither an answer nor a plan by 27 Nov (owner 王莉). Please see to it.',
+      'Please see to the churn alert of 海港物流: neither an answer nor a plan by 27 Nov (owner 王莉).',
     );
   });
 
