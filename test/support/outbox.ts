@@ -31,7 +31,7 @@ import {
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
 import { reportMonth } from '../../src/usecases/complaint/learn/report-month.ts';
-import type { Called, Courier, Posted, Told } from '../../src/usecases/delivery/ports.ts';
+import type { Called, Courier, FileInSlack, Posted, Told } from '../../src/usecases/delivery/ports.ts';
 import type { SenderDependencies } from '../../src/usecases/delivery/send-due.ts';
 import { newId } from './bank.ts';
 import { noMatters, SHANGHAI } from './records.ts';
@@ -57,6 +57,9 @@ export async function insertMessage(
   await prisma.outboxMessage.create({ data: { id, dedupeKey: id, recipient, ...plain, ...change } });
   return id;
 }
+
+/** Of a message that is none, or that nobody has tried to send. */
+export const NO_FILE: FileInSlack = { earlier: null, begun: async () => {} };
 
 /** A Slack of the sender's, in memory. */
 export type FakeSlack = {

@@ -70,7 +70,9 @@ const complete = (call: Call): Answer => {
   if (asked.length === 0) return explained('invalid_arguments', ['[ERROR] files must be a JSON array of {id, title}']);
   const ready = asked.flatMap((one) => {
     const file = workspace.files.get(asText(one['id']));
-    return file?.content === undefined ? [] : [{ ...file, title: asText(one['title']) || file.title }];
+    // Once only. Source: docs.slack.dev/reference/methods/files.completeUploadExternal
+    const isWaiting = file?.content !== undefined && file.completedAtMs === undefined;
+    return isWaiting ? [{ ...file, title: asText(one['title']) || file.title }] : [];
   });
   if (ready.length < asked.length) return failed('file_not_found');
   const shared = shareTargets(call);

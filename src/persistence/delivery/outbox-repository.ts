@@ -47,7 +47,7 @@ const TAKE_MESSAGES = `
   SET attempts = attempts + 1, leased_by = $3, begun_at = coalesce(m.begun_at, $1)
   FROM next WHERE m.id = next.id
   RETURNING m.id, m.dedupe_key, m.kind, m.recipient, m.living_key, m.thread_of, m.data, m.urgent, m.attempts,
-            next.begun_at AS maybe_sent_since`;
+            m.slack_file, next.begun_at AS maybe_sent_since`;
 
 /**
  * What waits about the same thing is said by the message just claimed: it is rendered from what is true then. Not what is urgent by
@@ -73,6 +73,7 @@ type ClaimedRow = {
   readonly urgent: boolean;
   readonly attempts: number;
   readonly maybe_sent_since: Date | null;
+  readonly slack_file: string | null;
 };
 
 /** The outbox as the sender sees it. `newClaim` makes a name no other claim has. */
@@ -101,6 +102,14 @@ export function outboxStore({ pool }: Database, newClaim: () => string): Outbox 
         ...values,
       ]);
       await pool.query(FREE_LANES, [[message.recipient], message.claim, restMs]);
+    },
+
+    async keepFile({ id, claim }, slackFile) {
+      const { rowCount } = await pool.query(
+        `UPDATE outbox_message SET slack_file = $3 WHERE id = $1 AND leased_by = $2 AND state = 'pending'`,
+        [id, claim, slackFile],
+      );
+      if (rowCount !== 1) throw new Error('somebody else has the message in hand');
     },
 
     async countSentSince(recipient, since) {
@@ -190,6 +199,7 @@ const fromRow = (row: ClaimedRow, claim: string): Claimed => ({
   urgent: row.urgent,
   attempts: row.attempts,
   maybeSentSince: row.maybe_sent_since,
+  slackFile: row.slack_file,
 });
 
 /** The outbox as use cases see it: what waits for a digest, and what could not be delivered. */

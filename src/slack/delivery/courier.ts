@@ -1,9 +1,10 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { CalendarEntry } from '../../core/client/contact-log/calendar-entry.ts';
 import type {
   Called,
   ChannelDirectory,
   Courier,
+  FileInSlack,
   Posted,
   Reading,
   Told,
@@ -70,9 +71,12 @@ export function slackCourier(
         return { slackUserId, ...(await directory.profile(slackUserId)) };
       }),
 
-    post: ({ channel, threadTs }, news, reading, key) =>
+    post: ({ channel, threadTs }, news, reading, key, file) =>
       called(async () => {
-        if (news.kind === 'calendar_entry') return postEntry(slack, channel, news.entry, reading, key);
+        if (news.kind === 'calendar_entry') {
+          if (file.earlier !== null) await takeBack(slack, file.earlier);
+          return postEntry(slack, channel, { ...news, key, begun: file.begun }, reading);
+        }
         const thread = threadTs === null ? {} : { thread_ts: threadTs };
         const posted = await slack.chat.postMessage({
           channel,
@@ -115,12 +119,30 @@ export function slackCourier(
   };
 }
 
+/**
+ * Deletes a file that was sent, and that nobody finds where it was to be shown: Slack shows files some time after it has taken them, and
+ * says nowhere within which. Where Slack does not delete it, it may be shown beside the next one.
+ */
+async function takeBack(slack: WebClient, file: string): Promise<void> {
+  await slack.files.delete({ file }).catch((error: unknown) => {
+    if (!(error instanceof WebAPIPlatformError && NOT_TO_DELETE.has(error.data.error))) throw error;
+  });
+}
+
+/** Source: docs.slack.dev/reference/methods/files.delete, errors. */
+const NOT_TO_DELETE: ReadonlySet<string> = new Set([
+  'cant_delete_file',
+  'delete_not_allowed',
+  'file_deleted',
+  'file_deleting_disabled',
+  'file_not_found',
+]);
+
 async function postEntry(
   slack: WebClient,
   slackUserId: string,
-  entry: CalendarEntry,
+  { entry, key, begun }: { readonly entry: CalendarEntry; readonly key: string; readonly begun: FileInSlack['begun'] },
   reading: Reading,
-  key: string,
 ): Promise<Posted> {
   const reader = readerOf(reading);
   const opened = await slack.conversations.open({ users: slackUserId });
@@ -129,6 +151,7 @@ async function postEntry(
   const method = 'files.getUploadURLExternal';
   const place = await slack.files.getUploadURLExternal({ filename: fileName(key), length: file.length });
   const id = present(place.file_id, method);
+  await begun(id);
   await sendBytes(present(place.upload_url, method), file);
   const comment = escaped(entryText(entry, reader));
   const title = fileName(key);

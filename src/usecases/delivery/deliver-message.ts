@@ -177,15 +177,17 @@ async function isWithinBudget(
 
 /** A message about a living thing changes the one that stands; where that was deleted, a new one takes its place. */
 async function send(
-  { courier }: DeliveryDependencies,
-  { id }: Claimed,
+  { courier, outbox }: DeliveryDependencies,
+  message: Claimed,
   news: Told,
   { place, reading, standing }: { readonly place: Place; readonly reading: Reading; readonly standing: Posted | null },
 ): Promise<Called<Posted>> {
-  if (standing === null) return courier.post(place, news, reading, id);
+  const file = { earlier: message.slackFile, begun: (id: string) => outbox.keepFile(message, id) };
+  const post = () => courier.post(place, news, reading, message.id, file);
+  if (standing === null) return post();
   const updated = await courier.update(standing, news, reading);
   const isGone = !updated.ok && updated.failure.kind === 'refused' && GONE.has(updated.failure.code);
-  return isGone ? courier.post(place, news, reading, id) : updated;
+  return isGone ? post() : updated;
 }
 
 /** Source: docs.slack.dev/reference/methods/chat.update, errors. */

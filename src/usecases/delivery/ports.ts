@@ -31,6 +31,8 @@ export type Claimed = {
   readonly attempts: number;
   /** Since then the message may stand in Slack without our knowing; null when it certainly does not. */
   readonly maybeSentSince: Date | null;
+  /** The file that an attempt before has sent; null of a message that is none. */
+  readonly slackFile: string | null;
 };
 
 /** A case as it stands, or one of its steps, for the thread of its message. */
@@ -107,6 +109,8 @@ export type Outbox = {
   readonly claim: (now: Date, limit: number, resting: readonly string[]) => Promise<readonly Claimed[]>;
   /** Says what became of a claimed message and lets its recipient rest for `restMs`. Nothing, when the claim is lost. */
   readonly settle: (message: Claimed, outcome: Outcome, now: Date, restMs: number) => Promise<void>;
+  /** Keeps the id of the file that a claimed message is about to be. Throws when the claim is lost. */
+  readonly keepFile: (message: Claimed, slackFile: string) => Promise<void>;
   /** New messages that are not urgent, sent to `recipient` since then. */
   readonly countSentSince: (recipient: string, since: Date) => Promise<number>;
   /** The message about a living thing that stands with `recipient`. */
@@ -142,6 +146,14 @@ export type Called<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: CallFailure };
 
+/** The file of a message that is one, by its ids in Slack. */
+export type FileInSlack = {
+  /** That of an attempt before, which Slack may show still: it is taken back first. */
+  readonly earlier: string | null;
+  /** Hears of the new one before Slack can show it. */
+  readonly begun: (slackFile: string) => Promise<void>;
+};
+
 /** Slack, as the sender uses it. It never throws, never waits for a limit to pass and never tries twice. */
 export type Courier = {
   /** Whether Slack takes the app’s token. */
@@ -150,7 +162,13 @@ export type Courier = {
   readonly openDirect: (slackUserId: string) => Promise<Called<string>>;
   readonly accountByEmail: (email: string) => Promise<Called<SlackProfile & { readonly slackUserId: string }>>;
   /** Posts `news` under `key`, by which `find` knows it again. */
-  readonly post: (place: Place, news: Told, reading: Reading, key: string) => Promise<Called<Posted>>;
+  readonly post: (
+    place: Place,
+    news: Told,
+    reading: Reading,
+    key: string,
+    file: FileInSlack,
+  ) => Promise<Called<Posted>>;
   readonly update: (at: Posted, news: Told, reading: Reading) => Promise<Called<Posted>>;
   /** Takes those who are `leaving` out of a channel of ours, and invites those who are `joining` and not in it; accounts. */
   readonly seat: (

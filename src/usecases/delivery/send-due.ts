@@ -133,7 +133,7 @@ export function sendDue(deps: SenderDependencies): SendDue {
       accountByEmail: (email) => asking(courier.accountByEmail(email)),
       seat: (channel, who) => asking(courier.seat(channel, who)),
       find: (place, key, since) => asking(courier.find(place, key, since)),
-      post: (place, news, reading, key) => writing(courier.post(place, news, reading, key)),
+      post: (...message) => writing(courier.post(...message)),
       update: (posted, news, reading) => writing(courier.update(posted, news, reading)),
     };
   }

@@ -183,6 +183,8 @@ describe('files', () => {
       initial_comment: 'the chart',
     });
     const [file] = (uploaded as unknown as { files: { files: { id: string }[] }[] }).files.flatMap((one) => one.files);
+    const again = client.files.completeUploadExternal({ files: [{ id: String(file?.id) }], channel_id: GENERAL });
+    expect(await errorOf(again)).toBe('file_not_found');
     const blocks = [{ type: 'image' as const, alt_text: 'chart', slack_file: { id: String(file?.id) } }];
     expect(await errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks }))).toBe('invalid_blocks');
     await expect

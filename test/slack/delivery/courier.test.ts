@@ -6,6 +6,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { TaskForceId } from '../../../src/core/shared/ids.ts';
 import { slackCourier } from '../../../src/slack/delivery/courier.ts';
 import { openPrivateChannel } from '../../../src/slack/private-channel.ts';
+import { NO_FILE } from '../../support/outbox.ts';
 import { id, SHANGHAI } from '../../support/records.ts';
 import { person, smallWorkspace } from '../../support/workspace.ts';
 
@@ -38,7 +39,8 @@ const account = async (email = 'LI@bank.example'): Promise<string> => {
   if (!found.ok) throw new Error(JSON.stringify(found.failure));
   return found.value.slackUserId;
 };
-const post = async (key: string) => courier.post({ channel: await account(), threadTs: null }, news, reading, key);
+const post = async (key: string) =>
+  courier.post({ channel: await account(), threadTs: null }, news, reading, key, NO_FILE);
 const posted = async (key: string) => {
   const answer = await post(key);
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
@@ -76,7 +78,7 @@ it('finds a message by its key, on whatever page of the history it stands', asyn
 it('answers in a thread, and finds an answer there and nowhere else', async () => {
   const { channel, ts } = await posted('head');
   const thread = { channel, threadTs: ts };
-  const answer = await courier.post(thread, news, reading, 'answer');
+  const answer = await courier.post(thread, news, reading, 'answer', NO_FILE);
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
   const hourAgo = new Date(Date.now() - 3_600_000);
   expect(await courier.find(thread, 'answer', hourAgo)).toEqual({ ok: true, value: answer.value });
@@ -146,7 +148,7 @@ it('brings an hour for a calendar as a file with a line beside it, and finds it 
   const key = '01890000-0000-7000-8000-0000000000ab';
   const to = { channel: await account(), threadTs: null };
   const told = { ...reading, now: new Date('2026-11-23T02:00:00Z') };
-  expect(await courier.post(to, { kind: 'calendar_entry', entry }, told, key)).toMatchObject({ ok: true });
+  expect(await courier.post(to, { kind: 'calendar_entry', entry }, told, key, NO_FILE)).toMatchObject({ ok: true });
   const direct = await courier.openDirect(await account());
   if (!direct.ok) throw new Error('no direct conversation');
   const place = { channel: direct.value, threadTs: null };
@@ -223,7 +225,7 @@ it('makes text inert once, whether or not its surface has done so already', asyn
     [{ kind: 'churn_escalated', clientName, ownerName: null, missing: 'answer', dueOn }, 'zhou@bank.example'],
   ] as const) {
     const place = { channel: await account(to), threadTs: null };
-    expect(await courier.post(place, told, reading, to)).toMatchObject({ ok: true });
+    expect(await courier.post(place, told, reading, to, NO_FILE)).toMatchObject({ ok: true });
     const call = JSON.stringify(slack.controls.calls('chat.postMessage').at(-1));
     expect(call).toContain('A &amp; &lt;!channel&gt;');
     expect(call).not.toContain('&amp;amp;');

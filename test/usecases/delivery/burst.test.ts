@@ -35,9 +35,9 @@ const courier = slackCourier({
   bankLanguage: 'zh-CN',
   log: pino({ level: 'silent' }),
 });
-const post: Courier['post'] = async (place, news, reading, key) => {
+const post: Courier['post'] = async (place, ...message) => {
   const called = { channel: place.channel, at };
-  const answer = await courier.post(place, news, reading, key);
+  const answer = await courier.post(place, ...message);
   const isLimited = !answer.ok && answer.failure.kind === 'limited';
   calls.push({ ...called, retryAfterMs: isLimited ? answer.failure.retryAfterSeconds * 1_000 : null });
   return answer;

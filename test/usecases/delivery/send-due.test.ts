@@ -9,7 +9,15 @@ import { makeDigest } from '../../../src/usecases/delivery/make-digest.ts';
 import { type SenderDependencies, sendDue } from '../../../src/usecases/delivery/send-due.ts';
 import { insertClient, insertOwnership, insertStaff, newId } from '../../support/bank.ts';
 import { freshDatabase } from '../../support/database.ts';
-import { type FakeSlack, fakeSlack, insertMessage, NOW, senderParts, timePasses } from '../../support/outbox.ts';
+import {
+  type FakeSlack,
+  fakeSlack,
+  insertMessage,
+  NO_FILE,
+  NOW,
+  senderParts,
+  timePasses,
+} from '../../support/outbox.ts';
 
 const database = await freshDatabase();
 const { prisma } = database;
@@ -140,6 +148,7 @@ describe('a message', () => {
       { kind: 'calendar_ending', knownUntil: localDate('2026-12-31') },
       {} as never,
       id,
+      NO_FILE,
     );
     await timePasses(database);
     await sendAll();
