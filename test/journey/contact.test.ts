@@ -329,7 +329,7 @@ describe('follow-ups and appointments', () => {
     };
     const form = top(await press('wang.li', answer, 'contact_add_promise_to'));
     const after = good(await submit('wang.li', form, { contact_text: '寄送方案', contact_due_on: '2026-11-24' }));
-    expect(textOf(top(after).blocks)).toContain('• 寄送方案 · 对客户的承诺 · 明天 前 · 王莉');
+    expect(textOf(top(after).blocks)).toContain('• 寄送方案 · 对客户的承诺 · 最迟明天 · 王莉');
     const row = (top(after).blocks as { text?: { text: string } }[]).find(({ text }) =>
       text?.text.includes('寄送方案'),
     );

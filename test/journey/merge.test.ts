@@ -112,7 +112,7 @@ it('a double is seen by its owners, merged by their manager, and found by either
   // What stood on a screen says what has become of it, and what is typed goes to where the client is now.
   const stale = await press('grace.ho', card, 'client_refresh');
   expect(shown(answerIn(stale.messages))).toBe(
-    '遠山醫藥股份有限公司 has been merged into 远山医药有限公司. All of it stands there now.\n[Open 远山医药有限公司]',
+    '遠山醫藥股份有限公司 has been merged into 远山医药有限公司. Its full record is there now.\n[Open 远山医药有限公司]',
   );
   const refused = top(
     good(

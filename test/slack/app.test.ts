@@ -99,7 +99,7 @@ describe('what no listener claims', () => {
     await ask(small);
     const { ack, messages } = await done(small.slack.command({ user: 'grace.ho', command: '/relic', quiet_ms: 100 }));
     expect(ack?.kind).toBe('acked');
-    expect(shown({ messages })).toContain('I do not know this any more');
+    expect(shown({ messages })).toContain('This comes from another version');
     expect(small.slack.controls.failures()).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('what no listener claims', () => {
     const small = await smallApp();
     const outcome = await done(small.slack.shortcut({ user: 'wang.li', callback_id: 'relic', quiet_ms: 100 }));
     expect(outcome.ack?.kind).toBe('acked');
-    expect(shown(outcome)).toContain('我不认识这一项');
+    expect(shown(outcome)).toContain('这一项来自 Rapport 的其他版本');
   });
 
   it('and a button that another version left behind', async () => {
@@ -125,7 +125,7 @@ describe('what no listener claims', () => {
     const outcome = await press(small, 'grace.ho', { messages: inbox.messages } as unknown as Outcome, 'relic');
     expect(outcome.ack?.kind).toBe('acked');
     // She has not spoken yet, so the bank's language is what there is.
-    expect(shown(outcome)).toContain('另一个版本');
+    expect(shown(outcome)).toContain('其他版本');
   });
 });
 

@@ -131,7 +131,7 @@ describe('a failure', () => {
     const wrapped = Object.assign(new Error('a listener threw'), { original: lookupLoading(null) });
     await report(failure(wrapped, { user: { id: 'U1' } }));
     expect(post).toHaveBeenCalledWith(
-      expect.objectContaining({ text: expect.stringContaining('clients is being loaded anew') }),
+      expect.objectContaining({ text: expect.stringContaining('clients is being loaded again') }),
     );
   });
 

@@ -42,7 +42,7 @@ const shared: SharedWords = {
       `I do not know you yet: your Slack e-mail is not in the bank’s staff file. Please ask ${
         admins.length === 0 ? 'your administrator' : list(admins)
       } to add it; after that this works at once.`,
-    unknown: 'I do not know this any more: it comes from another version of me. Please start again with /client.',
+    unknown: 'This comes from another version of Rapport and no longer works. Please start again with /client.',
     noSuchDay: 'There is no such day, or its year is far off. Please check it.',
   },
   late: {
@@ -55,7 +55,7 @@ const shared: SharedWords = {
       return `No result this time: the database cannot be reached. Please try again in a minute. Reference ${reference}, for your administrator.`;
     }
     if (cause === 'lookup') {
-      return `No result this time: the list of clients is being loaded anew. Please try again in a minute. Reference ${reference}, for your administrator.`;
+      return `No result this time: the list of clients is being loaded again. Please try again in a minute. Reference ${reference}, for your administrator.`;
     }
     if (cause === 'slack') {
       return `Slack did not take my answer. What you asked for may be done all the same: please look before you try again. If it happens again, give your administrator the reference ${reference}.`;

@@ -42,7 +42,7 @@ const shared: SharedWords = {
       `我还不认识您：您的 Slack 邮箱不在本行员工名单中。请联系${
         admins.length === 0 ? '管理员' : `管理员 ${list(admins)} `
       }补充，补充后立即可用。`,
-    unknown: '我不认识这一项，它可能来自另一个版本。请用 /client 重新开始。',
+    unknown: '这一项来自 Rapport 的其他版本，已不能使用。请用 /client 重新开始。',
     noSuchDay: '没有这一天，或年份相差太远，请核对。',
   },
   late: {

@@ -243,7 +243,7 @@ it('says what the rules would have done beside those in force, and the messages 
     '提前量中位数：6 周',
     // 12 and 9 alerts over 96.3 client-years.
     '每户每年误报：至多 0.12 次（现行：至多 0.09 次）',
-    '未见流失的预警 12 件，其中 4 件尚不足 26 周，还不能下结论',
+    '未见流失的预警 12 条，其中 4 条尚不足 26 周，还不能下结论',
     // 24 and 60 over 48 months of four people; 12.5% of 96.3 are 12.04, and 10% are 9.63.
     '每位客户经理每月预警（逐条通知）：0.5（现行：0.4）',
     '每位客户经理每月提示（并入每日汇总）：1.3',

@@ -152,7 +152,7 @@ it('what clears at once, since flows were corrected, does not say that weeks wer
   const rows = (language: Language, quietWeeks: number) =>
     textOf(alertMessage(seen({ ...over, quietWeeks }), reader(language)).blocks);
   expect(rows('en', 4)).toContain('Cleared: evidence 2.1, below 5.7 for 4 weeks');
-  expect(rows('en', 0)).toContain('Cleared: weighed anew with flows and rules as they are now, the evidence is 2.1');
+  expect(rows('en', 0)).toContain('Cleared: weighed again with flows and rules as they are now, the evidence is 2.1');
   expect(rows('zh-CN', 0)).toContain('已解除：按更正后的流水和现行规则重新计算，偏离度 2.1');
 });
 
@@ -338,10 +338,10 @@ it('many alerts at once are one list with the way to each and to all; what was w
   expect(anew.slice(12, 14)).toEqual(['另有 2 户', '按可能流失金额排序；响应期限已逐日错开，以各户所示日期为准。']);
   expect(anew.at(-1)).toBe(`${Array.from({ length: 10 }, (_, at) => `[详情 ${at + 1}]`).join(' ')} [全部预警]`);
   const english = rows('en', 2, { kind: 'anew' }, false);
-  expect(english[0]).toContain('2 churn alerts among your clients, most of them no news of this week');
+  expect(english[0]).toContain('2 churn alerts among your clients, most of them not new this week');
   expect(english.at(-1)).toBe('[Details 1] [Details 2] [All alerts]');
   const one = rows('en', 1, { kind: 'anew' }, false);
-  expect(one[0]).toContain('1 churn alert among your clients, probably no news of this week.');
+  expect(one[0]).toContain('1 churn alert among your clients, probably not new this week.');
   expect(one[1]).toBe('Still to be answered.');
   expect(one.slice(3)).toEqual(['[Details 1] [All alerts]']);
   expect(rows('zh-CN', 1, { kind: 'anew' }, false)[0]).toBe(

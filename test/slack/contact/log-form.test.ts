@@ -11,7 +11,7 @@ const merged = id<ClientId>();
 
 it.each([
   ['zh-CN', '港口物流已并入海港物流，全部记录现在该客户名下。没有保存，您写的内容都在：再次提交即记到海港物流名下。'],
-  ['en', '港口物流 has been merged into 海港物流. All of it stands there now. Nothing was saved yet.'],
+  ['en', '港口物流 has been merged into 海港物流. Its full record is there now. Nothing was saved yet.'],
 ] as const)(
   'of a client that was merged while the form was open it says what became of it, in %s',
   async (language, said) => {

@@ -103,7 +103,7 @@ describe('the plan', () => {
     const barred = plan([line({ barred: 'contact' }), line({})]);
     expect(text(barred)).toContain('1. 海港物流 · 客户已拒绝联系，请勿联系\n2. ');
     expect(progressOf(barred.lines)).toMatchObject({ calls: { planned: 1 }, open: 1 });
-    expect(text(plan([line({ barred: 'channel' })]), 'en')).toContain('not want to be reached in this way any more');
+    expect(text(plan([line({ barred: 'channel' })]), 'en')).toContain('no longer wants to be contacted in this way');
     expect(text(barred)).toContain('□□□□□□□□□□');
     const complained = plan([line({ barred: 'complaint' }), line({ state: 'done' })]);
     expect(text(complained)).toContain('1. 海港物流 · 有投诉正由同事处理并反馈，请勿另行联系\n2. ');

@@ -181,5 +181,5 @@ it('reads a switch in either language, and nothing else', () => {
 
 it('one referral is on its way, several on theirs', () => {
   const { onTheWay } = wordingIn('en').referral;
-  expect([onTheWay(1, 0), onTheWay(2, 1)]).toEqual(['1 on its way', '2 on their way · 1 to thank']);
+  expect([onTheWay(1, 0), onTheWay(2, 1)]).toEqual(['1 under way', '2 under way · 1 to thank']);
 });

@@ -121,7 +121,7 @@ it('whoever is in no task force is told what she can do: propose one, take out a
   for (const role of ['rm', 'branch_manager'] as const)
     expect(await said(role)).toBe('You are in no task force.\nTo propose one: /churn force ACME');
   expect(await said('compliance', null)).toBe(
-    'You are in no task force.\nTo take out the timeline of one: /churn force ACME',
+    'You are in no task force.\nTo export the timeline of one: /churn force ACME',
   );
   for (const role of ['admin', 'complaints_officer'] as const)
     expect(await said(role, null)).toBe('You are in no task force.');
@@ -182,7 +182,7 @@ it('whoever declines a waiver that was decided on or has lapsed reads that befor
   };
   expect(await said({ kind: 'waiver_lapsed', afterDays: 14 })).toEqual([
     undefined,
-    'Nobody answered within 14 days: it has lapsed and must be asked for anew.',
+    'Nobody answered within 14 days: it has lapsed and must be asked for again.',
   ]);
   expect(await said({ kind: 'waiver_decided', state: 'approved' })).toEqual([undefined, 'This waiver is approved.']);
   expect((await said(null))[0]).toBe('waiver_decline_form');

@@ -670,7 +670,7 @@ describe('what the bank has written itself', () => {
     const yen = 'JPY' as Currency;
     const says = parseAuthority('level M = branch_manager\nlimit M any 100.50 3', yen);
     const message = policyMessage({ ...shown, currency: yen, mayWrite: true, says }, reader('en'));
-    expect(linesOf(message)).toContain('must be rewritten. Line 2: the cost is more than nothing');
+    expect(linesOf(message)).toContain('must be rewritten. Line 2: the cost must be above zero');
     expect(JSON.stringify(message.blocks)).toContain('Rewrite…');
   });
 });
@@ -683,7 +683,7 @@ it('asks for the amounts of a waiver in the base currency of the bank', () => {
       reader(language),
     ).blocks.flatMap((each) => ('element' in each ? [each.label.text] : []));
   expect(labels('en')).toEqual(
-    expect.arrayContaining(['Less each month (HKD)', 'What the client brings in a year (HKD)']),
+    expect.arrayContaining(['Reduction each month (HKD)', 'What the client brings in a year (HKD)']),
   );
   expect(labels('zh-CN')).toEqual(expect.arrayContaining(['每月少收（港元）', '客户年综合贡献（港元）']));
 });
@@ -728,7 +728,7 @@ describe('the timeline as a file', () => {
     expect(en).toContain('<html lang="en">');
     expect(en).toContain('<p>Why: 进账连续四周下降</p>');
     expect(en).toContain('<li>Fee waiver · The fee is waived');
-    expect(en).toContain('Taken out by 周立民 on 2026-11-30 08:30');
+    expect(en).toContain('Exported by 周立民 on 2026-11-30 08:30');
   });
 
   it('as a page says what each waiver was judged by, and who has decided', () => {

@@ -132,6 +132,26 @@ describe('the Chinese catalogue', () => {
   });
 });
 
+describe('a day in a Chinese sentence', () => {
+  const { card, contactLog, gone } = wordingIn('zh-CN');
+
+  it('is the last one for something, a word such as 明天 too', () => {
+    expect([
+      card.due('11-30'),
+      card.due('明天'),
+      contactLog.all.due('明天'),
+      contactLog.confirm.promise('答复', '今天'),
+    ]).toEqual(['11-30 前', '最迟明天', '最迟明天', '承诺：答复（最迟今天）']);
+  });
+
+  it('stands apart where it is a figure', () => {
+    expect([gone.closed('甲', '11-20'), gone.closed('甲', '昨天')]).toEqual([
+      '甲已于 11-20 销户，不在名单中；历史记录保留。',
+      '甲已于昨天销户，不在名单中；历史记录保留。',
+    ]);
+  });
+});
+
 describe('the English catalogue', () => {
   const all = sentencesIn('en');
 

@@ -118,7 +118,7 @@ export const en: BookWords = {
           case 'date':
             return `“${field}” needs a year, month or day: 2020, 2020-05.`;
           case 'colon':
-            return `“${field}” knows no more or less: use a colon.`;
+            return `“${field}” cannot be compared: use a colon.`;
           case 'forward_range':
             return 'A range goes from the smaller to the larger.';
           case 'closing_quote':
@@ -184,7 +184,7 @@ export const en: BookWords = {
       title: (count) => `My lists (${count})`,
       none: 'No lists yet. Search with /client find and press “Save as list”; here you open it again, each time over the data of the moment.',
       row: (name, found) =>
-        `${name} · ${found === null ? 'no longer understood, please save it anew' : found === '1' ? '1 client' : `${found} clients`}`,
+        `${name} · ${found === null ? 'no longer understood, please save it again' : found === '1' ? '1 client' : `${found} clients`}`,
       open: 'Open',
       rename: 'Rename',
       delete: 'Delete',
@@ -203,7 +203,7 @@ export const en: BookWords = {
       replaceOption: 'Replace it with this search',
       taken: (name) => `You have a list “${name}” already. Please choose another name.`,
       tooMany: (max) => `At most ${max} lists can be kept. Please delete one first.`,
-      asksNothing: 'This search asks for nothing: there is nothing to keep.',
+      asksNothing: 'This search has no conditions, so there is nothing to save.',
       refused: (refusal) => {
         switch (refusal.kind) {
           case 'list_name_missing':
@@ -212,7 +212,7 @@ export const en: BookWords = {
             return `Please keep the name to ${refusal.max} characters.`;
         }
       },
-      saved: (name) => `Saved as “${name}”. Open it with /client list; it is searched anew each time.`,
+      saved: (name) => `Saved as “${name}”. Open it with /client list; it is searched again each time.`,
     },
   },
 };

@@ -78,7 +78,7 @@ export const zhCN: ChurnRulesWords = {
     none: '–',
     falseRate: '每户每年误报',
     falseRateOf: (rate) => `至多 ${rate} 次`,
-    young: (young, unproven) => `未见流失的预警 ${unproven} 件，其中 ${young} 件尚不足 26 周，还不能下结论`,
+    young: (young, unproven) => `未见流失的预警 ${unproven} 条，其中 ${young} 条尚不足 26 周，还不能下结论`,
     watched: (clients, years) => `监测 ${clients} 户，共 ${years} 户年`,
     budget: '每位客户经理每月',
     monthly: {

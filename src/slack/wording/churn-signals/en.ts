@@ -69,12 +69,12 @@ export const en: ChurnSignalWords = {
         `Recorded. ${owners === 1 ? '1 relationship manager is' : `${owners} relationship managers are`} told; the follow-ups come within the hour.`,
       changed: (day, before, owners) =>
         `${day === before ? `Recorded: other words for the move on ${day}.` : `Recorded: the move is on ${day} now, not on ${before}.`} ${owners === 1 ? '1 relationship manager is' : `${owners} relationship managers are`} told so; a follow-up that is done already comes again within the hour.`,
-      known: 'The move of this branch is recorded just so already. Nobody is told again.',
+      known: 'The move of this branch is already recorded exactly like this. Nobody is told again.',
       which: (names) => `Which branch? Please type /churn move and its name: ${names}`,
       notYours: 'That a branch moves is recorded by its manager or an administrator.',
       dayUnfit: (maxDays) => `Please choose today or a day within ${maxDays} days.`,
       news: (branch, day, { clients, note, before }) =>
-        `${moveOf(branch, day, before)}${note === '' ? '' : ` (${note})`}. Please tell your ${clients === 1 ? 'client there' : `${clients} clients there`} ${before === null ? 'early; a follow-up for each comes within the hour' : 'as well, also those who know it otherwise'}.`,
+        `${moveOf(branch, day, before)}${note === '' ? '' : ` (${note})`}. Please tell your ${clients === 1 ? 'client there' : `${clients} clients there`} ${before === null ? 'early; a follow-up for each comes within the hour' : 'again, including those you have told already'}.`,
     },
     noteTooLong: (maxLength) => `Please stay within ${maxLength} characters.`,
   },

@@ -106,7 +106,7 @@ export const en: ChurnWords = {
     cleared: {
       evidence: (evidence, below, weeks) => `Cleared: evidence ${evidence}, below ${below} for ${weeksText(weeks)}`,
       anew: (evidence) =>
-        `Cleared: weighed anew with flows and rules as they are now, the evidence is ${evidence} and nothing is open`,
+        `Cleared: weighed again with flows and rules as they are now, the evidence is ${evidence} and nothing is open`,
       client_closed: 'Cleared: the client was closed',
       client_merged: 'Cleared: the client was merged with another, and both are weighed as one',
     },
@@ -222,7 +222,7 @@ export const en: ChurnWords = {
       hints: (lines, more) =>
         `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
       ownerLeft: (name, clients) =>
-        `${name} has left, and ${clients === 1 ? '1 client has' : `${clients} clients have`} nobody who follows. Please hand over: /handover. You have a follow-up for each.`,
+        `${name} has left, and ${clients === 1 ? '1 client has' : `${clients} clients have`} no successor yet. Please hand over: /handover. You have a follow-up for each.`,
       rise: (client, { now, usual, change }) =>
         `${client} ${now} a week in the last two weeks (eight weeks before ${usual}, ${change})`,
       rises: (lines, more) =>
@@ -230,7 +230,7 @@ export const en: ChurnWords = {
       grouped: (who, alerts, isBranch) =>
         `${who ?? 'The whole bank'}: many churn alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
       anew: (alerts, isBranch) =>
-        `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, ${alerts === 1 ? 'probably' : 'most of them'} no news of this week.`,
+        `All clients were weighed from scratch: ${plural(alerts, 'churn alert')} among ${isBranch ? 'your branch’s' : 'your'} clients, ${alerts === 1 ? 'probably' : 'most of them'} not new this week.`,
       groupedSilent: (who, alerts, isBranch) =>
         `${who ?? 'The whole bank'}: money has stopped for many clients with a churn alert at once, ${alerts} of them ${isBranch ? 'of your branch' : 'yours'}. They may have one cause.`,
       anewSilent: (alerts, isBranch) =>

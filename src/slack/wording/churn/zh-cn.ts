@@ -1,3 +1,4 @@
+import { until } from '../phrases/zh-cn.ts';
 import type { ChurnWords } from './words.ts';
 
 const REASONS: Readonly<Record<string, (value: number) => string>> = {
@@ -9,9 +10,6 @@ const REASONS: Readonly<Record<string, (value: number) => string>> = {
   linkage: () => '产品未关联',
   signals: (value) => `90 天内 ${value} 类风险信号`,
 };
-
-/** The last day for something: 11-30 前, but 最迟明天, since 明天前 would be today. */
-const until = (day: string): string => (/^\d/.test(day) ? `${day} 前` : `最迟${day}`);
 
 /** 不到平常的 1%, 约为平常的 2%, 约为平常的 3.1 倍. */
 const timesOf = (usual: string, times: number): string => {
@@ -124,7 +122,7 @@ export const zhCN: ChurnWords = {
     snoozeReason: '原因',
     snoozeUntil: '暂缓到哪天（含）',
     hidden: ({ updates, risen, alike, alikeStanding }) =>
-      `如果过去 90 天一直暂缓，您会错过：该客户 ${updates} 次更新，其中 ${risen} 次为新触发或升级；本行同类预警 ${alike} 件，其中 ${alikeStanding} 件至今未解除。`,
+      `如果过去 90 天一直暂缓，您会错过：该客户 ${updates} 次更新，其中 ${risen} 次为新触发或升级；本行同类预警 ${alike} 条，其中 ${alikeStanding} 条至今未解除。`,
     snoozeRule: {
       alert: '暂缓期间仍会每周计算，不再催办；到期次日自动恢复，往来中断时立即恢复。',
       hint: '暂缓期间仍会每周计算；升级为预警时立即恢复。',

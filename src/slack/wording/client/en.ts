@@ -27,7 +27,8 @@ export const en: ClientWords = {
     missing: (names) => `missing: ${list(names)}`,
     noHoldings: 'No products on record',
     otherBanks: (count) => (count === 0 ? 'no other bank' : count === 1 ? '1 other bank' : `${count} other banks`),
-    lastContact: (day, channel, ago, ideal) => `Last contact ${day}, ${channel} (${daysAgo(ago)}, standard ${ideal})`,
+    lastContact: (day, channel, ago, ideal) =>
+      `Last contact ${day}, ${channel} (${daysAgo(ago)}, standard ${days(ideal)})`,
     neglected: (late, worst) => `⚠ No service contact for ${days(late)} after a sale (${worst} at most)`,
     neverContacted: 'No contact on record',
     nextAppointment: (day, time, channel) => `next ${day} ${time}, ${channel}`,
@@ -125,7 +126,7 @@ export const en: ClientWords = {
   gone: {
     unknown: 'This client is not in the book. Please look it up again.',
     closed: (name, day) => `${name} was closed (${day}) and is no longer in the book; its history is kept.`,
-    merged: (name, into) => `${name} has been merged into ${into}. All of it stands there now.`,
+    merged: (name, into) => `${name} has been merged into ${into}. Its full record is there now.`,
     open: (into) => `Open ${into}`,
   },
   clientTitle: 'Client',

@@ -1,4 +1,4 @@
-import { daysAgo, list } from '../phrases/zh-cn.ts';
+import { apart, daysAgo, list, until } from '../phrases/zh-cn.ts';
 import type { ClientWords } from './words.ts';
 
 export const zhCN: ClientWords = {
@@ -34,7 +34,7 @@ export const zhCN: ClientWords = {
     followUps: (count) => `待办 ${count}`,
     promise: '承诺',
     overdue: (late) => `已逾期 ${late} 天`,
-    due: (day) => `${day} 前`,
+    due: until,
     more: (count) => `另有 ${count} 项`,
     lastWeek: '上周',
     weekOf: (monday) => `${monday} 当周`,
@@ -123,7 +123,7 @@ export const zhCN: ClientWords = {
   },
   gone: {
     unknown: '名单中没有该客户，请重新查找。',
-    closed: (name, day) => `${name}已于${day}销户，不在名单中；历史记录保留。`,
+    closed: (name, day) => `${name}已于${/^\d/.test(day) ? ' ' : ''}${apart(day)}销户，不在名单中；历史记录保留。`,
     merged: (name, into) => `${name}已并入${into}，全部记录现在该客户名下。`,
     open: (into) => `打开${into}`,
   },

@@ -30,7 +30,7 @@ export const en: ComplaintTerms = {
   },
   complainants: {
     client: 'The client in person',
-    employee: 'Somebody of the client',
+    employee: 'Somebody at the client',
     attorney: 'With a power of attorney',
     non_client: 'Not a client of ours',
   },
@@ -56,8 +56,8 @@ export const en: ComplaintTerms = {
   },
   channels: { phone: 'Phone', in_person: 'In person', letter: 'Letter', email: 'E-mail', message: 'Text message' },
   settlements: { fast_lane: 'Fast lane', summary_resolution: 'Summary resolution' },
-  decisions: { confirmed: 'The decision stands', changed: 'Changed: to be judged anew' },
-  links: { related: 'Related', group: 'Of the group led by it', duplicate: 'The same complaint' },
+  decisions: { confirmed: 'The decision stands', changed: 'Changed: to be judged again' },
+  links: { related: 'Related', group: 'Part of the group it leads', duplicate: 'The same complaint' },
   extensions: { complex: 'Complex', further: 'Especially complex, or another special reason' },
   results: { passed: 'Passed', failed: 'Failed: open it again' },
   parts: {

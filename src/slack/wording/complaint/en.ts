@@ -10,7 +10,7 @@ export const en: ComplaintWords = {
     title: 'Complaint',
     looking: 'Looking it up, one moment…',
     help: [
-      '/complaint acme: file a complaint of a client',
+      '/complaint acme: file a client’s complaint',
       '/complaint C-2026-0147: open one; /complaint list: open ones you may see; /complaint mine: those you handle',
       '/complaint causes: why people complain; /complaint report 2026-10: a month in figures (branch managers, complaints officers, compliance)',
       '/complaint export 2026: records as files (complaints officers, compliance)',
@@ -56,7 +56,7 @@ export const en: ComplaintWords = {
       offer: (client) =>
         client === null
           ? 'This sounds like a complaint. File it? Your words go into the form.'
-          : `This sounds like a complaint of ${client}. File it? Your words go into the form.`,
+          : `This sounds like a complaint from ${client}. File it? Your words go into the form.`,
       tooLong: 'This sounds like a complaint. To file it, please use “File complaint” in the menu of your message.',
       wordsCut: (max) => `The message is longer than ${max} characters: the end of it is not in this form.`,
     },
@@ -163,12 +163,13 @@ export const en: ComplaintWords = {
         until === null
           ? 'The deadlines in force have no summary resolution.'
           : `It could be settled at once until ${ends === 'close_of_business' ? 'the close of business on ' : ''}${until}. Please go through the full process now.`,
-      appeal_too_late: (until) => `An appeal was possible until ${until}.`,
+      appeal_too_late: (until) => `An appeal was possible until ${until}. What remains is outside the bank.`,
       appeal_still_open: (until) =>
         `The client may appeal until ${until}; once the answer is accepted it can be archived earlier.`,
       filed_already: (number, byName) =>
         `${byName} filed ${number} within the hour. Add to that one if it is the same matter; if not, tick the box below.`,
-      deadline_passed: (day) => `The deadline ${day} has passed and cannot be extended.`,
+      deadline_passed: (day) =>
+        `The deadline ${day} has passed and cannot be extended. Please answer the client as soon as you can.`,
       extension_out_of_order: (first) => `“${first}” comes first.`,
       approver_too_low: 'This extension is for compliance or above.',
       words_too_long: (most) => `At most ${most} characters.`,
@@ -177,8 +178,8 @@ export const en: ComplaintWords = {
       notice_unfinished: 'Please write what the client is told in the place of “…”.',
       words_missing: 'Please fill this in.',
       cause_missing: 'Please choose a cause.',
-      own_plan: 'Nobody approves their own plan.',
-      own_case: 'Nobody approves in a case of their own.',
+      own_plan: 'Nobody approves their own plan. Please leave it to a colleague with the authority.',
+      own_case: 'Nobody approves in a case of their own. Please leave it to a colleague with the authority.',
       evidence_missing: 'Please say what was done, with the evidence and where it lies.',
       agreement_missing: 'Please say how the client agreed.',
       nothing_to_appeal:
@@ -192,12 +193,12 @@ export const en: ComplaintWords = {
       already_waiting: 'The client has been asked already.',
       not_waiting: 'Nothing is asked of the client.',
       surveyed_already: 'The client has been asked already.',
-      same_complaint: 'A complaint is not linked to itself.',
+      same_complaint: 'A complaint is not linked to itself. Please give the number of another one.',
       already_held: 'The record is on hold already.',
       not_held: 'The record is not on hold.',
       complaint_gone: 'There is no such complaint, or it is not yours to see.',
       unknown_extension: 'The deadlines in force have no such extension.',
-      extension_used: 'This extension was used already.',
+      extension_used: 'This extension was used already. Please choose another.',
       not_extendable:
         'This deadline cannot be extended: it has passed, a regulator has named the day, or every extension was used.',
       reason_missing: 'Please say why.',
@@ -211,7 +212,7 @@ export const en: ComplaintWords = {
         'A regulator sets a day only for what it has forwarded: choose “Forwarded by a regulator” as the source, or clear this day.',
       client_gone: 'This client is not in the book any more, or not yours to see. Nothing was filed.',
       not_an_amount: 'Please give an amount, such as 200 or 1,234.50.',
-      no_such_number: 'There is no such number.',
+      no_such_number: 'There is no such number. Please check it.',
     },
     toClient: {
       acknowledge: (number, day) =>

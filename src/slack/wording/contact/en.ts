@@ -113,7 +113,7 @@ export const en: ContactWords = {
       addFollowUp: 'Add a follow-up',
       book: 'Book an appointment',
       all: 'Contacts and to-dos',
-      undone: 'Undone: this contact and all that came out of it count no more.',
+      undone: 'Undone: this contact and all that came out of it no longer count.',
       undoneText: 'What you had written:',
       tooLate: (minutes) =>
         `A contact can be undone for ${minutes} minutes; others may rely on it by now. Please edit it instead.`,

@@ -1,4 +1,4 @@
-import { list } from '../phrases/zh-cn.ts';
+import { list, until } from '../phrases/zh-cn.ts';
 import type { ContactWords } from './words.ts';
 
 export const zhCN: ContactWords = {
@@ -89,8 +89,8 @@ export const zhCN: ContactWords = {
     confirm: {
       logged: '已记录',
       saved: '已保存',
-      promise: (text, day) => `承诺：${text}（${day} 前）`,
-      nextStep: (text, day) => `待办：${text}（${day} 前）`,
+      promise: (text, day) => `承诺：${text}（${until(day)}）`,
+      nextStep: (text, day) => `待办：${text}（${until(day)}）`,
       need: (level, text) => `${level}：${text}`,
       soundsDissatisfied: (words) => `内容里像是有不满（${list(words.map((word) => `“${word}”`))}），是投诉吗？`,
       notYetAComplaint: (owner) =>
@@ -189,7 +189,7 @@ export const zhCN: ContactWords = {
       noContacts: '暂无联系记录。',
       more: (count) => `另有 ${count} 条`,
       late: (count) => `已逾期 ${count} 天`,
-      due: (day) => `${day} 前`,
+      due: until,
       dissatisfied: '有不满',
       edit: '修改',
       log: '记联系',

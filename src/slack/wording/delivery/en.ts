@@ -141,12 +141,12 @@ export const en: DeliveryWords = {
           return 'Another company reads this channel, or is invited to. Please choose one of the bank’s own.';
         case 'channel_unreachable':
           return refusal.code === 'is_archived'
-            ? 'This channel is archived.'
+            ? 'This channel is archived. Please choose another.'
             : 'I cannot write in this channel. Please invite me there first: /invite @Rapport';
         case 'channel_too_large':
-          return `This channel has ${refusal.members} members; I can check ${refusal.most} at most.`;
+          return `This channel has ${refusal.members} members; I can check ${refusal.most} at most. Please choose a smaller one.`;
         case 'client_gone':
-          return 'This client is no longer in the book.';
+          return 'This client is no longer in the book. Please look it up again.';
         case 'not_for_all_members':
           return refusal.members.length === 1
             ? 'One member of this channel may not read along:'

@@ -130,12 +130,12 @@ export const zhCN: DeliveryWords = {
           return '该频道与外部公司共享（或已邀请外部公司），请选择本行内部频道。';
         case 'channel_unreachable':
           return refusal.code === 'is_archived'
-            ? '该频道已归档。'
+            ? '该频道已归档，请另选频道。'
             : '我无法在该频道发言，请先邀请我加入：/invite @Rapport';
         case 'channel_too_large':
-          return `该频道有 ${refusal.members} 名成员，最多支持 ${refusal.most} 名。`;
+          return `该频道有 ${refusal.members} 名成员，最多支持 ${refusal.most} 名，请选择成员较少的频道。`;
         case 'client_gone':
-          return '该客户已不在名单中。';
+          return '该客户已不在名单中，请重新查找。';
         case 'not_for_all_members':
           return `该频道有 ${refusal.members.length} 名成员不应看到这些消息：`;
         case 'slack_failed':

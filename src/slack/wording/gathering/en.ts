@@ -65,11 +65,12 @@ export const en: GatheringWords = {
       startsAt: 'Begins',
       place: 'Place',
       capacity: 'Places for clients',
-      capacityHint: 'Whoever benefits most, RM by RM in turn. A place that is declined goes to the next client.',
+      capacityHint:
+        'Clients who benefit most come first, RM by RM in turn. A place that is declined goes to the next client.',
       faults: {
         name_missing: 'Please give it a name.',
-        name_too_long: 'This name is too long.',
-        place_too_long: 'This place is too long.',
+        name_too_long: 'This name is too long. Please shorten it.',
+        place_too_long: 'This place is too long. Please shorten it.',
         past: 'It has to begin later than now.',
         capacity: 'A whole number from 1 to 500.',
       },

@@ -10,7 +10,7 @@ export const en: GiftWords = {
     afterReason:
       'This is a colleague’s client. Open it with /client and give a reason; after that you can register gifts today.',
     rule: (once, perYear) =>
-      `At most ${once} each time and ${perYear} to one person in a year. Nothing to officials or staff of the state.`,
+      `At most ${once} each time and ${perYear} to one person in a year. Nothing to public officials or employees of the state.`,
     recipient: 'For whom',
     given: (sum) => `${sum} this year`,
     nobody: 'Nobody is known at this client yet. Add the person under “People and dates” first.',
@@ -26,7 +26,7 @@ export const en: GiftWords = {
       thanks: 'Thanks',
       other: 'Other',
     },
-    publicDuty: 'Is this an official, or staff of the state or a state-owned enterprise?',
+    publicDuty: 'Is this a public official, or an employee of the state or a state-owned enterprise?',
     publicDutyHint:
       'Government, public institutions and state-owned enterprises count. “Yes” is kept on record: no gifts later either.',
     yes: 'Yes',
@@ -36,8 +36,8 @@ export const en: GiftWords = {
     notAnAmount: 'Please give an amount such as 128 or 99.5.',
     faults: {
       public_duty: {
-        said: 'No gifts to officials or staff of the state. Nothing was registered; this is on the audit trail.',
-        earlier: 'This person is on record as an official or staff of the state: no gifts.',
+        said: 'No gifts to public officials or employees of the state. Nothing was registered; this is on the audit trail.',
+        earlier: 'This person is on record as a public official or employee of the state: no gifts.',
         name: 'By its name this is an office of the state or state-owned: no gifts.',
       },
       without_what: 'Please say what it is.',
@@ -66,7 +66,7 @@ export const en: GiftWords = {
       'Strike it',
       'Keep it',
     ],
-    notHers: 'This gift was registered by somebody else.',
+    notHers: 'Only whoever registered a gift can strike it.',
     report: {
       notForYou: 'The gift register is for compliance and branch managers.',
       badYear: 'Please name a year: /gift report 2026.',

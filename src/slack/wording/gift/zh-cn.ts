@@ -48,7 +48,7 @@ export const zhCN: GiftWords = {
     struck: '已划销',
     strike: '登记有误，划销',
     strikeConfirm: ['划销这份登记？', '登记会保留并标为已划销，不再计入累计。', '划销', '不划销'],
-    notHers: '这份礼品不是您登记的。',
+    notHers: '这份礼品不是您登记的，只有登记人可以划销。',
     report: {
       notForYou: '礼品登记簿仅供合规人员和支行长查看。',
       badYear: '请写年份，如 /gift 登记簿 2026。',

@@ -10,12 +10,12 @@ export const en: HomeWords = {
     howTo: 'What you can type, in any channel or direct message',
     commands: {
       plan: '/plan: whom to contact today, and why',
-      team: '/plan team: how far the branch has come today',
+      team: '/plan team: how the branch is doing today',
       client: '/client acme: a client at a glance; part of a name, pinyin or the last digits of an account will do',
       log: '/log acme call reached, will decide Friday: logs a contact',
-      churn: '/churn: clients that drift away; /churn acme: one of them',
+      churn: '/churn: clients drifting away; /churn acme: one of them',
       churnOfBranch:
-        '/churn: clients of the branch that drift away; /churn report: those it has lost, and whether there was an alert',
+        '/churn: clients of the branch drifting away; /churn report: those it has lost, and whether there was an alert',
       churnReport: '/churn report: clients lost, and whether there was an alert',
       churnRules:
         '/churn rules: the rules; /churn remedies, /churn authority: what may be offered, and who approves it; /churn move: a branch moves',

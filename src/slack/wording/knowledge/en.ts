@@ -29,7 +29,7 @@ export const en: KnowledgeWords = {
     known: (known, all) => `${known} of ${all} known`,
     nothingDue: 'Nothing to confirm.',
     noNeeds: 'No needs on record.',
-    onRecord: 'stands in the record',
+    onRecord: 'already on record',
     notApplicable: 'does not apply to this client',
     unknown: 'not known',
     toConfirm: (days) => `to be confirmed: not checked for ${daysOf(days)}`,
@@ -39,7 +39,7 @@ export const en: KnowledgeWords = {
     from: (basis) => `From: ${basis}`,
     bases: {
       client_said: 'the client',
-      seen: 'own eyes',
+      seen: 'seen in person',
       public: 'public sources',
       document: 'documents',
       third_party: 'a third party',

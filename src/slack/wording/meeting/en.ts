@@ -8,7 +8,7 @@ export const en: MeetingWords = {
       doNotContact: 'The client has asked not to be contacted',
       refuses: (channel) => `The client does not take this: ${channel.toLowerCase()}`,
       clientAway: (until) => `The client is on holiday until ${until}`,
-      clientQuiet: ({ from, until }) => `The client wants to be left alone from ${from} to ${until}`,
+      clientQuiet: ({ from, until }) => `The client does not want to be disturbed from ${from} to ${until}`,
       dayOff: (day) => `${day} is not a working day`,
       outsideHours: ({ from, until }) => `Outside opening hours (${from}–${until})`,
       mayStill: 'If the client asked for it, save it all the same.',

@@ -4,11 +4,11 @@ import type { PeopleWords } from './words.ts';
 export const en: PeopleWords = {
   people: {
     twice: {
-      title: 'Somebody stands here twice, it seems: the same name, and nothing that tells the two apart.',
+      title: 'Somebody seems to be listed twice: the same name, and nothing that tells the two apart.',
       join: (name) => `${name} is one person`,
       confirm: {
         title: 'Make one entry of the two?',
-        text: 'What one does not say the other adds. Contacts, dates and gifts go along. No button takes this back.',
+        text: 'Each adds what the other lacks; contacts, dates and gifts go along. This cannot be undone.',
         yes: 'Make one',
         no: 'Leave them',
       },

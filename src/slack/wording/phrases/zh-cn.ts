@@ -5,6 +5,9 @@ export const daysAgo = (count: number): string => (count === 0 ? '今天' : coun
 /** A date stands apart from the characters after it; a word such as 明天 does not. */
 export const apart = (day: string): string => (/^\d/.test(day) ? `${day} ` : day);
 
+/** The last day for something: 11-30 前, but 最迟明天, since 明天前 would be today. */
+export const until = (day: string): string => (/^\d/.test(day) ? `${day} 前` : `最迟${day}`);
+
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊'];
 const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 

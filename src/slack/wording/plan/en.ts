@@ -10,7 +10,7 @@ export const en: PlanWords = {
   plan: {
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     title: (day, weekday) => `${weekday} ${day}`,
-    preview: 'As it would be made now; it is made anew in the morning',
+    preview: 'As it would be made now; it is made again in the morning',
     meetings: (done, planned) => `meetings ${done}/${planned}`,
     notice: (day, count, meetings, calls) =>
       count === 0
@@ -53,7 +53,7 @@ export const en: PlanWords = {
     reasons: {
       promise: (when) => `promise ${when}`,
       follow_up: (when) => `follow-up ${when}`,
-      cadence: (gap, ideal) => `${days(gap)} without a contact, standard ${ideal}`,
+      cadence: (gap, ideal) => `${days(gap)} without a contact, standard ${days(ideal)}`,
       maturity: (product, day, count) => `${product} matures ${day}${ahead(count)}`,
       licence: (day, count) => `a licence runs out ${day}${ahead(count)}`,
       review: {
@@ -116,8 +116,8 @@ export const en: PlanWords = {
     },
     ask: (question) => `ask: ${question}`,
     barred: {
-      contact: 'wants no contact any more: leave the client alone',
-      channel: 'does not want to be reached in this way any more',
+      contact: 'wants no further contact: please do not contact',
+      channel: 'no longer wants to be contacted in this way',
       complaint: 'has complained: a colleague works on it and is in touch, do not call meanwhile',
     },
     quietAt: (hours) => `not at ${hours}`,
@@ -142,9 +142,9 @@ export const en: PlanWords = {
       within_gap: (count) => plural(count, 'within its gap', 'within their gap'),
     },
     tooFew: (planned, target) =>
-      `Calls worth making today: ${planned}, fewer than the target of ${target}. I do not pad.`,
+      `Calls worth making today: ${planned}, fewer than the target of ${target}. The list is not padded.`,
     tooFewOffered: (planned, target) =>
-      `Calls worth making today: ${planned}, fewer than the target of ${target}. I do not pad: who has waited longest is first under “Left out”.`,
+      `Calls worth making today: ${planned}, fewer than the target of ${target}. The list is not padded: who has waited longest is first under “Left out”.`,
     empty: 'There is nobody to contact today.',
     noClients: 'You look after no clients, so there is no plan for you.',
     hasDeputy: (name) => `${name} stands in for you: your clients are on the plan of ${name}.`,
@@ -175,7 +175,7 @@ export const en: PlanWords = {
     },
     recap: {
       title: (day) => `The day in short · ${day}`,
-      left: (count, isBesides) => `${isBesides ? 'Besides, not answered' : 'Not answered'}: ${count}`,
+      left: (count, isBesides) => `${isBesides ? 'Also not answered' : 'Not answered'}: ${count}`,
       carried: 'Whoever still needs a contact is on the next plan.',
       streak: (days) => `${days} plans in a row with nothing missed that could not wait`,
       missed: (count) => `Missed, and could not wait: ${count}`,
@@ -220,7 +220,7 @@ export const en: PlanWords = {
       day_not_ahead: 'Please choose a day after today.',
       day_too_far: 'It can be put off for 60 days at most.',
       is_booked: 'An hour is booked for it. Please move the appointment on the client’s card.',
-      line_gone: 'This is not on the plan any more.',
+      line_gone: 'This is no longer on the plan: /plan shows how it stands.',
       done_already: 'This is logged as done. To change it, edit the contact.',
       no_plan_today: 'You have no plan today, so nothing can be put on it.',
       day_off: (next, followUp) =>
@@ -258,7 +258,7 @@ export const en: PlanWords = {
         referral: 'being asked for referrals',
         personal_data: 'use of personal data',
       },
-      hours: 'Left alone at these hours, every day',
+      hours: 'Not to be disturbed at these hours, every day',
       hoursHint: 'For example: 12:00-14:00, 20:00-9:00. The plan shows them beside the client.',
       away: 'On holiday',
       awayHint: 'For example: 2026-12-20 to 2027-01-05, 10 Feb as 02-10. On these days the client is not planned.',

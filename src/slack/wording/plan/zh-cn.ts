@@ -208,7 +208,7 @@ export const zhCN: PlanWords = {
       day_not_ahead: '请选择今天以后的日期。',
       day_too_far: '最多改到 60 天后。',
       is_booked: '这是已约的时间，请在客户卡片里改约。',
-      line_gone: '这一项已不在计划里。',
+      line_gone: '这一项已不在计划里，请用 /plan 查看最新的计划。',
       done_already: '这一项已记为完成；如需更改，请修改联系记录。',
       no_plan_today: '您今天没有联系计划，无法加入。',
       day_off: (next, followUp) =>

@@ -72,7 +72,7 @@ export const zhCN: RecordWords = {
       period: (from, to) => (to === null ? `自 ${from} 起` : `${from} 至 ${to}`),
     },
     needs: {
-      nothing: '尚无需求记录。记联系时可用“+ 需求”记下客户的需求。',
+      nothing: '尚无需求记录。记联系时可用“＋ 需求”记下客户的需求。',
       open: (count) => `未了需求 ${count} 项`,
       closed: (day) => `${day} 已满足或取消`,
     },

@@ -45,8 +45,8 @@ export const en: ReferralWords = {
     ],
     deskTitle: (count) => `Whom to ask for a referral today (${count})`,
     asksLeft: (count) => (count === 1 ? '1 more ask this week' : `${count} more asks this week`),
-    nobody: 'None of your clients is to be asked today.',
-    weekFull: 'You have asked five clients in seven days: that is enough. Tend to what is on its way.',
+    nobody: 'None of your clients should be asked today.',
+    weekFull: 'You have asked five clients in seven days: that is enough. Follow up on the referrals under way.',
     noClients: 'You look after no clients.',
     whom: (client, person, target) =>
       `${client}${person === null ? '' : `, ${person}`}${target === null ? '' : ` → ${target}`}`,
@@ -103,9 +103,9 @@ export const en: ReferralWords = {
       why: 'Why this score',
       helped: 'Just helped them',
       link: 'Whom they know…',
-      followed: 'On their way',
+      followed: 'Under way',
       askedTitle: 'Never ask again?',
-      neverText: 'Nobody is advised to ask this client for a referral any more.',
+      neverText: 'Nobody is prompted to ask this client for a referral any more.',
       yes: 'Yes',
     },
     done: {
@@ -118,7 +118,7 @@ export const en: ReferralWords = {
     waiting: (client, target, day) => `${client}${target === null ? '' : ` → ${target}`}, asked ${day}`,
     waitingTitle: 'Waiting for an answer',
     onTheWay: (open, thanks) =>
-      [open === 0 ? null : `${open} on ${open === 1 ? 'its' : 'their'} way`, thanks === 0 ? null : `${thanks} to thank`]
+      [open === 0 ? null : `${open} under way`, thanks === 0 ? null : `${thanks} to thank`]
         .filter((part) => part !== null)
         .join(' · '),
     whyTitle: 'Score',
@@ -141,7 +141,7 @@ export const en: ReferralWords = {
     industryLabel: 'Line of business',
     consentLabel: 'May we get in touch?',
     consents: { given: 'Yes, they know and agree', asking: 'Not yet: our client asks them first' },
-    named: (target, referrer) => `${target} is on its way, introduced by ${referrer}.`,
+    named: (target, referrer) => `${target} is under way, introduced by ${referrer}.`,
     namedNext: {
       given: 'Next: get in touch. To thank the client is on your list, due in three days.',
       asking: 'Do not get in touch before they agree. To thank the client is on your list, due in three days.',
@@ -152,13 +152,13 @@ export const en: ReferralWords = {
     linkBasis: 'How we know',
     refused: {
       name_missing: 'Please give a name.',
-      name_too_long: 'This name is too long.',
+      name_too_long: 'This name is too long. Please shorten it.',
       referrer_gone: 'Nobody is at this client any more who could introduce somebody.',
       self_referral: 'A client cannot introduce itself.',
       circular_referral: 'This client came to us through the one it names: that is no referral.',
       already_client: 'This one is a client of ours already.',
       consent_withdrawn: 'They do not want to hear from us.',
-      on_its_way: 'A referral to them is on its way already.',
+      on_its_way: 'A referral to them is under way already.',
       referral_over: 'This referral is over.',
       stage_behind: 'It has come further than that already.',
       consent_missing: 'First note that they agree: nobody is contacted before.',
@@ -169,8 +169,8 @@ export const en: ReferralWords = {
       too_few_share: 'Too few clients share this by now: there is no such circle.',
       not_yours_to_switch: 'Payment links are switched by compliance, the comparison by an administrator.',
     },
-    followedTitle: 'Referrals on their way',
-    followedNone: 'Nothing is on its way, and everybody is thanked.',
+    followedTitle: 'Referrals under way',
+    followedNone: 'No referral is under way, and everybody is thanked.',
     followedOne: (target, referrer, day) => `${target} · introduced by ${referrer} on ${day}`,
     stages: { introduced: 'introduced', contacted: 'contacted', met: 'met', won: 'won', lost: 'lost' },
     consentStates: { asking: 'has not agreed yet', given: 'agrees', withdrawn: 'does not want to hear from us' },

@@ -35,9 +35,9 @@ export const zhCN: ReferralWords = {
     save: '保存',
     help: [
       '/referral：今天请谁转介绍，怎么说',
-      '/referral 路径 东升：找到某人最近的一条路',
+      '/referral 路径 东升：经谁引荐最容易联系到东升',
       '/referral 成效：开口的成效',
-      '/referral 圈子：谁和谁是一圈',
+      '/referral 圈子：哪些客户同圈',
       '/referral 活动：活动，以及请谁参加',
       '/referral 开关：是否启用交易对手信息（合规）',
     ],
@@ -148,7 +148,7 @@ export const zhCN: ReferralWords = {
     linkBasis: '从何得知',
     refused: {
       name_missing: '请填写名称。',
-      name_too_long: '名称太长了。',
+      name_too_long: '名称太长，请缩短。',
       referrer_gone: '该客户的联系人都已离任，没有人可以介绍。',
       self_referral: '客户不能介绍自己。',
       circular_referral: '该客户当初就是由对方介绍来的，不算转介绍。',
@@ -193,8 +193,8 @@ export const zhCN: ReferralWords = {
     path: {
       nobody: (words) => `可介绍给您的人里没有“${words}”。`,
       several: (words) => `“${words}”有几个，是哪一个？`,
-      noWay: (target) => `没有走得通的路到${target}。可在客户卡片上记下其认识谁。`,
-      title: (target, percent) => `到${target}最近的一条路，把握 ${percent}%`,
+      noWay: (target) => `没有合适的引荐路径到${target}。可在客户卡片上记下该客户认识谁。`,
+      title: (target, percent) => `到${target}的最佳引荐路径，把握 ${percent}%`,
       you: '您',
       step: (how, percent) => `${how}，${percent}%`,
       own: '您的客户',

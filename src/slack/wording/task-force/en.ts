@@ -58,7 +58,7 @@ export const en: TaskForceWords = {
     waiverStates: {
       approved: 'approved',
       declined: 'declined',
-      lapsed: 'lapsed without an answer, ask anew',
+      lapsed: 'lapsed without an answer, ask again',
       over: 'term over',
     },
     until: (day) => `until ${day}`,
@@ -102,7 +102,7 @@ export const en: TaskForceWords = {
     findingLabel: 'What have you found out?',
     findingHint: 'Cause, evidence, the client’s own words; who said so, and when.',
     inviteTitle: 'Members',
-    release: 'Let go',
+    release: 'Remove from it',
     closeTitle: 'Close the task force',
     closeLabel: 'Conclusion',
     colon: ': ',
@@ -117,7 +117,7 @@ export const en: TaskForceWords = {
     exported: 'The timeline is in your direct messages: a page to read and a table.',
     nothingOpen: 'You are in no task force.',
     toPropose: 'To propose one: /churn force ACME',
-    toTakeOut: 'To take out the timeline of one: /churn force ACME',
+    toTakeOut: 'To export the timeline of one: /churn force ACME',
     openOnes: (count) => `Your task forces (${count})`,
     noneYet: (client) => `${client} has no task force yet.`,
     notYours: (client) => `The task force of ${client} is for its owner, the branch manager and its members.`,
@@ -132,7 +132,7 @@ export const en: TaskForceWords = {
       items_overdue: (client, count) =>
         `Task force for ${client}: ${plural(count, 'item')} of yours ${count === 1 ? 'is' : 'are'} overdue.`,
       no_update: (client) =>
-        `Task force for ${client}: nothing heard for five working days or more. Ask around, or close it.`,
+        `Task force for ${client}: nothing heard for five working days or more. Chase it up, or close it.`,
     },
     told: {
       convened: (client, name) => `${name} has convened the task force for ${client}, and leads it.`,
@@ -141,7 +141,7 @@ export const en: TaskForceWords = {
         `You lead the task force for ${client}${name === '' ? '' : ` in place of ${name}`}, as manager of its branch.`,
       lead_changed: (client, name) => `${name} leads the task force for ${client} now.`,
       owner_joined: (client, name) =>
-        `${name} owns ${client} now and is in its task force. The former owner still is; where no longer needed, let them go under Members.`,
+        `${name} owns ${client} now and is in its task force. The former owner still is; where no longer needed, remove them under Members.`,
       member_left: (client, name) =>
         `${name} is no longer in the task force for ${client}: they have left, or look after no clients any more. Their roles are open again.`,
       client_silent: (client) =>
@@ -159,7 +159,7 @@ export const en: TaskForceWords = {
       refused: () => 'did not convene it',
       withdrawn: () => 'withdrew the proposal',
       invited: ({ name }) => `invited ${name}`,
-      released: ({ name }) => `let ${name} go`,
+      released: ({ name }) => `removed ${name}`,
       role_claimed: (_facts, role) => `took: ${role}`,
       item_added: () => 'added to the checklist',
       items_ticked: ({ done, open }) => `checklist: ${done} done${open === 0 ? '' : `, ${open} open again`}`,
@@ -183,7 +183,7 @@ export const en: TaskForceWords = {
     },
     timeline: (client) => `Timeline of the task force for ${client}`,
     takenOut: (name, hour) =>
-      `Taken out by ${name} on ${hour}; this is on the audit trail. For those in the task force, and for compliance.`,
+      `Exported by ${name} on ${hour}; this is on the audit trail. For those in the task force, and for compliance.`,
     whatHappened: 'What happened',
     timelineColumns: ['When', 'Who', 'What', 'Words'],
     refused: {

@@ -1,4 +1,4 @@
-import { apart } from '../phrases/zh-cn.ts';
+import { apart, until } from '../phrases/zh-cn.ts';
 import type { TaskForceWords } from './words.ts';
 
 export const zhCN: TaskForceWords = {
@@ -28,7 +28,7 @@ export const zhCN: TaskForceWords = {
     roleOf: (role, name) => `${role}：${name}`,
     nobody: (roles) => `待认领：${roles.join('、')}`,
     list: (done, all) => `清单（已完成 ${done}/${all}）`,
-    dueOn: (day) => (apart(day) === day ? `最迟${day}` : `${day} 前`),
+    dueOn: until,
     overdue: (days) => `逾期 ${days} 天`,
     findings: '发现',
     foundBy: (day, name) => `${day} ${name}：`,

@@ -4,7 +4,7 @@ import type { WaiverWords } from './words.ts';
 const WORDS_OF_WAIVER = { approved: 'is approved', declined: 'was declined', over: 'is over' } as const;
 
 const askAnew = (isAtWork: boolean): string =>
-  isAtWork ? 'ask for it anew' : 'propose a task force again and ask for it there';
+  isAtWork ? 'ask for it again' : 'propose a task force again and ask for it there';
 
 export const en: WaiverWords = {
   waiver: {
@@ -32,7 +32,7 @@ export const en: WaiverWords = {
       card: 'card',
       other: 'other',
     },
-    monthly: (unit) => `Less each month (${unit})`,
+    monthly: (unit) => `Reduction each month (${unit})`,
     months: 'For how many months',
     yearly: (unit) => `What the client brings in a year (${unit})`,
     yearlyKnown: (money) => `Our figures say ${money} a year. Leave empty to go by that; the approver sees both.`,
@@ -93,7 +93,7 @@ export const en: WaiverWords = {
       refund_is_no_waiver:
         'A fee charged by mistake is refunded, not waived: please file the refund. It needs no waiver.',
       rebate: (word) => `No rebates (“${word}”). Please choose better service, marketing or a fee waiver.`,
-      no_cost: 'Please say how much less it is each month: more than nothing.',
+      no_cost: 'Please give the reduction each month, above zero.',
       term_out_of_range: (months) => `The term is 1 to ${months} months.`,
       rate_missing: 'Please give the deposit rate, such as 1.35.',
       rate_not_asked: 'A rate belongs to “A better deposit rate” only: leave it empty, or choose that one.',
@@ -112,7 +112,7 @@ export const en: WaiverWords = {
       approver_is_member: 'Members of the task force do not approve its waivers.',
       not_the_approver: 'By the table of authority, this one is not yours to approve.',
       waiver_decided: (state) => `This waiver ${WORDS_OF_WAIVER[state]}.`,
-      waiver_lapsed: (days) => `Nobody answered within ${days} days: it has lapsed and must be asked for anew.`,
+      waiver_lapsed: (days) => `Nobody answered within ${days} days: it has lapsed and must be asked for again.`,
       waiver_gone: 'There is no such waiver.',
       not_an_amount: 'Please give an amount, such as 2000 or 2,000.50.',
       not_a_number: 'Please give a whole number.',
@@ -158,10 +158,10 @@ export const en: WaiverWords = {
       catalogue_empty: 'a catalogue is not empty.',
       authority_word: 'begin with level, limit or deposit_ceiling.',
       authority_level: 'a level’s name has 1 to 20 characters and no space.',
-      authority_who: 'behind = stands branch_manager, or e-mails.',
+      authority_who: 'after = write branch_manager or e-mails.',
       authority_unknown_level: 'no such level above this line.',
       authority_fee: 'no such fee.',
-      authority_amount: 'the cost is more than nothing, such as 20000.',
+      authority_amount: 'the cost must be above zero, such as 20000.',
       authority_months: 'the term is 1 to 24 months.',
       authority_twice: 'this is there already.',
       authority_below: 'a level may do no less than the one beneath it.',

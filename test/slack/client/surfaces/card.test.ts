@@ -45,7 +45,7 @@ describe('the card', () => {
       'Deposits CNY 42M · daily average this year CNY 38.6M (+6% on last year)',
       'Credit CNY 50M · used CNY 32M · matures 15 Mar 2027',
       '4 products · 2 linked · missing: online banking, payroll · 2 other banks',
-      'Last contact 6 Nov, call (17 days ago, standard 14) · next tomorrow 10:00, meeting',
+      'Last contact 6 Nov, call (17 days ago, standard 14 days) · next tomorrow 10:00, meeting',
       'To do (1)',
       '• 答复利率 · promised · 1 day late',
       '张总, 总经理 · 李总, 财务总监',
@@ -170,7 +170,7 @@ describe('the card', () => {
     });
     const shown = (language: Language): string => textOf(clientCard(seenByOwner(silent), reader(language)).blocks);
     expect(shown('en')).toMatch(
-      /No money in since the week of 6 Jul\n[\s\S]*, call \(today, standard 14\) · nothing booked/,
+      /No money in since the week of 6 Jul\n[\s\S]*, call \(today, standard 14 days\) · nothing booked/,
     );
     expect(shown('zh-CN')).toMatch(/07-06 当周之后无进账\n[\s\S]* 电话（今天，标准 14 天） · 暂无预约/);
     // The record has the last two years: what came in before them nobody sees here.

@@ -56,7 +56,7 @@ describe('newsMessage', () => {
       '我们这边出了点问题，请再试一次；如再次出现，请把编号 R-7F3K 发给管理员。',
     );
     expect(newsMessage({ ...news, cause: 'unclaimed' }, reader('en')).text).toBe(
-      'I do not know this any more: it comes from another version of me. Please start again with /client.',
+      'This comes from another version of Rapport and no longer works. Please start again with /client.',
     );
     expect(newsMessage({ ...news, cause: 'late' }, reader('en')).text).toMatch(/^The form did not open: .* R-7F3K\.$/);
   });
@@ -91,7 +91,7 @@ describe('newsMessage', () => {
       '吴迪 已离职，名下 1 户还没有接任的客户经理，请尽快移交：/handover。已为您逐户新增待办。',
     );
     expect(newsMessage(news, reader('en')).text).toBe(
-      '吴迪 has left, and 1 client has nobody who follows. Please hand over: /handover. You have a follow-up for each.',
+      '吴迪 has left, and 1 client has no successor yet. Please hand over: /handover. You have a follow-up for each.',
     );
   });
 

@@ -32,7 +32,7 @@ it('says which waiver waits, has lapsed or ends, and where it is asked for anew'
     'Harbour 的“手续费减免”逾期未批，已失效。如仍需要，请在专责小组里重新申请：/churn 小组 Harbour',
   );
   expect(said({ ...reminded, about: 'ends' }, 'en')).toBe(
-    '“Fee waiver” for Harbour ends on 26 Dec. To go on with it, ask for it anew: /churn force Harbour',
+    '“Fee waiver” for Harbour ends on 26 Dec. To go on with it, ask for it again: /churn force Harbour',
   );
   // Its task force is closed, and takes no remedies any more.
   expect(said({ ...reminded, about: 'lapsed', endsOn: null, isAtWork: false }, 'en')).toBe(
