@@ -37,13 +37,16 @@ export function minorUnitDecimals(currency: Currency): number {
 }
 
 /**
- * Reads an amount in major units exactly: `1234.5`, `1,234.50`, `-0.00` (which is zero), full-width digits too.
+ * Reads an amount in major units exactly: `1234.5`, `1,234.50`, `-0.00` (which is zero), full-width digits and `−` too.
  *
  * Refuses `scientific_notation` by name, because a spreadsheet that wrote it has already lost digits, and decimals that
  * the currency does not have unless they are zeros.
  */
 export function parseAmount(text: string, currency: Currency): Result<bigint, AmountRefusal> {
-  const plain = text.normalize('NFKC').trim();
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\u2212/, '-');
   if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(plain)) return refuse({ kind: 'scientific_notation' });
   // Thousands never begin with a zero: "0,125" is somebody's decimal comma.
   const match = /^([+-]?)(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?$/.exec(plain);

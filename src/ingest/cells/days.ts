@@ -32,6 +32,14 @@ function readDate(text: string): LocalDate | null {
   return read;
 }
 
+/** A day that is none: of year 0, the zeroth that a spreadsheet knows, or the end of all days. */
+const NO_DAY = /^(?:0|0000\D?00\D?00|1900\D0?1\D0?0|[29]999\D?12\D?31)日?$/;
+const isNothing = (text: string): boolean => NO_DAY.test(text.normalize('NFKC').replace(HOUR, ''));
+
+/** Which of the three is the year, the month and the day? */
+const YEAR_BEHIND = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})$/;
+const YEAR_BEHIND_EXPECTED = `${DATE_EXPECTED}: with its year in front and of four digits, since this one may be of several days`;
+
 /** How a spreadsheet keeps a day: those since 1900. */
 const DAY_COUNT = /^\d{5}(\.\d+)?$/;
 const DAY_COUNT_EXPECTED = `${DATE_EXPECTED}: a spreadsheet keeps days as such a number (format the column as a date, and save again)`;
@@ -40,6 +48,7 @@ const DAY_COUNT_EXPECTED = `${DATE_EXPECTED}: a spreadsheet keeps days as such a
 function dateExpected(text: string): string {
   const plain = text.normalize('NFKC').replace(HOUR, '');
   if (DAY_COUNT.test(plain)) return DAY_COUNT_EXPECTED;
+  if (YEAR_BEHIND.test(plain)) return YEAR_BEHIND_EXPECTED;
   return DATE_SHAPES.some((shape) => shape.test(plain))
     ? 'a day of the calendar: this one does not exist'
     : DATE_EXPECTED;
@@ -47,6 +56,7 @@ function dateExpected(text: string): string {
 
 export const date: CellParser<LocalDate> = {
   expected: DATE_EXPECTED,
+  isNothing,
   read: (text) => {
     const read = readDate(text);
     return read === null ? { ok: false, expected: dateExpected(text) } : value(read);
@@ -56,6 +66,7 @@ export const date: CellParser<LocalDate> = {
 /** A day that has come: what happened, or what a figure was known on. */
 export const pastDate: CellParser<LocalDate> = {
   expected: `${DATE_EXPECTED}, not in the future`,
+  isNothing,
   read: (text, { today }) => {
     const read = readDate(text);
     if (read === null) return { ok: false, expected: dateExpected(text) };

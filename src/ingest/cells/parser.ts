@@ -20,6 +20,8 @@ export type Parsed<Value> =
 export type CellParser<Value> = {
   /** What a cell must hold, in words for the rejects file and the documentation. */
   readonly expected: string;
+  /** Whether that is what programs write where there is none. */
+  readonly isNothing?: (text: string) => boolean;
   readonly read: (text: string, context: ReadContext) => Parsed<Value>;
 };
 

@@ -13,6 +13,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 /** A key has no use for joiners and direction marks either. */
 const UNSEEN_IN_KEYS = /\p{Cf}/gu;
 
+/** The apostrophe by which a spreadsheet is told that a number is text. */
+const AS_TEXT = /^'(?=\d)/;
+
 const withoutControl = (text: string, expected: string): Parsed<string> => {
   const [found] = CONTROL.exec(text) ?? [];
   if (found === undefined) return value(text);
@@ -59,7 +62,7 @@ export const identifier = (what: string): CellParser<string> => {
   return {
     expected,
     read: (cell) => {
-      const plain = cell.normalize('NFKC').replace(UNSEEN_IN_KEYS, '').trim();
+      const plain = cell.normalize('NFKC').replace(UNSEEN_IN_KEYS, '').replace(AS_TEXT, '').trim();
       if (SCIENTIFIC.test(plain)) return { ok: false, expected: SHORTENED };
       if (plain === '' || plain.length > 100 || /\s\s|[\n\r\t]/.test(plain)) return { ok: false, expected };
       return withoutControl(plain, expected);

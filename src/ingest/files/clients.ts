@@ -1,6 +1,6 @@
 import { CLIENT_NAME_MAX_LENGTH } from '../../core/client/client.ts';
 import { ok } from '../../core/shared/result.ts';
-import { date } from '../cells/days.ts';
+import { date, pastDate } from '../cells/days.ts';
 import { accountNumber, choice, identifier, list, words } from '../cells/text.ts';
 import { defineFile, optional, required, spokenOf } from '../definition.ts';
 import { clientKeyOf } from '../keys.ts';
@@ -78,7 +78,8 @@ export const CLIENTS = defineFile({
     address: optional(words(500), 'Where to visit.', '地址', '联系地址', '经营地址'),
     client_since: optional(date, 'First day as a client.', '开户日期', '建立关系日期', '入行日期'),
     closed_on: optional(
-      date,
+      // A client with such a day has left: one to come would take it from everybody's list today.
+      pastDate,
       'Day on which it left the bank. Absent or empty: it is a client.',
       '销户日期',
       '终止日期',

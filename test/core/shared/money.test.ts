@@ -51,6 +51,7 @@ describe('parseAmountRounded', () => {
 describe('parseAmount', () => {
   it.each([
     ['1234.5', 123450n],
+    ['−5', -500n],
     ['1,234.50', 123450n],
     ['-0.00', 0n],
     ['+7', 700n],
