@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 
-export const DELIMITERS = [',', ';', '\t'] as const;
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** One record of a file. `line` is where it begins, from 1; a quoted cell may hold line breaks. */
@@ -26,7 +26,7 @@ export class BrokenCsv extends Error {
 /** A row that is longer is a quote that nobody closed, or no row. */
 const LONGEST_RECORD_BYTES = 1024 * 1024;
 
-/** The one of the three delimiters that stands most often in the header line, quoted parts left out. */
+/** The one of the delimiters that stands most often in the header line, quoted parts left out. */
 export function detectDelimiter(headerLine: string): Delimiter {
   const bare = headerLine.replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
@@ -72,8 +72,19 @@ export async function* readCsv(text: AsyncIterable<string>, delimiter: Delimiter
 
 /** The first record, which is the header; empty when there is none. */
 export async function readHeader(text: AsyncIterable<string>, delimiter: Delimiter): Promise<readonly string[]> {
-  for await (const record of readCsv(text, delimiter)) return record.cells;
-  return [];
+  const [first] = await firstRecords(text, delimiter, 1);
+  return first?.cells ?? [];
+}
+
+/** As many records as there are, up to `count`. */
+export async function firstRecords(
+  text: AsyncIterable<string>,
+  delimiter: Delimiter,
+  count: number,
+): Promise<readonly CsvRecord[]> {
+  const records: CsvRecord[] = [];
+  for await (const record of readCsv(text, delimiter)) if (records.push(record) >= count) break;
+  return records;
 }
 
 /** Reads a file to its end to see that every quoted cell and every row ends. */

@@ -18,6 +18,8 @@ export type HeaderRefusal =
       readonly knowsAny: boolean;
     }
   | { readonly kind: 'duplicate_column'; readonly column: string; readonly headers: readonly [string, string] }
+  /** What stands above the header says that amounts are in thousands or ten thousands. */
+  | { readonly kind: 'other_unit'; readonly said: string }
   /** A mapping names a column of ours that there is not. */
   | { readonly kind: 'unknown_field'; readonly field: string; readonly fields: readonly string[] }
   /** A mapping names a column of theirs that the file does not have. */
@@ -29,6 +31,8 @@ export type Header = {
   /** For each cell of a row the column it fills, or null when nobody asked for it. */
   readonly columns: readonly (string | null)[];
   readonly unknown: readonly string[];
+  /** Whether a record of the file is its header once more, under the same names or others. */
+  readonly isRepeatedBy: (cells: readonly string[]) => boolean;
   /** The file is one that an import wrote, of rows it rejected. */
   readonly isRejects: boolean;
 };
@@ -78,6 +82,19 @@ export function matchHeader(
     unknown: cells
       .filter((cell, at) => columns[at] === null && cell.trim() !== '' && !OURS.has(plain(cell)))
       .map((cell) => cell.trim()),
+    isRepeatedBy: (found) => {
+      // Columns have hardly a digit in their names, and keys and days have.
+      const names = (at: number, text: string): boolean =>
+        text === cells[at]?.trim() || (!/\d/.test(text) && byName.get(plain(text)) === columns[at]);
+      let isHeader = false;
+      for (const [at, column] of columns.entries()) {
+        const text = column === null ? '' : (found[at] ?? '').trim();
+        if (text === '') continue;
+        if (!names(at, text)) return false;
+        isHeader = true;
+      }
+      return isHeader;
+    },
     isRejects: cells.some((cell) => plain(cell) === plain('rejected_because')),
   });
 }

@@ -2,6 +2,7 @@ import { unguarded } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { BadRow, Fault, FileChunk, FileKind, GoodRow, ImportFile } from '../usecases/import/rows.ts';
 import { cellCountIn, otherCellCount } from './cell-count.ts';
+import { amount } from './cells/figures.ts';
 import type { ReadContext } from './cells/parser.ts';
 import {
   BrokenCsv,
@@ -10,8 +11,8 @@ import {
   type Delimiter,
   detectDelimiter,
   examineRecords,
+  firstRecords,
   readCsv,
-  readHeader,
 } from './csv.ts';
 import type { Cells, Columns, FileDefinition } from './definition.ts';
 import { DEFINITIONS } from './definitions.ts';
@@ -19,6 +20,8 @@ import { decodeText, type EncodingRefusal, examineText, type TextFile } from './
 import { asItStood, type Header, type HeaderRefusal, matchHeader, rejectCell } from './header.ts';
 import { kindOfName } from './kind-of-name.ts';
 import { type Mapping, NO_MAPPING } from './mapping.ts';
+import { namelessWitness } from './nameless.ts';
+import { noRow } from './no-row.ts';
 import type { Source } from './source.ts';
 import { unchanged } from './unchanged.ts';
 
@@ -61,10 +64,10 @@ async function examine(
   const text = await examineText(source);
   if (!text.ok) return text;
   if (source.bytes !== undefined && source.bytes !== text.value.bytes) return refuse({ kind: 'still_written' });
-  const delimiter = detectDelimiter(await headerLine(source, text.value));
   const again = () => decodeText(source, text.value.encoding, ignore);
-  const header = await examineHeader(again(), delimiter, DEFINITIONS[kind], mapping);
-  if (!header.ok) return header;
+  const found = await examineHeader(again, DEFINITIONS[kind], mapping);
+  if (!found.ok) return found;
+  const { header, delimiter, line: headerLine } = found.value;
   if (text.value.inDoubt) {
     const records = await examineRecords(again(), delimiter);
     if (!records.ok) return records;
@@ -75,15 +78,16 @@ async function examine(
     bytes: text.value.bytes,
     sha256: text.value.sha256,
     encoding: text.value.encoding,
-    header: asItStood(header.value.cells, header.value),
-    unknownColumns: header.value.unknown,
+    header: asItStood(header.cells, header),
+    unknownColumns: header.unknown,
     chunks: (size) =>
       readChunks(
         unchanged(source, text.value.sha256),
         {
           encoding: text.value.encoding,
           delimiter,
-          header: header.value,
+          header,
+          headerLine,
           definition: DEFINITIONS[kind],
           context,
           set: mapping.set,
@@ -93,35 +97,89 @@ async function examine(
   });
 }
 
+/** Titles and notes above a header are fewer. */
+const LINES_ABOVE = 10;
+
+type FoundHeader = { readonly header: Header; readonly delimiter: Delimiter; readonly line: number };
+
+/**
+ * The header is the first record; where that names no column of the table, what stands above one of the next that has all it must. A title
+ * need not have the delimiters of its table.
+ */
 async function examineHeader(
-  text: AsyncIterable<string>,
-  delimiter: Delimiter,
+  again: () => AsyncIterable<string>,
   definition: FileDefinition,
   mapping: Mapping,
-): Promise<Result<Header, EncodingRefusal | CsvRefusal | HeaderRefusal>> {
+): Promise<Result<FoundHeader, EncodingRefusal | CsvRefusal | HeaderRefusal>> {
   try {
-    const cells = await readHeader(text, delimiter);
-    return cells.length === 0 ? refuse({ kind: 'empty_file' }) : matchHeader(cells, definition, mapping);
+    let title: HeaderRefusal | EncodingRefusal = { kind: 'empty_file' };
+    for (const delimiter of new Set((await firstLines(again())).map(detectDelimiter))) {
+      const records = await firstRecords(again(), delimiter, LINES_ABOVE + 1);
+      const found = headerAmong(records, definition, mapping);
+      if (found?.ok) return ok({ ...found.value, delimiter });
+      if (found !== null && !isTitle(found.refusal)) return found;
+      if (found !== null && title.kind === 'empty_file') title = found.refusal;
+    }
+    return refuse(title);
   } catch (error) {
     if (error instanceof BrokenCsv) return refuse(error.refusal);
     throw error;
   }
 }
 
+/** The first record that is no title; where all are, why the first is not the header. */
+function headerAmong(
+  records: readonly CsvRecord[],
+  definition: FileDefinition,
+  mapping: Mapping,
+): Result<Omit<FoundHeader, 'delimiter'>, HeaderRefusal> | null {
+  let title: Result<never, HeaderRefusal> | null = null;
+  for (const [at, { line, cells }] of records.entries()) {
+    const header = matchHeader(cells, definition, mapping);
+    if (header.ok) {
+      const said = otherUnit(records.slice(0, at), definition);
+      return said === null ? ok({ header: header.value, line }) : refuse({ kind: 'other_unit', said });
+    }
+    if (!isTitle(header.refusal)) return header;
+    title ??= header;
+  }
+  return title;
+}
+
+const isTitle = (refusal: HeaderRefusal): boolean =>
+  refusal.kind === 'mapped_column_missing' || (refusal.kind === 'missing_columns' && !refusal.knowsAny);
+
+const OTHER_UNIT =
+  /单位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*(?:百万|千万|万|千|亿)|\bin (?:thousands|millions)\b|[’']000\b/i;
+
+/** The cell above the header by which its amounts are not what they would be read as. */
+function otherUnit(above: readonly CsvRecord[], { columns }: FileDefinition): string | null {
+  if (!Object.values(columns).some(({ parser }) => parser === amount)) return null;
+  return (
+    above
+      .flatMap(({ cells }) => cells)
+      .find((cell) => OTHER_UNIT.test(cell))
+      ?.trim() ?? null
+  );
+}
+
 const ignore = (): void => undefined;
 
-async function headerLine(source: Source, { encoding }: TextFile): Promise<string> {
-  for await (const block of decodeText(source, encoding, ignore)) {
-    const line = /[^\r\n]+/.exec(block)?.[0];
-    if (line !== undefined) return line;
+async function firstLines(text: AsyncIterable<string>): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for await (const block of text) {
+    lines.push(...(block.match(/[^\r\n]+/g) ?? []).slice(0, LINES_ABOVE + 1));
+    if (lines.length > LINES_ABOVE) break;
   }
-  return '';
+  return lines;
 }
 
 type Reading = {
   readonly encoding: TextFile['encoding'];
   readonly delimiter: Delimiter;
   readonly header: Header;
+  /** Where the header stands. */
+  readonly headerLine: number;
   readonly definition: FileDefinition;
   readonly context: ReadContext;
   /** What a column holds where the file says nothing. */
@@ -132,26 +190,34 @@ async function* readChunks(source: Source, reading: Reading, size: number): Asyn
   let bytesRead = 0;
   let good: GoodRow[] = [];
   let bad: BadRow[] = [];
-  let isHeader = true;
   const text = decodeText(source, reading.encoding, (bytes) => {
     bytesRead = bytes;
   });
+  const nameless = namelessIn(reading.header, reading.definition, source);
+  const chunk = (): FileChunk => {
+    const found = nameless.found();
+    return { good, bad, bytesRead, ...(found !== null && { nameless: found }) };
+  };
   for await (const record of readCsv(text, reading.delimiter)) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
-    }
+    if (record.line <= reading.headerLine) continue;
+    nameless.look(record.cells);
     const row = readRow(record, reading);
     if ('row' in row) good.push(row);
     else bad.push(row);
     if (good.length + bad.length >= size) {
-      yield { good, bad, bytesRead };
+      yield chunk();
       good = [];
       bad = [];
     }
   }
-  yield { good, bad, bytesRead };
+  yield chunk();
 }
+
+const namelessIn = ({ cells, columns }: Header, definition: FileDefinition, { sheet }: Source) =>
+  namelessWitness(cells, {
+    isSheet: sheet !== undefined,
+    isRequired: (at) => definition.columns[columns[at] ?? '']?.required === true,
+  });
 
 /** Reads one record of a file of a kind, by its header. */
 export const rowReader =
@@ -171,10 +237,10 @@ function readRow(
   const texts: Record<string, string> = {};
   for (const [at, column] of columns.entries()) {
     const cell = (found[at] ?? '').trim();
-    if (column !== null) texts[column] = header.isRejects ? unguarded(cell) : cell;
+    if (column !== null) texts[column] = unforced(header.isRejects ? unguarded(cell) : cell);
   }
-  const total = totalIn(found, columns);
-  if (total !== null) return { line, cells, faults: [total] };
+  const none = noRow(found, header);
+  if (none !== null) return { line, cells, faults: [none] };
   for (const [column, text] of reading.set) if ((texts[column] ?? '') === '') texts[column] = text.trim();
   const read = readCells(texts, definition, context);
   if (read.faults.length > 0) return { line, cells, faults: read.faults };
@@ -183,6 +249,9 @@ function readRow(
   const faults = row.refusal.map(({ column, expected }) => ({ column, value: texts[column] ?? '', expected }));
   return { line, cells, faults };
 }
+
+/** What a program writes as `="00012"`, so that a spreadsheet leaves it alone. */
+const unforced = (cell: string): string => (cell.startsWith('="') ? cell.replace(/^="([^"]*)"$/, '$1').trim() : cell);
 
 /** A row that has not the cells of the header, or had not before it was rejected, and nobody has said that it is right. */
 function misfitOf(found: readonly string[], header: Header): Fault | null {
@@ -195,18 +264,24 @@ function misfitOf(found: readonly string[], header: Header): Fault | null {
   return expected === null ? null : { column: '', value: rejectCell(found, header, 'rejected_value'), expected };
 }
 
-/** What a report writes below its table. In English it may be a name. */
-const TOTAL = /^(?:合\s*计|小\s*计|总\s*计|共\s*计|累\s*计)[:：]?$/;
-const TOTAL_OR_NAME = /^(?:grand |sub-?)?totals?:?$/i;
-
-/** A total is no row of the table, and its word must not pass for a key. */
-function totalIn(found: readonly string[], columns: Header['columns']): Fault | null {
-  const at = found.findIndex((cell) => cell.trim() !== '');
-  const first = found[at]?.trim() ?? '';
-  const column = columns[at] ?? '';
-  if (!TOTAL.test(first) && (column === 'name' || !TOTAL_OR_NAME.test(first))) return null;
-  return { column, value: first, expected: 'a row of the table: this one is a total (take it out of the file)' };
-}
+/** What programs and people write in a cell that has nothing in it. */
+const NOTHING: ReadonlySet<string> = new Set([
+  'NULL',
+  'null',
+  '(null)',
+  '<null>',
+  '\\N',
+  'N/A',
+  'n/a',
+  'NaN',
+  'nan',
+  '-',
+  '--',
+  '—',
+  '——',
+  '–',
+  '－',
+]);
 
 /** What a spreadsheet writes in the place of a value that is wider than its column. */
 const TOO_NARROW = /^#{3,}$/;
@@ -237,9 +312,9 @@ function readCells(
   const faults: Fault[] = [];
   for (const [column, text] of Object.entries(texts)) {
     const { parser, required } = definition.columns[column] as FileDefinition['columns'][string];
-    if (text === '') {
+    if (text === '' || NOTHING.has(text) || parser.isNothing?.(text)) {
       values[column] = null;
-      if (required) faults.push({ column, value: '', expected: `${parser.expected}; the cell is empty` });
+      if (required) faults.push({ column, value: text, expected: `${parser.expected}; the cell is empty` });
       continue;
     }
     const parsed = noValueIn(text) ?? parser.read(text, context);

@@ -15,6 +15,8 @@ export type Source = {
   readonly sheet?: {
     readonly name: string;
     readonly notRead: readonly { readonly name: string; readonly isHidden: boolean }[];
+    /** What is read of it although a filter or a person has hidden it: rows with anything in them, columns by their letters. */
+    readonly hidden: { readonly rows: number; readonly columns: readonly string[] };
   };
   readonly open: () => AsyncIterable<Uint8Array>;
 };

@@ -4,6 +4,7 @@ import { type Cell, csvLine } from '../core/shared/csv.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { FileKind } from '../usecases/import/rows.ts';
 import { kindOfName } from './kind-of-name.ts';
+import { isBelowTable } from './no-row.ts';
 import type { Source } from './source.ts';
 import { NOTES_SHEET } from './template.ts';
 
@@ -37,8 +38,8 @@ export async function sheetsOf(source: Source): Promise<Result<readonly Source[]
   if (!startsWith(bytes, ZIP)) return refuse({ kind: isLocked(bytes) ? 'workbook_locked' : 'no_workbook' });
   let book: ReturnType<typeof read>;
   try {
-    // One row more than the header and all that may be: who has more is told.
-    book = read(bytes, { type: 'buffer', cellNF: true, sheetStubs: true, sheetRows: WORKBOOK_MAX_ROWS + 2 });
+    // One row more than the header and all that may be: who has more is told. With styles comes which rows and columns are hidden.
+    book = read(bytes, { type: 'buffer', cellStyles: true, sheetRows: WORKBOOK_MAX_ROWS + 2 });
   } catch {
     return refuse({ kind: 'no_workbook' });
   }
@@ -62,7 +63,7 @@ export async function sheetsOf(source: Source): Promise<Result<readonly Source[]
     const fault = faultOf(name, sheet);
     if (fault !== null) return refuse(fault);
     const read = sheetSource(source.name, named.length > 0 ? { name, kind } : null, sheet, is1904);
-    sources.push({ ...read, sheet: { name, notRead } });
+    sources.push({ ...read, sheet: { name, notRead, hidden: hiddenIn(sheet) } });
   }
   return ok(sources);
 }
@@ -122,7 +123,10 @@ function faultOf(sheet: string, cells: WorkSheet): WorkbookRefusal | null {
   const range = utils.decode_range(cells['!ref'] ?? 'A1');
   const header = headerRow(cells);
   if (range.e.r - header > WORKBOOK_MAX_ROWS) return { kind: 'sheet_too_long', sheet };
-  const merged = (cells['!merges'] ?? []).filter(({ e }) => e.r >= header);
+  const merged = (cells['!merges'] ?? []).filter(
+    // What stands below a table may be merged in its row: it is told as what it is.
+    ({ s, e }) => e.r >= header && !(s.r === e.r && isBelowTable(rowOf(cells, s.r, range.e.c, false))),
+  );
   if (merged.length === 0) return null;
   return { kind: 'cells_merged', sheet, ranges: merged.slice(0, 5).map((each) => utils.encode_range(each)) };
 }
@@ -150,7 +154,6 @@ function sheetSource(
   is1904: boolean,
 ): Source {
   const range = utils.decode_range(cells['!ref'] ?? 'A1');
-  const header = headerRow(cells);
   const lastColumn = lastFilledColumn(cells, range.e.c);
   return {
     // Its rejects are a file of this name: it begins with what it holds, and no sheet leads to another folder.
@@ -158,15 +161,29 @@ function sheetSource(
     ...(sheet?.kind == null ? {} : { kind: sheet.kind }),
     async *open() {
       const lines: string[] = [];
-      // What stands above the header is left out, and keeps its lines: line 7 is row 7.
-      for (let row = 0; row < header; row += 1) lines.push('\n');
-      for (let row = header; row <= range.e.r; row += 1) {
+      // What stands above the header keeps its lines: line 7 is row 7.
+      for (let row = 0; row < range.s.r; row += 1) lines.push('\n');
+      for (let row = range.s.r; row <= range.e.r; row += 1) {
         lines.push(csvLine(rowOf(cells, row, lastColumn, is1904).map(asItStands)));
         if (lines.length >= 1_000) yield Buffer.from(lines.splice(0).join(''));
       }
       yield Buffer.from(lines.join(''));
     },
   };
+}
+
+/** A filter leaves rows hidden; whoever saves the sheet as CSV gets them as well. */
+function hiddenIn(cells: WorkSheet): { readonly rows: number; readonly columns: readonly string[] } {
+  const range = utils.decode_range(cells['!ref'] ?? 'A1');
+  const lastColumn = lastFilledColumn(cells, range.e.c);
+  const header = headerRow(cells);
+  const isFilled = (row: number, column: number) => textOf(cellAt(cells, row, column), false).trim() !== '';
+  const columnsUpTo = [...Array(lastColumn + 1).keys()];
+  const rows = [...(cells['!rows'] ?? []).entries()].filter(
+    ([row, each]) => row > header && each?.hidden === true && columnsUpTo.some((column) => isFilled(row, column)),
+  );
+  const columns = columnsUpTo.filter((column) => cells['!cols']?.[column]?.hidden === true && isFilled(header, column));
+  return { rows: rows.length, columns: columns.map((column) => utils.encode_col(column)) };
 }
 
 /** A cell as a line of the file has it, a `=` or `-` at its beginning without the apostrophe that a spreadsheet would need. */
@@ -187,9 +204,10 @@ function lastFilledColumn(cells: WorkSheet, last: number): number {
 }
 
 const rowOf = (cells: WorkSheet, row: number, lastColumn: number, is1904: boolean): readonly string[] =>
-  Array.from({ length: lastColumn + 1 }, (_, column) =>
-    textOf(cells[utils.encode_cell({ r: row, c: column })] as CellObject | undefined, is1904),
-  );
+  Array.from({ length: lastColumn + 1 }, (_, column) => textOf(cellAt(cells, row, column), is1904));
+
+const cellAt = (cells: WorkSheet, row: number, column: number): CellObject | undefined =>
+  cells[utils.encode_cell({ r: row, c: column })];
 
 /** Stands for a formula that was never worked out; reads as the errors of a spreadsheet do. */
 const NOT_WORKED_OUT = '#CALC!';

@@ -131,6 +131,25 @@ test('a workbook’s fault names workbook, sheet and row; its rejects are read a
   expect((await run([rejects, '--dry-run'])).stdout).toContain('2 rows would be rejected.');
 });
 
+test('what stands under no name is said once for each file, and hidden rows of a sheet are said to be read', async () => {
+  const bank = folderOf({ 'clients.csv': 'client_id,name,\nN1,ACME,x\nN2,Beta,y\n' });
+  const sheet = utils.aoa_to_sheet([
+    ['client_id', 'name'],
+    ['N1', 'ACME'],
+  ]);
+  sheet['!rows'] = [{}, { hidden: true }];
+  writeFileSync(
+    join(bank, 'people.xlsx'),
+    write({ SheetNames: ['people'], Sheets: { people: sheet } }, { type: 'buffer', bookType: 'xlsx' }),
+  );
+  const { stdout, stderr } = await run([bank, '--dry-run']);
+  expect(stdout.split('columns without a name').length).toBe(2);
+  expect(stdout).toContain('clients.csv: columns without a name not loaded: 3 (2 rows). Give');
+  expect(stderr).toBe(
+    `${join(bank, 'people.xlsx')}: the sheet "people" is read with its 1 hidden row. Where only what is seen is meant, copy that into a new sheet.\n`,
+  );
+});
+
 test('files without a row are named, and those with rows are not', async () => {
   const bank = folderOf({
     'staff.csv': 'staff_id,name,role\nS7,周敏,rm\n',

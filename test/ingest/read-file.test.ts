@@ -32,8 +32,24 @@ describe('a file is refused whole', () => {
     ],
     [
       'clients.csv',
-      '客户清单,,\n客户号,客户名称,\n',
-      { kind: 'missing_columns', columns: ['name'], alsoNamed: ['客户名称'], found: ['客户清单'], knowsAny: false },
+      'C1,甲公司\nC2,乙公司\n',
+      { kind: 'missing_columns', columns: ['name'], alsoNamed: ['客户名称'], found: ['C1', '甲公司'], knowsAny: false },
+    ],
+    [
+      'clients.csv',
+      '客户清单\n客户号,区域\nC1,东\n',
+      {
+        kind: 'missing_columns',
+        columns: ['name'],
+        alsoNamed: ['客户名称'],
+        found: ['客户号', '区域'],
+        knowsAny: true,
+      },
+    ],
+    [
+      'holdings.csv',
+      '持有清单,单位：万元\n客户号,产品,余额,日期\nC1,活期,12,2026-11-20\n',
+      { kind: 'other_unit', said: '单位：万元' },
     ],
     ['clients.csv', 'name,名称\nA,B\n', { kind: 'duplicate_column', column: 'name', headers: ['name', '名称'] }],
     ['clients.csv', 'name,area\nA,"B\nC,D\n', { kind: 'quote_not_closed', line: 2 }],
@@ -88,6 +104,76 @@ describe('rows', () => {
     expect((await rowsOf('clients.csv', 'name,area\nTotal,Paris\n')).bad).toEqual([]);
   });
 
+  test.each([
+    ['合计：2户,'],
+    ['总计 2 户,'],
+    ['本页小计,甲'],
+    ['制表人：李四,制表日期：2026-11-01'],
+    ['（以下空白）,'],
+    ['Prepared by: Ann,Ann'],
+  ])('what stands below a table is no row of it: %s', async (line) => {
+    const { good, bad } = await rowsOf('clients.csv', `客户号,客户名称\nC1,海港\n${line}\n`);
+    expect(good.map((row) => row.line)).toEqual([2]);
+    expect(bad).toMatchObject([{ line: 3, faults: [{ expected: expect.stringMatching(/total|below it/) }] }]);
+  });
+
+  test('a header that comes once more, on the next page or in another language, is no client', async () => {
+    const { good, bad } = await rowsOf(
+      'clients.csv',
+      '客户号,客户名称,备注\nclient_id,name,note\nC1,海港,\n客户号,客户名称,备注\nC2,名称,\n',
+    );
+    expect(good.map(({ line }) => line)).toEqual([3, 5]);
+    expect(bad.map(({ line, faults }) => [line, faults[0]?.expected])).toEqual(
+      [2, 4].map((line) => [line, 'a row of the table: this one is its header once more (take it out of the file)']),
+    );
+  });
+
+  test.each([
+    ['a title', '客户清单 2026年3月,,\n\n机构：城东支行\n客户号,客户名称,\nC1,甲,\n', 5],
+    ['a title without the delimiters of the table', '客户清单\n客户号\t客户名称\nC1\t甲\n', 3],
+    ['what Excel is told of the delimiter', 'sep=;\n客户号;客户名称\nC1;甲\n', 3],
+  ])('%s above the header is passed over, and rows keep their lines', async (_, content, line) => {
+    const { good, bad } = await rowsOf('clients.csv', content);
+    expect(good).toMatchObject([{ line, row: { key: 'C1', fields: { name: '甲' } } }]);
+    expect(bad).toEqual([]);
+  });
+
+  test('a table may be cut by |', async () => {
+    const { good } = await rowsOf('clients.txt', '客户号|客户名称|\nC1|甲,乙|\n');
+    expect(good).toMatchObject([{ row: { key: 'C1', fields: { name: '甲,乙' } } }]);
+  });
+
+  test('a number that was written so that a spreadsheet keeps its zeros is that number', async () => {
+    const { good } = await rowsOf('clients.csv', `客户号,客户名称,账号\n="00012",甲,="6222001"\n'00013,乙,'6222\n`);
+    expect(good).toMatchObject([
+      { row: { key: '00012', parts: { accountNumbers: ['6222001'] } } },
+      { row: { key: '00013', parts: { accountNumbers: ['6222'] } } },
+    ]);
+  });
+
+  test('the words of programs for nothing are an empty cell', async () => {
+    const { good, bad } = await rowsOf(
+      'clients.csv',
+      '客户号,客户名称,行业,统一社会信用代码,管户客户经理\nC1,甲,NULL,-,N/A\nC2,乙,\\N,——,null\nC3,NULL,,,\n',
+    );
+    const nothing = { fields: { industry: null, creditCode: null } };
+    expect(good).toMatchObject([{ row: nothing }, { row: nothing }]);
+    for (const { row } of good) expect(row).not.toHaveProperty('parts.owner');
+    expect(bad).toMatchObject([
+      { faults: [{ column: 'name', value: 'NULL', expected: expect.stringContaining('empty') }] },
+    ]);
+  });
+
+  test.each(['9999-12-31', '99991231', '2999/12/31', '0000-00-00', '00000000', '1900-01-00 00:00:00'])(
+    'a client that left on %s has not left; one that is to leave tomorrow is not gone today',
+    async (never) => {
+      const rows = `C1,甲,${never}\nC2,乙,2026-11-24\n`;
+      const { good, bad } = await rowsOf('clients.csv', `客户号,客户名称,销户日期\n${rows}`);
+      expect(good).toMatchObject([{ line: 2, row: { fields: { closedOn: null } } }]);
+      expect(bad).toMatchObject([{ line: 3, faults: [{ column: 'closed_on', expected: 'a day up to today' }] }]);
+    },
+  );
+
   test('what a spreadsheet saved of a column that was too narrow is no value', async () => {
     const { bad } = await rowsOf('clients.csv', 'name,account_numbers\nA,########\n');
     expect(bad).toMatchObject([
@@ -114,6 +200,25 @@ describe('rows', () => {
     const { file, good } = await rowsOf('staff.csv', 'name,role,shoe_size\n王莉,rm,37\n');
     expect(file.unknownColumns).toEqual(['shoe_size']);
     expect(good).toHaveLength(1);
+  });
+
+  test.each([
+    ['a note beside the table', '客户号,客户名称,\nC1,甲,\nC2,乙,新\n', '3', 1, false],
+    ['rows that are counted', ',客户号,客户名称,区域\n1,C1,甲,\n2,C2,乙,\n', '1', 2, false],
+    ['a header too far to the right', ',客户号,客户名称,区域\nC1,甲,东,\nC2,乙,西,\n', '1', 2, true],
+    ['a header too far to the left', '客户号,客户名称,\n1,C1,甲\n2,C2,乙\n', '3', 2, true],
+    ['a comma too many in every row', '客户号,客户名称,,区域\nC1,,甲,东\nC2,,乙,西\n', '3', 2, true],
+  ])('values without a name over them are counted: %s', async (_, content, column, rows, looksShifted) => {
+    const file = await readFile(memoryFile('clients.csv', content), CONTEXT);
+    if (!file.ok) throw new Error(file.refusal.kind);
+    const chunks = await Array.fromAsync(file.value.chunks(1));
+    expect(chunks.at(-1)?.nameless).toEqual({ columns: [{ column, rows }], looksShifted });
+  });
+
+  test('commas behind every row are no values', async () => {
+    const file = await readFile(memoryFile('clients.csv', '客户号,客户名称,,\nC1,甲,,\n'), CONTEXT);
+    if (!file.ok) throw new Error(file.refusal.kind);
+    expect((await Array.fromAsync(file.value.chunks(10)))[0]).not.toHaveProperty('nameless');
   });
 
   test('all faults of a row are told with column, value and what is expected', async () => {

@@ -40,6 +40,7 @@ async function readBook(content: Buffer, name: string) {
       kind: file.value.kind,
       good: chunks.flatMap(({ good }) => good),
       bad: chunks.flatMap(({ bad }) => bad),
+      nameless: chunks.at(-1)?.nameless,
     });
   }
   return files;
@@ -127,6 +128,53 @@ describe('sheets', () => {
   ])('%s', async (_, rows, lines) => {
     const [file] = await read({ clients: sheet(rows) });
     expect(file?.good.map(({ line }) => line)).toEqual(lines);
+  });
+
+  test('rows and columns that are hidden are read, and counted where they hold anything', async () => {
+    const filtered = sheet([
+      ['客户清单'],
+      ['客户号', '客户名称', '区域'],
+      ['C1', '甲', '东'],
+      ['C2', '乙', '西'],
+      ['C3', '丙', '西'],
+      [],
+    ]);
+    const [shown, hidden] = [{}, { hidden: true }];
+    filtered['!rows'] = [hidden, shown, shown, hidden, hidden, hidden];
+    filtered['!cols'] = [shown, shown, hidden, hidden];
+    const content = bookOf({ clients: filtered });
+    expect(await sheetsIn(content)).toMatchObject({ value: [{ sheet: { hidden: { rows: 2, columns: ['C'] } } }] });
+    expect((await readBook(content, 'clients.xlsx'))[0]?.good.map(({ line }) => line)).toEqual([3, 4, 5]);
+    expect(await sheetsIn(bookOf({ clients: sheet([['name'], ['甲']]) }))).toMatchObject({
+      value: [{ sheet: { hidden: { rows: 0, columns: [] } } }],
+    });
+  });
+
+  test('a unit in which amounts are not read is found above the table', async () => {
+    const rows = [['单位：万元'], ['客户号', '产品', '余额', '日期'], ['C1', '活期', 12, '2026-11-20']];
+    await expect(read({ holdings: sheet(rows) })).rejects.toThrow(/other_unit.*单位：万元/);
+  });
+
+  test('a column without a name is told by its letter', async () => {
+    const rows = [
+      ['客户号', '客户名称', null],
+      ['C1', '甲', '新'],
+    ];
+    const [file] = await read({ clients: sheet(rows) });
+    expect(file?.nameless).toEqual({ columns: [{ column: 'C', rows: 1 }], looksShifted: false });
+  });
+
+  test('cells merged in the row of a total below the table are told as the total', async () => {
+    const rows = [
+      ['客户号', '客户名称', '区域'],
+      ['C1', '甲', '东'],
+      ['合计', null, '1'],
+    ];
+    const [file] = await read({ clients: sheet(rows, ['A3:B3']) });
+    expect(file).toMatchObject({
+      good: [{ line: 2 }],
+      bad: [{ line: 3, faults: [{ column: 'client_id', value: '合计' }] }],
+    });
   });
 
   test('a title over the table is passed over, and rows keep the numbers they have in the sheet', async () => {

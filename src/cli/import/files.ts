@@ -17,7 +17,7 @@ import { readFile } from '../../ingest/read-file.ts';
 import type { Source } from '../../ingest/source.ts';
 import type { ImportFile } from '../../usecases/import/rows.ts';
 import type { Paper } from '../plainly.ts';
-import { refusalSentence, sheetSentence, tooLargeSentence } from './sentences.ts';
+import { hiddenSentence, refusalSentence, sheetSentence, tooLargeSentence } from './sentences.ts';
 
 /**
  * What the flags say of the files' columns, on top of a mapping that was kept; kept in turn where that is asked for.
@@ -93,8 +93,8 @@ async function readPath(path: string, wanted: Wanted): Promise<readonly (ImportF
       },
     ];
   if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
-  const said = tables.value.map(sheetSentence)[0] ?? null;
-  if (said !== null) wanted.stderr.write(`${path}: ${said}\n`);
+  const said = [...tables.value.slice(0, 1).map(sheetSentence), ...tables.value.map(hiddenSentence)];
+  for (const sentence of said) if (sentence !== null) wanted.stderr.write(`${path}: ${sentence}\n`);
   const read: (ImportFile | Refused)[] = [];
   for (const table of tables.value) {
     const file = await readTable(table, wanted);

@@ -3,7 +3,7 @@ import type { FileRefusal } from '../../ingest/read-file.ts';
 import type { Source } from '../../ingest/source.ts';
 import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../ingest/workbook.ts';
 import type { Ending } from '../../usecases/import/report.ts';
-import { FILE_KINDS } from '../../usecases/import/rows.ts';
+import { FILE_KINDS, type Nameless } from '../../usecases/import/rows.ts';
 import { counted, figure } from '../table.ts';
 
 const inGigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
@@ -58,7 +58,9 @@ export function refusalSentence(
     case 'missing_columns':
       return missingSentence(refusal, mapsColumns);
     case 'duplicate_column':
-      return `it has the column ${refusal.column} twice, as ${refusal.headers.map((header) => `"${header}"`).join(' and ')}.`;
+      return `it has the column ${refusal.column} twice, as ${refusal.headers.map((header) => `"${header}"`).join(' and ')}. Take one of them out, or give it another name.`;
+    case 'other_unit':
+      return `"${refusal.said}" stands above its header, and amounts are read in whole units such as 元. Write them so, take that line out, and import it again.`;
     case 'unknown_field':
       return `there is no column ${refusal.field} to fill. There are: ${refusal.fields.join(', ')}.`;
     case 'mapped_column_missing':
@@ -98,8 +100,8 @@ function missingSentence(
   return knowsAny
     ? `it lacks the column${columns.length === 1 ? '' : 's'} ${lacking.join(', ')}. Its header has: ${found.join(', ')}. ` +
         `Rename the column that holds it${mapsColumns ? `, or say which it is: ${map}` : ''}.`
-    : `its first line names no column that is known, and should have ${lacking.join(', ')}. It has: ${found.join(', ')}. ` +
-        `Take out what stands above the header, such as a title${mapsColumns ? `; or say which column is which: ${map}` : ''}.`;
+    : `none of its first lines names the columns of a table, and one should have ${lacking.join(', ')}. The first has: ${found.join(', ')}. ` +
+        `Write the names of the columns over them, with commas, semicolons, tabs or | between them${mapsColumns ? `; or say which column is which: ${map}` : ''}.`;
 }
 
 /** Which sheets of a workbook are read, where that is not plain; null where it is. `kind`: of one that is read as what it is named. */
@@ -110,6 +112,20 @@ export function sheetSentence({ sheet, kind }: Pick<Source, 'sheet' | 'kind'>): 
   return kind === undefined
     ? `read from the sheet "${name}". Not read: ${others}.`
     : `sheets not read: ${others}. One is read that is not hidden and is named as what it holds: ${FILE_KINDS.join(', ')}, or in Chinese, such as 客户.`;
+}
+
+/** What is read of a sheet that nobody sees who opens it; null where all is seen. */
+export function hiddenSentence({ sheet }: Pick<Source, 'sheet'>): string | null {
+  const { rows, columns } = sheet?.hidden ?? { rows: 0, columns: [] };
+  if (rows + columns.length === 0) return null;
+  const what = [
+    ...(rows === 0 ? [] : [counted(rows, 'hidden row')]),
+    ...(columns.length === 0 ? [] : [`hidden column${columns.length === 1 ? '' : 's'} ${columns.join(', ')}`]),
+  ];
+  return (
+    `the sheet "${sheet?.name}" is read with its ${what.join(' and ')}. ` +
+    'Where only what is seen is meant, copy that into a new sheet.'
+  );
 }
 
 const UNREADABLE: Readonly<Record<string, string>> = {
@@ -149,6 +165,15 @@ export function mappingSentence(refusal: MappingRefusal): string {
     case 'not_a_mapping':
       return `the mapping file cannot be read (${refusal.at}). It looks like {"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}.`;
   }
+}
+
+/** What stands in columns without a name, and whether it seems to be the header that is wrong. */
+export function namelessSentence(file: string, { columns, looksShifted }: Nameless): string {
+  const named = columns.map(({ column, rows }) => `${column} (${counted(rows, 'row')})`).join(', ');
+  const what = looksShifted
+    ? 'It looks as if the header had shifted: see that each name stands over its values, and import again.'
+    : 'Give them a name in the header if they are meant.';
+  return `${file}: columns without a name not loaded: ${named}. ${what}`;
 }
 
 /** What `--complete` did; null when there is nothing to say. */

@@ -153,6 +153,7 @@ async function loadFile(
   const seen = seenRows();
   const isSeries = SERIES_KINDS.has(file.kind);
   for await (const chunk of file.chunks(isSeries ? store.rowsAtOnce.observations : store.rowsAtOnce.records)) {
+    tally.read(chunk);
     const sorted = agreement.sort(file, chunk);
     const late = await store.transaction((tx) =>
       isSeries

@@ -1,5 +1,5 @@
 import type { BatchId } from '../../core/shared/ids.ts';
-import type { BadRow, Fault, FileKind, ImportFile } from './rows.ts';
+import type { BadRow, Fault, FileChunk, FileKind, ImportFile, Nameless } from './rows.ts';
 
 /** What became of the rows of one file. `read` = added + changed + unchanged + rejected. */
 export type Counts = {
@@ -30,6 +30,7 @@ export type FileReport = Counts & {
   readonly sha256: string;
   readonly encoding: ImportFile['encoding'];
   readonly unknownColumns: readonly string[];
+  readonly nameless: Nameless | null;
   readonly milliseconds: number;
   readonly ending: Ending;
   /** The first rejected rows. */
@@ -63,6 +64,7 @@ export function fileTally(file: ImportFile, startedAt: Date) {
   const rejects: { line: number; fault: Fault }[] = [];
   const reasons = new Map<string, { column: string; expected: string; rows: number }>();
   const examples: Example[] = [];
+  let nameless: Nameless | null = null;
 
   const countReason = ({ column, expected }: Fault) => {
     const full = `${column}\n${expected}`;
@@ -73,6 +75,9 @@ export function fileTally(file: ImportFile, startedAt: Date) {
   };
 
   return {
+    read: (chunk: FileChunk) => {
+      nameless = chunk.nameless ?? null;
+    },
     rejected: (rows: readonly BadRow[]) => {
       counts.read += rows.length;
       counts.rejected += rows.length;
@@ -100,6 +105,7 @@ export function fileTally(file: ImportFile, startedAt: Date) {
       sha256: file.sha256,
       encoding: file.encoding,
       unknownColumns: file.unknownColumns,
+      nameless,
       milliseconds: finishedAt.getTime() - startedAt.getTime(),
       ending,
       rejects,

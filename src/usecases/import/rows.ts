@@ -85,12 +85,22 @@ export type GoodRow = { readonly line: number; readonly cells: readonly string[]
 /** A row that cannot. `line` counts from 1; the header is line 1 when nothing stands above it. */
 export type BadRow = { readonly line: number; readonly cells: readonly string[]; readonly faults: readonly Fault[] };
 
+/** Values that stand in columns without a name, and are not loaded. */
+export type Nameless = {
+  /** `column`: a letter in a workbook, a number from 1 elsewhere. `rows`: those with a value there. */
+  readonly columns: readonly { readonly column: string; readonly rows: number }[];
+  /** The names of the header do not seem to stand over their values. */
+  readonly looksShifted: boolean;
+};
+
 /** Some rows of a file, in its order. */
 export type FileChunk = {
   readonly good: readonly GoodRow[];
   readonly bad: readonly BadRow[];
   /** Bytes of the file read so far. */
   readonly bytesRead: number;
+  /** Of all rows read so far; absent where every value has a name over it. */
+  readonly nameless?: Nameless;
 };
 
 /** A file that has been looked through and found whole: its encoding, header and quoting hold to its end. */

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { endingSentence, mappingSentence, refusalSentence, sheetSentence } from '../../../src/cli/import/sentences.ts';
+import {
+  endingSentence,
+  hiddenSentence,
+  mappingSentence,
+  namelessSentence,
+  refusalSentence,
+  sheetSentence,
+} from '../../../src/cli/import/sentences.ts';
 import type { FileRefusal } from '../../../src/ingest/read-file.ts';
 import type { WorkbookRefusal } from '../../../src/ingest/workbook.ts';
 
@@ -35,9 +42,10 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   ],
   [
     { kind: 'missing_columns', columns: ['name'], alsoNamed: ['客户名称'], found: ['客户清单'], knowsAny: false },
-    /first line names no column .* name \(客户名称\)\. It has: 客户清单\. Take out what stands above the header/,
+    /none of its first lines .* name \(客户名称\)\. The first has: 客户清单\. Write the names of the columns over them/,
   ],
-  [{ kind: 'duplicate_column', column: 'name', headers: ['名称', 'name'] }, /"名称" and "name"/],
+  [{ kind: 'duplicate_column', column: 'name', headers: ['名称', 'name'] }, /"名称" and "name"\. Take one of them out/],
+  [{ kind: 'other_unit', said: '单位：万元' }, /"单位：万元" stands above its header.*whole units/],
   [{ kind: 'unreadable', code: 'ENOENT' }, /no such file/],
   [{ kind: 'unreadable', code: 'EACCES' }, /may not be read/],
   [{ kind: 'unreadable', code: 'EIO' }, /EIO/],
@@ -65,7 +73,7 @@ test('where columns cannot be mapped nobody is told to', () => {
     'it lacks the column week (周). Its header has: a. Rename the column that holds it.',
   );
   expect(refusalSentence({ ...refusal, knowsAny: false })).toBe(
-    'its first line names no column that is known, and should have week (周). It has: a. Take out what stands above the header, such as a title.',
+    'none of its first lines names the columns of a table, and one should have week (周). The first has: a. Write the names of the columns over them, with commas, semicolons, tabs or | between them.',
   );
 });
 
@@ -96,17 +104,42 @@ test('what a complete file ended, or why it ended nothing', () => {
   );
 });
 
+const NOTHING_HIDDEN = { rows: 0, columns: [] };
+
+test.each([
+  [{ rows: 12, columns: [] }, '12 hidden rows'],
+  [{ rows: 0, columns: ['D'] }, 'hidden column D'],
+  [{ rows: 1, columns: ['D', 'F'] }, '1 hidden row and hidden columns D, F'],
+])('what is read of a sheet and not seen is said: %j', (hidden, what) => {
+  expect(hiddenSentence({ sheet: { name: '客户', notRead: [], hidden } })).toBe(
+    `the sheet "客户" is read with its ${what}. Where only what is seen is meant, copy that into a new sheet.`,
+  );
+  expect(hiddenSentence({ sheet: { name: '客户', notRead: [], hidden: NOTHING_HIDDEN } })).toBeNull();
+  expect(hiddenSentence({})).toBeNull();
+});
+
+test('what stands under no name is said with its column and its rows, and that the header seems to have shifted', () => {
+  const columns = [
+    { column: '3', rows: 12 },
+    { column: '5', rows: 1 },
+  ];
+  expect(namelessSentence('a.csv', { columns, looksShifted: false })).toBe(
+    'a.csv: columns without a name not loaded: 3 (12 rows), 5 (1 row). Give them a name in the header if they are meant.',
+  );
+  expect(namelessSentence('a.csv', { columns, looksShifted: true })).toMatch(/looks as if the header had shifted: see/);
+});
+
 test('which sheet of a workbook is read is said where there are others', () => {
   expect(sheetSentence({})).toBeNull();
-  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead: [] } })).toBeNull();
+  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead: [], hidden: NOTHING_HIDDEN } })).toBeNull();
   const notRead = [
     { name: 'old', isHidden: true },
     { name: 'Sheet3', isHidden: false },
   ];
-  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead } })).toBe(
+  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead, hidden: NOTHING_HIDDEN } })).toBe(
     'read from the sheet "Sheet1". Not read: "old" (hidden), "Sheet3".',
   );
-  expect(sheetSentence({ kind: 'clients', sheet: { name: 'clients', notRead } })).toMatch(
+  expect(sheetSentence({ kind: 'clients', sheet: { name: 'clients', notRead, hidden: NOTHING_HIDDEN } })).toMatch(
     /^sheets not read: "old" \(hidden\), "Sheet3"\. One is read that .+ named as what it holds: .*holdings.*客户/,
   );
 });
