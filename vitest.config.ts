@@ -13,6 +13,9 @@ const TEMPLATE_DATABASE = 'test/support/template-database.ts';
 /** Makes an error of a warning that something is used which its next version takes away. */
 const STRICT = ['test/support/strict.ts'];
 
+/** The longest a test or a hook may take, in ms: it finds what hangs, and times nothing, for the machine may be busy. */
+const LIMIT_MS = 180_000;
+
 export default defineConfig({
   test: {
     // A file with an embedded database keeps two threads busy and holds some 200 MB; a journey waits for much of its time.
@@ -25,11 +28,10 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: folders([...DATABASE, ...OWN_PROJECT]),
-          // A property is tried a hundred times, and the machine may be busy: a limit finds what hangs, and times nothing.
-          testTimeout: 60_000,
+          testTimeout: LIMIT_MS,
         },
       },
-      { test: { name: 'architecture', include: folders(['architecture']), testTimeout: 60_000 } },
+      { test: { name: 'architecture', include: folders(['architecture']), testTimeout: LIMIT_MS } },
       {
         test: {
           name: 'database',
@@ -39,8 +41,8 @@ export default defineConfig({
           setupFiles: STRICT,
           include: folders(DATABASE),
           globalSetup: TEMPLATE_DATABASE,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: LIMIT_MS,
+          hookTimeout: LIMIT_MS,
         },
       },
       {
@@ -51,11 +53,11 @@ export default defineConfig({
           setupFiles: STRICT,
           include: folders(['journey']),
           globalSetup: TEMPLATE_DATABASE,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: LIMIT_MS,
+          hookTimeout: LIMIT_MS,
         },
       },
-      { test: { name: 'browser', include: folders(['browser']), testTimeout: 60_000, hookTimeout: 90_000 } },
+      { test: { name: 'browser', include: folders(['browser']), testTimeout: LIMIT_MS, hookTimeout: LIMIT_MS } },
       {
         test: {
           name: 'long',
@@ -65,7 +67,7 @@ export default defineConfig({
           // Each has the machine to itself: what it says of time and memory is its own.
           fileParallelism: false,
           testTimeout: 30 * 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: LIMIT_MS,
         },
       },
       {
@@ -74,8 +76,8 @@ export default defineConfig({
           name: 'postgres',
           setupFiles: STRICT,
           include: folders(['postgres']),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: LIMIT_MS,
+          hookTimeout: LIMIT_MS,
         },
       },
     ],

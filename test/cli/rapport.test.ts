@@ -32,7 +32,7 @@ it('audit works on the data directory it is told of, with paths from where it wa
     stdout: expect.stringContaining('Nothing has been sealed yet'),
   });
   expect(rapport(dataDir, 'audit', 'verify', '--within', '0').status).toBe(1);
-}, 120_000);
+});
 
 it('files are loaded, backed up, restored elsewhere and taken back, each by its command', () => {
   const [dataDir, elsewhere] = [freshDataDir(), mkdtempSync(join(tmpdir(), 'rapport-elsewhere-'))];
@@ -81,7 +81,7 @@ it('what reads a database makes none where there is none, and says which directo
       stderr: expect.stringContaining(`There is no database in ${nowhere}: set DATA_DIR to the directory of the bot`),
     });
   expect(readdirSync(dirname(nowhere))).toEqual([]);
-}, 120_000);
+});
 
 it('takes no empty word for a path, and no server of another kind for a folder; nothing is written', () => {
   const dataDir = freshDataDir();
@@ -157,7 +157,7 @@ it('goes on where whoever reads it goes away, and says that it could not write',
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});
 
 it.each([
   'import',

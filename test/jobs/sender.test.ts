@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { type Sender, startSender } from '../../src/jobs/sender.ts';
 import type { SendDue } from '../../src/usecases/delivery/send-due.ts';
 import { afterwards } from '../support/afterwards.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 /** A line of messages; `sent` says which are out, and how many were in hand at once. */
 function line(messages: number, change: Partial<SendDue> = {}) {
@@ -62,7 +63,7 @@ describe('the sender', () => {
     const { seen, send } = line(0);
     await start(send).idle(5_000);
     seen.left = 1;
-    await vi.waitFor(() => expect(seen.done).toBe(1), { timeout: 3_000 });
+    await vi.waitFor(() => expect(seen.done).toBe(1), { timeout: SOON_MS });
   });
 
   it('goes on when the outbox could not be read, and says so once', async () => {
@@ -76,7 +77,7 @@ describe('the sender', () => {
     };
     const sender = start({ take: failing, nextRelease: () => 1 }, errors);
     sender.wake();
-    await vi.waitFor(() => expect(seen.done).toBe(1), { timeout: 3_000 });
+    await vi.waitFor(() => expect(seen.done).toBe(1), { timeout: SOON_MS });
     expect(errors).toHaveLength(1);
   });
 

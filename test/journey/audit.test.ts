@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { TRAIL_PAGE_ENTRIES } from '../../src/core/audit/entry.ts';
 import { afterwards } from '../support/afterwards.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -52,7 +53,7 @@ const rows = (message: unknown): readonly string[] =>
 
 beforeAll(async () => {
   expect((await importFiles(FILES)).code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), { timeout: 5_000 });
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), { timeout: SOON_MS });
   const form = await press('grace.ho', await type('grace.ho', '/client', 'acme'), 'client_ask_to_see');
   const { id } = form.views.at(-1) as { id: string };
   const values = { client_reason_block: { client_reason_input: 'the owner is on leave' } };

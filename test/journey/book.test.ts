@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -71,7 +72,7 @@ beforeAll(async () => {
   const { code, output } = await whole.importFiles(FILES);
   expect(output).not.toContain('rejects');
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(OWN + 1), { timeout: 5_000 });
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(OWN + 1), { timeout: SOON_MS });
 });
 
 describe('a search', () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { insertMessage } from '../support/outbox.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -25,7 +26,7 @@ const { slack, bot, importFiles } = await wholeBot({
   ],
 });
 const { prisma } = bot.database;
-const soon = { timeout: 15_000, interval: 50 };
+const soon = { timeout: SOON_MS, interval: 50 };
 /** Who reads a channel is asked of Slack first: the answer may come later than other answers do. */
 const patient = { first_ms: 5_000 };
 

@@ -3,6 +3,7 @@ import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import { steady } from '../core/churn/small-book.ts';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -51,7 +52,7 @@ beforeAll(async () => {
     ].join('\n'),
     'weekly_flows.csv': flows(0, DROPS_AT),
   });
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(NAMES.length), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(NAMES.length), SOON_MS);
   for (const user of ['wang.li', 'zhou'])
     await slack.command({ user, channel: 'general', command: '/churn', text: '', ...PATIENT });
 });
@@ -73,7 +74,7 @@ const messageOf = (kind: string, name: string) =>
     const { messages } = good(await slack.messages({ channel: place.channel }));
     const message = messages.find(({ ts }) => ts === place.ts) as { readonly blocks: readonly unknown[] } | undefined;
     return { ...place, text: textOf(message?.blocks ?? []) };
-  }, 15_000);
+  }, SOON_MS);
 
 it('an alert that was answered for a drop says once that nothing comes any more, and is planned anew from there', async () => {
   await passTo('2026-11-25T02:01:00Z');
@@ -110,7 +111,7 @@ it('an alert that was answered for a drop says once that nothing comes any more,
   );
   await vi.waitFor(async () => {
     expect((await messageOf('churn_alert', '周立民')).text).toContain('Plan: 行长明天上门');
-  }, 15_000);
+  }, SOON_MS);
   const asked = good(
     await slack.command({ user: 'wang.li', channel: 'general', command: '/churn', text: '海港', ...PATIENT }),
   );

@@ -3,6 +3,7 @@ import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import { steady } from '../core/churn/small-book.ts';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -49,7 +50,7 @@ beforeAll(async () => {
     'weekly_flows.csv': flows(0, DROPS_AT),
   });
   expect(code, output).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(NAMES.length), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(NAMES.length), SOON_MS);
 });
 
 /** The minute in which what was imported is weighed. */
@@ -68,7 +69,7 @@ const alertOf = (name: string): Promise<Place> =>
     );
     expect(rows.length).toBeGreaterThan(0);
     return rows[0] as Place;
-  }, 15_000);
+  }, SOON_MS);
 async function textAt({ channel, ts }: Place): Promise<string> {
   const { messages } = good(await slack.messages({ channel }));
   const message = messages.find((each) => each['ts'] === ts) as { readonly blocks?: readonly unknown[] } | undefined;
@@ -96,13 +97,13 @@ it('weeks without money raise one alert, which is answered, laid aside and expla
   expect(await textAt(mine)).toContain('进账减少');
 
   await press('wang.li', mine, 'churn_follow');
-  await vi.waitFor(async () => expect(await textAt(hers)).toContain('王莉 跟进'), 15_000);
+  await vi.waitFor(async () => expect(await textAt(hers)).toContain('王莉 跟进'), SOON_MS);
 
   const { views } = await press('wang.li', mine, 'churn_snooze');
   const form = views.at(-1) as { readonly id: string } | undefined;
   const values = { churn_reason: '客户正在搬迁厂房', churn_until: '2026-12-05' };
   good(await slack.submit({ user: 'wang.li', viewId: form?.id ?? '', values, ...PATIENT }));
-  await vi.waitFor(async () => expect(await textAt(mine)).toContain('暂缓至 12-05：客户正在搬迁厂房'), 15_000);
+  await vi.waitFor(async () => expect(await textAt(mine)).toContain('暂缓至 12-05：客户正在搬迁厂房'), SOON_MS);
 
   const told = await churn('wang.li', '海港');
   expect(told).toContain('流失预警 · 暂缓');
@@ -117,7 +118,7 @@ const reads = (user: string, text: string): Promise<View> =>
     const view = good(slack.views({ user })).views.at(-1) as View | undefined;
     expect(textOf(view?.blocks ?? [])).toContain(text);
     return view as View;
-  }, 15_000);
+  }, SOON_MS);
 const openRules = (user: string) =>
   slack.command({ user, channel: 'general', command: '/churn', text: '规则', ...PATIENT });
 const pressIn = (user: string, view: View, action_id: string) =>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -98,7 +99,7 @@ const viewOnTop = (user: string): ViewOnTop | undefined => {
   return open.views.at(-1) as ViewOnTop | undefined;
 };
 /** However long it takes: how soon is another question. */
-const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: 25_000, interval: 100 });
+const eventually = (expectation: () => void) => vi.waitFor(expectation, { timeout: SOON_MS, interval: 100 });
 const pictureOnTop = (user: string) => viewOnTop(user)?.blocks.find(({ type: kind }) => kind === 'image');
 
 describe('before any file is loaded', () => {
@@ -112,7 +113,7 @@ describe('with the bank’s files loaded', () => {
     const { code, output } = await whole.importFiles(FILES);
     expect(output).not.toContain('rejects');
     expect(code).toBe(0);
-    await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), { timeout: 5_000 });
+    await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), { timeout: SOON_MS });
   });
 
   it('the owner sees the card in her language, money first', async () => {
@@ -358,7 +359,7 @@ describe('sharing to a channel', () => {
     await share('east-desk', ['profile', 'money']);
     await eventually(() => expect(top()).toContain('即将发到'));
     await slack.close({ user: 'wang.li', all: true });
-    await vi.waitFor(async () => expect(await standing('boss', 'east-desk')).toHaveLength(1), { timeout: 25_000 });
+    await vi.waitFor(async () => expect(await standing('boss', 'east-desk')).toHaveLength(1), { timeout: SOON_MS });
     const [message] = await standing('boss', 'east-desk');
     expect(shown(message)).toMatch(
       /^ACME 精密制造有限公司 · 管户 王莉 · 城东支行\n战略 · 公司客户[\s\S]*存款 4,200 万元/,

@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { insertMessage } from '../support/outbox.ts';
 import { PATIENT } from '../support/patient.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
     'clients.csv': ['client_id,name,kind,owner,branch', 'C1,海港物流,企业,S2,城东支行'].join('\n'),
   });
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(1), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(1), SOON_MS);
   const everybody = slack.users() as unknown as readonly { channels: readonly { id: string; name: string }[] }[];
   const slackChannel =
     everybody.flatMap(({ channels }) => channels).find(({ name }) => name === 'complaints')?.id ?? '';
@@ -74,7 +75,7 @@ async function take(user: string, number: string, kind: string, fields: Readonly
   const form = viewOf(await slack.action({ ...PATIENT, user, viewId: opened.id, action_id: button.action_id }));
   const values = filled('complaint_', fields);
   // A form that opens at once has its fields a moment later, on a busy machine a long one.
-  await vi.waitFor(() => expect(blocksOfTop(user)).toEqual(expect.arrayContaining(Object.keys(values))), 15_000);
+  await vi.waitFor(() => expect(blocksOfTop(user)).toEqual(expect.arrayContaining(Object.keys(values))), SOON_MS);
   good(await slack.submit({ ...PATIENT, user, viewId: form.id, values }));
   await slack.close({ user, all: true });
 }
@@ -119,7 +120,7 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
     const found = await living('channel:complaints');
     expect(found).not.toBeNull();
     return found as { channel: string; ts: string };
-  }, 10_000);
+  }, SOON_MS);
 
   const number = 'C-2026-0001';
   const told = { channel: 'phone', notice: '您好，已为您登记。' };
@@ -142,7 +143,7 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
     const found = await living(`staff:${manager}`);
     expect(found).not.toBeNull();
     return found as { channel: string; ts: string };
-  }, 10_000);
+  }, SOON_MS);
   const approval = viewOf(
     await slack.action({ ...PATIENT, user: 'li.qiang', ...asked, action_id: 'complaint_next_0' }),
   );
@@ -165,7 +166,7 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
       `SELECT count(*)::int AS n FROM outbox_message WHERE kind = 'complaint_step' AND recipient = 'channel:complaints' AND state = 'sent'`,
     );
     expect(rows[0].n).toBe(12);
-  }, 10_000);
+  }, SOON_MS);
 
   // The report of the month comes as a message, and the picture of causes is a button in it.
   const monthly = { kind: 'complaint_month_told', data: { month: '2026-11' }, urgent: true };
@@ -178,7 +179,7 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
     } = await prisma.outboxMessage.findUniqueOrThrow({ where: { id: month } });
     expect(state).toBe('sent');
     return { channel: channel ?? '', ts: ts ?? '' };
-  }, 15_000);
+  }, SOON_MS);
   const causes = viewOf(
     await slack.action({ ...PATIENT, user: 'zhao.min', ...report, action_id: 'complaint_causes_open' }),
   );
@@ -195,4 +196,4 @@ it('a complaint goes from intake to the archive, and whom it is about sees nothi
   ]);
   expect(seen).toContain('没有这件投诉');
   expect(seen).not.toMatch(/C-2026-0001 ·|更换客户经理|投诉 C-/);
-}, 120_000);
+});

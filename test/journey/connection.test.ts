@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { bankFiles, clientName, STAFF_ACCOUNTS } from '../support/soak-bank.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 
@@ -11,7 +12,7 @@ const { slack, bot } = whole;
 
 beforeAll(async () => {
   await whole.importFiles(bankFiles(6));
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(6), { timeout: 5_000 });
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(6), { timeout: SOON_MS });
 });
 
 const ask = async (user: string, text: string, more: object = {}) => {
@@ -72,7 +73,7 @@ describe('an outage', () => {
     const before = (await told()).length;
     await refreshed(() => slack.controls.strike({ kind: 'server_error', method: 'chat.postMessage', status: 503 }, 1));
     // Owed as a message from then on, which comes as soon as Slack takes one.
-    await vi.waitFor(async () => expect(await told()).toHaveLength(before + 1), 10_000);
+    await vi.waitFor(async () => expect(await told()).toHaveLength(before + 1), SOON_MS);
     expect(slack.controls.faults()).toEqual([]);
   });
 
@@ -81,7 +82,7 @@ describe('an outage', () => {
     await refreshed(() => slack.controls.strike({ kind: 'lost_answer', method: 'chat.postMessage' }, 1));
     await vi.waitFor(
       async () => expect(await bot.database.prisma.outboxMessage.count({ where: { state: 'sent' } })).toBe(2),
-      10_000,
+      SOON_MS,
     );
     expect(await told()).toHaveLength(before + 1);
     expect(slack.controls.faults()).toEqual([]);
@@ -128,7 +129,7 @@ describe('one form that reaches the bot twice', () => {
       expect.stringContaining(clientName(2)),
     ]);
     await slack.close({ user: 'person0', all: true });
-  }, 20_000);
+  });
 
   /** Opens the form that asks for a reason to see one of the colleagues’ clients. */
   async function askToSee(client: number): Promise<void> {

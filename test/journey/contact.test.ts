@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -73,7 +74,7 @@ const contacts = async () =>
 
 beforeAll(async () => {
   expect((await whole.importFiles(FILES)).code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), { timeout: 5_000 });
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), { timeout: SOON_MS });
 });
 
 describe('/log in one line', () => {
@@ -256,7 +257,7 @@ describe('the sound of dissatisfaction', () => {
         const heard = good(await slack.messages({ user: 'wang.li' }));
         expect(JSON.stringify(heard.messages)).toContain('听到不满');
       },
-      { timeout: 10_000 },
+      { timeout: SOON_MS },
     );
   });
 
@@ -399,7 +400,7 @@ describe('a message becomes a contact', () => {
       good(await slack.messages({ user: 'wang.li', channel: direct })).messages.filter((message) =>
         JSON.stringify(message).includes('contact_direct_meant_1'),
       );
-    await vi.waitFor(async () => expect(await offersIn()).not.toEqual([]), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(await offersIn()).not.toEqual([]), { timeout: SOON_MS });
     // The event was told twice; whoever writes again finds one offer above.
     await slack.message({ user: 'wang.li', text: 'hello', quiet_ms: 1_000 });
     const offers = await offersIn();
@@ -421,7 +422,7 @@ describe('a message becomes a contact', () => {
     slack.controls.strike({ kind: 'duplicate_event' }, 1);
     await slack.message({ ...thread, text: 'he wants the rate in writing' });
     await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('的联系记录。'), {
-      timeout: 15_000,
+      timeout: SOON_MS,
     });
     await slack.message({ user: 'wang.li', text: 'hello again', quiet_ms: 1_000 });
     expect((await contacts()).at(-1)).toMatchObject({
@@ -433,7 +434,7 @@ describe('a message becomes a contact', () => {
     // What was taken back takes no more notes, and she is told.
     await press('wang.li', offer, 'contact_undo');
     await slack.message({ ...thread, text: 'one more thing' });
-    await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('撤销'), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(JSON.stringify(await replies())).toContain('撤销'), { timeout: SOON_MS });
   });
 });
 

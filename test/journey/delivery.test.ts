@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Fault } from '../../src/local-slack/faults.ts';
 import { insertMessage } from '../support/outbox.ts';
 import { PATIENT } from '../support/patient.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -78,7 +79,7 @@ const states = async (): Promise<Readonly<Record<string, number>>> => {
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 };
 const strike = (fault: Fault, times = 1): void => void slack.controls.strike(fault, times);
-const soon = { timeout: 15_000, interval: 50 };
+const soon = { timeout: SOON_MS, interval: 50 };
 const opened = (at: number): string => `Grace Ho 说明原因后查看了您管户的 ${NAMES[at]}。`;
 
 beforeAll(async () => {

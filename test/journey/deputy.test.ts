@@ -1,4 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
     'clients.csv': ['client_id,name,kind,owner,branch,tier', 'C1,海港物流,企业,S1,城东支行,重点'].join('\n'),
   });
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(1), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(1), SOON_MS);
 });
 
 const ask = async (user: string, command: string, text: string) => {
@@ -54,7 +55,7 @@ it('a deputy is appointed in a form, told, sees the client, and sees it no more 
   await vi.waitFor(async () => {
     const sent = await bot.database.pool.query("SELECT state FROM outbox_message WHERE kind = 'deputy_appointed'");
     expect(sent.rows).toEqual([{ state: 'sent' }]);
-  }, 10_000);
+  }, SOON_MS);
   expect(await cardFor('chen.hao')).toContain('海港物流 · Key');
   now = new Date('2026-11-24T16:00:00Z');
   expect(await cardFor('chen.hao')).toContain('Give a reason');

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
     ].join('\n'),
   });
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), SOON_MS);
 });
 
 const shown = (thing: unknown): string => textOf((thing as { blocks?: unknown[] } | undefined)?.blocks ?? []);
@@ -79,7 +80,7 @@ it('clients change hands once the successor has accepted, and not before', async
     );
     expect(rows).toHaveLength(1);
     return { channel: rows[0]?.slack_channel ?? '', ts: rows[0]?.slack_ts ?? '' };
-  }, 10_000);
+  }, SOON_MS);
   expect(await card('chen.hao', '海港物流')).toMatch(/海港物流 · 重点 .*管户 王莉/);
 
   const review = good(await slack.action({ user: 'chen.hao', ...question, action_id: 'hand_over_review' })).views.at(
@@ -110,4 +111,4 @@ it('clients change hands once the successor has accepted, and not before', async
   expect(await card('chen.hao', '海港物流')).toContain('管户 陈浩');
   expect(await card('chen.hao', '远山医药')).toContain('管户 王莉');
   expect(await card('wang.li', '海港物流')).toContain('说明原因');
-}, 60_000);
+});

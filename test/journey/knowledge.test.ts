@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -82,7 +83,7 @@ const closeAll = (user: string) => slack.close({ user, all: true });
 
 beforeAll(async () => {
   expect((await whole.importFiles(FILES)).code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), { timeout: 5_000 });
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), { timeout: SOON_MS });
 });
 
 describe('people of a client', () => {
@@ -308,7 +309,7 @@ describe('the digest of the evening', () => {
         if (found === undefined) throw new Error('no digest yet');
         return found;
       },
-      { timeout: 15_000 },
+      { timeout: SOON_MS },
     );
     const text = textOf(digest.blocks);
     expect(text).toContain('• 远山医药有限公司 · 与哪几家银行往来？');

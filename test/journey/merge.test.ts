@@ -1,6 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -36,7 +37,7 @@ beforeAll(async () => {
     ].join('\n'),
   });
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), SOON_MS);
   // The next minute looks for doubles.
   await bot.passTime(new Date('2026-11-23T02:00:00Z'), () => undefined);
 });
@@ -128,11 +129,11 @@ it('a double is seen by its owners, merged by their manager, and found by either
   expect(JSON.stringify(refused)).toContain('Ordered two lines');
 
   // By the name of the other the survivor is found.
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), SOON_MS);
   const found = await command('wang.li', '/client', '遠山醫藥股份');
   expect(shown(found)).toContain('远山医药有限公司');
   expect(shown(found)).toContain('李明');
-}, 120_000);
+});
 
 it('a pair that is none does not come back', async () => {
   const [three, four] = [await idOf('C3'), await idOf('C4')];
@@ -148,4 +149,4 @@ it('a pair that is none does not come back', async () => {
   await whole.importFiles({ 'clients.csv': 'client_id,name,kind,owner,branch\nC5,新客户,企业,S1,城东支行' });
   await bot.passTime(new Date('2026-11-23T02:00:00Z'), () => undefined);
   expect(shown(await command('boss', '/tidy', ''))).not.toContain('Probably one client');
-}, 120_000);
+});

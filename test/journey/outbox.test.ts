@@ -7,4 +7,4 @@ it('60 messages under limits and lost answers, and two deaths of the bot: none l
   expectNothingLostOrDoubled(report);
   expect(report.struck).toBeGreaterThan(5);
   expect(report.looks).toBeGreaterThan(0);
-}, 120_000);
+});

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { insertStaff } from '../support/bank.ts';
 import { insertMessage } from '../support/outbox.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { type Whole, wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
 
@@ -26,11 +27,12 @@ async function sendAll({ bot, slack }: Whole, each: number): Promise<void> {
   };
   const owed = people.map(() => each);
   await vi.waitFor(async () => expect(await Promise.all(people.map(({ name }) => standing(name)))).toEqual(owed), {
-    timeout: 25_000,
+    timeout: SOON_MS,
     interval: 100,
   });
-  await vi.waitFor(async () =>
-    expect(await bot.database.prisma.outboxMessage.count({ where: { state: 'sent' } })).toBe(2 * each),
+  await vi.waitFor(
+    async () => expect(await bot.database.prisma.outboxMessage.count({ where: { state: 'sent' } })).toBe(2 * each),
+    SOON_MS,
   );
 }
 const limited = ({ slack }: Whole): number =>

@@ -3,6 +3,7 @@ import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import { newId } from '../support/bank.ts';
 import { good } from '../support/good.ts';
 import { insertComplaint } from '../support/open-matters.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -55,7 +56,7 @@ beforeAll(async () => {
     ].join('\n'),
   });
   expect(code, output).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(4), SOON_MS);
 });
 
 type Outcome = Awaited<ReturnType<typeof slack.command>>;
@@ -76,7 +77,7 @@ async function standing(name: string, day: string): Promise<{ channel: string; t
     );
     expect(rows.length).toBeGreaterThan(0);
     return rows[0] as { channel: string; ts: string };
-  }, 10_000);
+  }, SOON_MS);
 }
 /** What stands at a place, as a person reads it. */
 async function textAt({ channel, ts }: { readonly channel: string; readonly ts: string }): Promise<string> {
@@ -142,7 +143,7 @@ it('the plan comes in the morning, is answered line by line, and what is left co
   expect(after).toContain('1. 14:00 · 海港物流 · ✓ 已完成 · 已约面谈');
   expect(after).toContain('2. 远山医药 · 未接通');
   // The message of the morning says the same, where it stood.
-  await vi.waitFor(async () => expect(await textAt(place)).toBe(after), 10_000);
+  await vi.waitFor(async () => expect(await textAt(place)).toBe(after), SOON_MS);
 
   await passTo('2026-11-23T10:00:00Z');
   const told = async (kind: string) =>
@@ -154,7 +155,7 @@ it('the plan comes in the morning, is answered line by line, and what is left co
       );
       expect(rows).toHaveLength(1);
       return textAt(rows[0] as { channel: string; ts: string });
-    }, 10_000);
+    }, SOON_MS);
   expect(await told('plan_recapped')).toContain('2 项未完成\n远山医药 · 陈记食品\n仍需联系的会排进下一个计划。');
   expect(await told('team_recapped')).toContain('11-23 周一 本支行联系计划');
 
@@ -192,7 +193,7 @@ it('a line is explained, and put off or skipped with a reason', async () => {
     errors: { plan_why: 'Please say why it is skipped.' },
   });
   good(await answer(form.id, 'rescheduled', '2026-11-26', null));
-  await vi.waitFor(async () => expect(await textAt(place)).toContain('1. Alder Marine · Put off · to 26 Nov'), 10_000);
+  await vi.waitFor(async () => expect(await textAt(place)).toContain('1. Alder Marine · Put off · to 26 Nov'), SOON_MS);
 });
 
 it('a day with room to spare offers who has waited longest, who is on the plan with one press', async () => {
@@ -206,7 +207,7 @@ it('a day with room to spare offers who has waited longest, who is on the plan w
   const after = good(await slack.action(pressed)).views.at(-1) as Opened;
   expect(shown(after)).toContain('已把 陈记食品 加入今天的计划。');
   expect(shown(after)).not.toContain('最久没有联系的客户');
-  await vi.waitFor(async () => expect(await textAt(place)).toMatch(/电话\n(.*\n)*.*陈记食品/), 10_000);
+  await vi.waitFor(async () => expect(await textAt(place)).toMatch(/电话\n(.*\n)*.*陈记食品/), SOON_MS);
 });
 
 it('a no that the client says is written down from the card, and marked on the plan where it stands', async () => {
@@ -226,7 +227,7 @@ it('a no that the client says is written down from the card, and marked on the p
   good(await slack.submit({ user: 'wang.li', viewId: form.id, values }));
   await vi.waitFor(
     async () => expect(await textAt(place)).toContain('远山医药 · 客户已拒绝这种联系方式，请勿使用'),
-    10_000,
+    SOON_MS,
   );
 });
 
@@ -244,12 +245,12 @@ it('whoever is given a complaint reports back by a line of her plan, and marks t
   // The client is in the book of 王莉: its name is there, and nothing else of it.
   await vi.waitFor(
     async () => expect(await textAt(place)).toMatch(/海港物流 · report back on complaint C-2026-0001/),
-    10_000,
+    SOON_MS,
   );
   const line = await lineOf('海港物流', '2026-11-24', 'Grace Ho');
   const pressed = { user: 'grace.ho', ...place, block_id: `plan_line_${line}`, action_id: 'menu' };
   good(await slack.action({ ...pressed, value: `plan_reached ${line}` }));
-  await vi.waitFor(async () => expect(await textAt(place)).toMatch(/海港物流 · ✓/), 10_000);
+  await vi.waitFor(async () => expect(await textAt(place)).toMatch(/海港物流 · ✓/), SOON_MS);
   // No contact of hers stands on the record of a client that is not hers.
   const { rows } = await bot.database.pool.query('SELECT 1 FROM interaction WHERE staff_id = $1 AND "on" = $2', [
     grace,

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
     'people.csv': ['client_id,name,role,decision_maker', 'C1,李明,总经理,是'].join('\n'),
   });
   expect(code, output).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(2), SOON_MS);
 });
 
 type Outcome = Awaited<ReturnType<typeof slack.command>>;
@@ -53,7 +54,7 @@ const viewSays = (user: string, text: string | RegExp): Promise<string> =>
     const top = said(shown.ok ? (shown.views.at(-1) as unknown as Shown) : undefined);
     expect(top).toMatch(text);
     return top;
-  }, 10_000);
+  }, SOON_MS);
 const type = async (user: string, text: string): Promise<Shown> =>
   answerTo(await slack.command({ user, command: '/referral', text, ...PATIENT }));
 const idOf = async (table: 'client' | 'bank_event', name: string): Promise<string> =>
@@ -101,7 +102,7 @@ it('asked, a name, consent, met, won, and the thanks that are due', async () => 
   // Meanwhile it has opened an account: the referral is tied to the new client, and is out of the list but for the thanks.
   const opened = [...CLIENTS, 'C3,东升冷链有限公司,企业,zh-CN,冷链,S1,城东支行,基础,2026-11-23'];
   expect((await importFiles({ 'clients.csv': opened.join('\n') })).code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), SOON_MS);
   await step('won', /东升冷链.*已开户 · 待致谢/);
   const { rows: kept } = await bot.database.pool.query(
     'SELECT r.stage, c.name AS became FROM referral r JOIN referral_target t ON t.id = r.target_id JOIN client c ON c.id = t.client_id',
@@ -143,7 +144,7 @@ it('an event is planned, each RM is sent her own clients and answers; who came i
     );
     expect(rows).toHaveLength(1);
     return rows[0] as { channel: string; ts: string };
-  }, 10_000);
+  }, SOON_MS);
   const textAt = async ({ channel, ts }: { readonly channel: string; readonly ts: string }): Promise<string> => {
     const answer = await slack.messages({ channel });
     if (!answer.ok) throw new Error(answer.error);
@@ -168,7 +169,7 @@ it('an event is planned, each RM is sent her own clients and answers; who came i
       value: `${eventId} ${guest.id}`,
     });
   good(await answer('coming'));
-  await vi.waitFor(async () => expect(await textAt(list)).toContain(`${guest.name} · 会来`), 10_000);
+  await vi.waitFor(async () => expect(await textAt(list)).toContain(`${guest.name} · 会来`), SOON_MS);
 
   now = new Date('2026-12-05T04:00:00Z');
   const open = await type('wang.li', '活动');

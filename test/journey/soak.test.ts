@@ -3,6 +3,7 @@ import { expectNothingLostOrDoubled } from '../long/expectations.ts';
 import { answerTo } from '../long/sight.ts';
 import { soak } from '../long/soak.ts';
 import { smallApp } from '../support/small-app.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 // A sample of `npm run long`, and of what its people take for an answer.
 
@@ -27,7 +28,7 @@ describe('somebody who waits for a form', () => {
       ({ views }) => views.length > 0,
     );
     // The bot is at it.
-    await vi.waitFor(() => expect(slack.controls.faults()[0]?.timesLeft).toBe(2));
+    await vi.waitFor(() => expect(slack.controls.faults()[0]?.timesLeft).toBe(2), SOON_MS);
     await fetch(`${slack.apiUrl}chat.postMessage`, {
       method: 'POST',
       headers: { authorization: 'Bearer xoxb-test', 'content-type': 'application/json' },

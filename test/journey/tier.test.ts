@@ -1,6 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
 import { PATIENT } from '../support/patient.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
 import { person } from '../support/workspace.ts';
@@ -39,7 +40,7 @@ beforeAll(async () => {
     ].join('\n'),
   });
   expect(code).toBe(0);
-  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), 10_000);
+  await vi.waitFor(() => expect(bot.lookup.size()).toBe(3), SOON_MS);
 });
 
 type View = { readonly id: string; readonly blocks: readonly unknown[] };
@@ -57,7 +58,7 @@ const ask = async (user: string, text: string) =>
 const open = async (user: string): Promise<View> => {
   await slack.close({ user, all: true });
   const view = top(await ask(user, ''));
-  await vi.waitFor(() => expect(shown(user)).not.toMatch(/请稍候|one moment/), 10_000);
+  await vi.waitFor(() => expect(shown(user)).not.toMatch(/请稍候|one moment/), SOON_MS);
   return view;
 };
 const pressIn = async (user: string, view: View, action_id: string) =>
@@ -86,27 +87,27 @@ it('rules are written, previewed and proposed by the manager', async () => {
   const wrong = await submit('zhou', desk, { tier_rules: '对公\n基础\n重点：存钱 ≥ 500万' });
   expect(JSON.stringify(wrong)).toContain('第 3 行：没有“存钱”这个指标');
   good(await submit('zhou', desk, { tier_rules: RULES }));
-  await vi.waitFor(() => expect(shown('zhou')).toContain('2 户层级变动：上调 1 户，下调 1 户'), 10_000);
+  await vi.waitFor(() => expect(shown('zhou')).toContain('2 户层级变动：上调 1 户，下调 1 户'), SOON_MS);
   expect(shown('zhou')).toContain('海港物流：基础 → 重点');
   expect(shown('zhou')).toContain('↓ 重点 → 基础：1 户');
   good(await submit('zhou', desk, {}));
   expect(shown('zhou')).toContain('第 1 版规则已提交，待管理员审批');
   expect(await card('海港物流')).toContain('海港物流 · 基础');
-  await vi.waitFor(async () => expect(await told('tier_scheme_proposed')).toEqual(['sent']), 10_000);
+  await vi.waitFor(async () => expect(await told('tier_scheme_proposed')).toEqual(['sent']), SOON_MS);
 });
 
 it('the administrator sees what they move, without names, and approves', async () => {
   const desk = await open('admin');
   expect(shown('admin')).toContain('Version 1 waits for approval: proposed by 周立民');
   await pressIn('admin', desk, 'tier_look');
-  await vi.waitFor(() => expect(shown('admin')).toContain('2 clients move: 1 up, 1 down'), 10_000);
+  await vi.waitFor(() => expect(shown('admin')).toContain('2 clients move: 1 up, 1 down'), SOON_MS);
   expect(shown('admin')).not.toContain('海港物流');
   good(await submit('admin', desk, {}));
-  await vi.waitFor(() => expect(shown('admin')).toContain('2 clients have moved'), 10_000);
+  await vi.waitFor(() => expect(shown('admin')).toContain('2 clients have moved'), SOON_MS);
   expect(await card('海港物流')).toContain('海港物流 · 重点');
   expect(await card('远山医药')).toContain('远山医药 · 基础');
   expect(await told('clients_moved_tier')).toEqual(['folded']);
-  await vi.waitFor(async () => expect(await told('tier_scheme_activated')).toEqual(['sent']), 10_000);
+  await vi.waitFor(async () => expect(await told('tier_scheme_activated')).toEqual(['sent']), SOON_MS);
 });
 
 it('the owner asks why, how far it is to the next tier, and which clients moved', async () => {
@@ -132,7 +133,7 @@ it('an RM orders her own clients by a scale of her own, which the manager of her
   const wrong = await submit('wang.li', form, { tier_rules: '对公\nB\nA：存钱 ≥ 500万' });
   expect(JSON.stringify(wrong)).toContain('第 3 行：没有“存钱”这个指标');
   good(await submit('wang.li', form, { tier_rules: '对公\nB\nA：存款 ≥ 500万' }));
-  await vi.waitFor(() => expect(shown('wang.li')).toContain('首次分等级 2 户'), 10_000);
+  await vi.waitFor(() => expect(shown('wang.li')).toContain('首次分等级 2 户'), SOON_MS);
   expect(shown('wang.li')).toContain('海港物流：未分等级 → A');
   good(await submit('wang.li', form, {}));
   expect(shown('wang.li')).toContain('第 1 版等级已提交，待支行长审批');
@@ -141,13 +142,13 @@ it('an RM orders her own clients by a scale of her own, which the manager of her
   const asked = await open('zhou');
   expect(shown('zhou')).toContain('1 位客户经理的等级待您审批');
   await pressIn('zhou', asked, 'tier_look_0');
-  await vi.waitFor(() => expect(shown('zhou')).toContain('海港物流：未分等级 → A'), 10_000);
+  await vi.waitFor(() => expect(shown('zhou')).toContain('海港物流：未分等级 → A'), SOON_MS);
   good(await submit('zhou', asked, {}));
-  await vi.waitFor(() => expect(shown('zhou')).toContain('第 1 版等级已生效'), 10_000);
+  await vi.waitFor(() => expect(shown('zhou')).toContain('第 1 版等级已生效'), SOON_MS);
   expect(await card('海港物流')).toContain('我的等级：A · 距战略');
   expect(await why('wang.li', '远山医药')).toContain('我的等级：B');
   expect(await why('zhou', '远山医药')).not.toContain('我的等级');
-  await vi.waitFor(async () => expect(await told('tier_scheme_activated')).toEqual(['sent', 'sent']), 10_000);
+  await vi.waitFor(async () => expect(await told('tier_scheme_activated')).toEqual(['sent', 'sent']), SOON_MS);
   const messages = JSON.stringify(good(await slack.messages({ user: 'wang.li', channel: 'wang.li' })));
   expect(messages).toContain('周立民 已批准您的客户等级第 1 版');
 });
@@ -162,7 +163,7 @@ it('she switches it off, which her manager approves too, and has her rules to be
   await pressIn('zhou', asked, 'tier_look_0');
   expect(shown('zhou')).toContain('申请停用自己的客户等级');
   good(await submit('zhou', asked, {}));
-  await vi.waitFor(() => expect(shown('zhou')).toContain('等级已停用'), 10_000);
+  await vi.waitFor(() => expect(shown('zhou')).toContain('等级已停用'), SOON_MS);
   expect(await card('海港物流')).not.toContain('我的等级');
 
   await pressIn('wang.li', await open('wang.li'), 'tier_scale');

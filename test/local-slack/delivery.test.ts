@@ -6,6 +6,7 @@ import type { Waiting } from '../../src/local-slack/options.ts';
 import type { LocalSlack } from '../../src/local-slack/server.ts';
 import { startLocalSlack } from '../../src/local-slack/server.ts';
 import { freePort } from '../support/free-port.ts';
+import { SOON_MS } from '../support/soon.ts';
 import type { Running } from './sample-workspace.ts';
 import { sampleOptions, startBoth } from './sample-workspace.ts';
 
@@ -43,7 +44,7 @@ describe('events', () => {
     slack.controls.strike({ kind: 'lost_ack' }, 1);
     await slack.message({ user: 'amy', text: 'hello', ...quick });
     await expect
-      .poll(() => seen, { timeout: 6000 })
+      .poll(() => seen, { timeout: SOON_MS })
       .toEqual([
         [0, ''],
         [1, 'timeout'],
@@ -59,7 +60,7 @@ describe('events', () => {
     });
     slack.controls.strike({ kind: 'duplicate_event' }, 1);
     await slack.message({ user: 'amy', text: 'hello', ...quick });
-    await expect.poll(() => ids.length).toBe(2);
+    await expect.poll(() => ids.length, { timeout: SOON_MS }).toBe(2);
     expect(new Set(ids).size).toBe(1);
   });
 
@@ -71,7 +72,7 @@ describe('events', () => {
       });
     });
     await slack.message({ user: 'guest', channel: 'with-partner', text: 'hello', ...quick });
-    await expect.poll(() => seen).toEqual([true]);
+    await expect.poll(() => seen, { timeout: SOON_MS }).toEqual([true]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { SOON_MS } from '../support/soon.ts';
 import type { Running } from './sample-workspace.ts';
 import { startBoth } from './sample-workspace.ts';
 
@@ -98,7 +99,9 @@ describe('what strikes', () => {
       expect(await ask('POST', { kind, all: true })).toMatchObject({ struck: 1 });
       expect(await running.slack.sockets.whenConnected(20_000)).toBe(true);
       await expect
-        .poll(async () => running.slack.command({ user: 'amy', command: '/client', quiet_ms: 50 }), { timeout: 15_000 })
+        .poll(async () => running.slack.command({ user: 'amy', command: '/client', quiet_ms: 50 }), {
+          timeout: SOON_MS,
+        })
         .toMatchObject({ ack: { kind: 'acked' } });
     },
     40_000,

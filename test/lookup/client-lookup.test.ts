@@ -7,9 +7,10 @@ import {
   startClientLookup,
 } from '../../src/lookup/client-lookup.ts';
 import { LOOKUP_LOADING } from '../../src/usecases/client/ports.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 /** A thread that begins, on a machine with other work. */
-const soon = { timeout: 10_000 };
+const soon = { timeout: SOON_MS };
 
 const entry = (clientId: string, name: string): LookupEntry => ({
   clientId,
@@ -120,7 +121,7 @@ describe.each(PLACES)('the live client lookup %s', (_, place) => {
     };
     const lookup = await start({ source: { ...store.source, changesSince }, onError: (error) => errors.push(error) });
     store.write(entry('a', '海港物流有限公司'));
-    await vi.waitFor(() => expect(errors.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(errors.length).toBeGreaterThan(1), SOON_MS);
     expect(errors[0]).toEqual(new Error('feed is down'));
     broken = false;
     await vi.waitFor(async () => expect(await found(lookup, '海港物流')).toEqual(['a']), soon);
@@ -139,7 +140,7 @@ describe.each(PLACES)('the live client lookup %s', (_, place) => {
       return store.source.changesSince(position);
     };
     const lookup = await start({ source: { ...store.source, changesSince } });
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await vi.waitFor(() => expect(asked).toBe(1), SOON_MS);
     let stopped = false;
     const stopping = lookup.stop().then(() => {
       stopped = true;

@@ -101,9 +101,7 @@ test('a database that does not open is refused, and the directory is free again'
   expect(await refusalOf(brokenDir)).toMatchObject({ kind: 'data_dir_unusable' });
 });
 
-test('a first start that was interrupted is made again, and what it left is put aside', {
-  timeout: 60_000,
-}, async () => {
+test('a first start that was interrupted is made again, and what it left is put aside', async () => {
   const dataDir = join(otherDir, 'interrupted');
   mkdirSync(join(dataDir, 'db'), { recursive: true });
   writeFileSync(join(dataDir, 'db', 'PG_VERSION'), '18\n');
@@ -115,9 +113,7 @@ test('a first start that was interrupted is made again, and what it left is put 
   expect(readdirSync(dataDir).filter((name) => name.startsWith('db.incomplete-'))).toHaveLength(1);
 });
 
-test('a new one that is opened to be filled counts once it is settled: cut off before that, it is made anew', {
-  timeout: 120_000,
-}, async () => {
+test('a new one that is opened to be filled counts once it is settled: cut off before that, it is made anew', async () => {
   const dataDir = join(otherDir, 'filled');
   const open = async (): Promise<Database> => {
     const opened = await openDatabase({ dataDir, log: silentLog, newOneCountsOnce: 'filled' });

@@ -67,7 +67,7 @@ beforeAll(async () => {
   await importText(database, BANK);
   stood = await sumsOf(database);
   await database.close();
-}, 120_000);
+});
 
 test('a copy that is cut off is refused to a bot, goes on where it was, and is the same in every table', async () => {
   let chunks = 0;

@@ -5,6 +5,7 @@ import { announce } from '../../src/usecases/announce/announce.ts';
 import { newId } from '../support/bank.ts';
 import { contentOf, importText, importTwiceAtOnce } from '../support/bank-files.ts';
 import { emptyPostgres, openPostgres } from '../support/postgres.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 // Two processes of one team on one server.
 const url = await emptyPostgres();
@@ -65,6 +66,7 @@ test('an import whose lock was lost loads no more, and ends without taking its p
         async () =>
           (await importStore(there, { clock: { now: () => new Date() }, newId, announce }).alone(async () => 'mine'))
             ?.value,
+        { timeout: SOON_MS },
       )
       .toBe('mine');
   };

@@ -4,6 +4,7 @@ import { lookupSource } from '../../src/persistence/client/lookup-feed.ts';
 import { insertClient } from '../support/bank.ts';
 import { freshPostgres, onServer } from '../support/postgres.ts';
 import { silentLog } from '../support/silent-log.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 const database = await freshPostgres();
 const { pool, prisma } = database;
@@ -91,5 +92,5 @@ test('a hint comes when somebody has committed a change, and again after the con
   await hint.promise;
 
   await stop();
-  await expect.poll(async () => (await pool.query(listening)).rows).toEqual([]);
+  await expect.poll(async () => (await pool.query(listening)).rows, { timeout: SOON_MS }).toEqual([]);
 });

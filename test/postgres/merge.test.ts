@@ -13,6 +13,7 @@ import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } fro
 import { draft, MONDAY } from '../support/contact-bank.ts';
 import { emptyPostgres, openPostgres } from '../support/postgres.ts';
 import { SHANGHAI } from '../support/records.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 // Several people at once, each in a process of her own, on one server.
 
@@ -99,12 +100,12 @@ test('an import that begins meanwhile waits until the merge is done', async () =
          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     );
     expect(rows).toHaveLength(1);
-  }, 10_000);
+  }, SOON_MS);
   await held.query('COMMIT');
   expect(await asked).toEqual({ ok: false, refusal: { kind: 'import_running' } });
   // Its process is killed: what is noted of the import still says that it runs, and nobody waits for it.
   held.release(true);
-  await vi.waitFor(async () => expect(await mergeElsewhere(asking(one, two))).toMatchObject({ ok: true }), 10_000);
+  await vi.waitFor(async () => expect(await mergeElsewhere(asking(one, two))).toMatchObject({ ok: true }), SOON_MS);
   expect(await prisma.importBatch.findUniqueOrThrow({ where: { id: batch } })).toMatchObject({ state: 'running' });
 });
 
@@ -120,5 +121,5 @@ test('another process finds the survivor under the other name within five second
   const found = async () => (await lookup.search('远洋国际贸易')).map(({ clientId }) => clientId);
   expect(await found()).toEqual([two]);
   expect(await merge(asking(one, two))).toMatchObject({ ok: true });
-  await vi.waitFor(async () => expect(await found()).toEqual([one]), { timeout: 5_000, interval: 100 });
+  await vi.waitFor(async () => expect(await found()).toEqual([one]), { timeout: SOON_MS, interval: 100 });
 });

@@ -9,6 +9,7 @@ import { MIGRATIONS, migrate } from '../../src/persistence/migrations.ts';
 import { afterwards } from '../support/afterwards.ts';
 import { emptyPostgres, openPostgres } from '../support/postgres.ts';
 import { silentLog } from '../support/silent-log.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 const ours = readdirSync(MIGRATIONS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -49,20 +50,23 @@ test('who waits too long for the lock says so instead of waiting on', async () =
   const waiting = migrate(pool, MIGRATIONS, silentLog);
   // What 60 seconds of patience would end with, now.
   await expect
-    .poll(async () => {
-      const { rows } = await holder.query<{ pid: number }>(
-        `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+    .poll(
+      async () => {
+        const { rows } = await holder.query<{ pid: number }>(
+          `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-      );
-      for (const { pid } of rows) await holder.query('SELECT pg_cancel_backend($1)', [pid]);
-      return rows.length;
-    })
+        );
+        for (const { pid } of rows) await holder.query('SELECT pg_cancel_backend($1)', [pid]);
+        return rows.length;
+      },
+      { timeout: SOON_MS },
+    )
     .toBe(1);
   expect(await waiting).toMatchObject({ ok: false, refusal: { kind: 'migration_failed', reason: 'lock_not_granted' } });
   await Promise.all([pool.end(), holder.end()]);
 });
 
-test('what we applied, prisma migrate calls up to date', { timeout: 60_000 }, async () => {
+test('what we applied, prisma migrate calls up to date', async () => {
   const databaseUrl = await emptyPostgres();
   await openPostgres(databaseUrl);
   const status = prisma(databaseUrl, 'migrate', 'status');
@@ -70,7 +74,7 @@ test('what we applied, prisma migrate calls up to date', { timeout: 60_000 }, as
   expect(status.status).toBe(0);
 });
 
-test('what prisma migrate applied, we find done', { timeout: 60_000 }, async () => {
+test('what prisma migrate applied, we find done', async () => {
   const connectionString = await emptyPostgres();
   const deployed = prisma(connectionString, 'migrate', 'deploy');
   expect(deployed.said).toContain(ours[0]);

@@ -73,7 +73,7 @@ it('three senders deliver 3,000 messages once each, in turn for each person, and
   expect(slack.posted).toHaveLength(PEOPLE * 16);
   expect(new Set(slack.posted.map(({ key }) => key)).size).toBe(PEOPLE * 16);
   expect(met).toBe(0);
-}, 120_000);
+});
 
 it('three schedules run each slot once', async () => {
   const ran: string[] = [];
@@ -105,4 +105,4 @@ it('three schedules run each slot once', async () => {
   expect(ran).toHaveLength(PEOPLE + 1);
   expect(new Set(ran).size).toBe(PEOPLE + 1);
   expect(ran).toContain(`${ann} ${localDate('2026-11-23')}`);
-}, 60_000);
+});

@@ -4,6 +4,7 @@ import type { FindClient } from '../../src/usecases/client/find-client.ts';
 import type { OpenClientWithReason } from '../../src/usecases/client/open-client-with-reason.ts';
 import { freePort } from '../support/free-port.ts';
 import { SIGHT, type SmallApp, smallApp } from '../support/small-app.ts';
+import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 
 // The app over its real sockets, on use cases that a test holds in its hand.
@@ -198,7 +199,7 @@ describe('a sentence of whose posting Slack’s word is lost', () => {
     const small = await smallApp();
     small.slack.controls.strike({ kind: 'lost_answer', method: 'chat.postMessage' }, 1);
     await done(small.slack.shortcut({ user: 'grace.ho', callback_id: 'relic', quiet_ms: 0 }));
-    await vi.waitFor(() => expect(small.slack.controls.calls('conversations.history')).toHaveLength(1), 5_000);
+    await vi.waitFor(() => expect(small.slack.controls.calls('conversations.history')).toHaveLength(1), SOON_MS);
     await small.app.settled();
     const inbox = await small.slack.messages({ user: 'grace.ho' });
     expect(inbox.ok && inbox.messages).toHaveLength(1);
@@ -212,7 +213,7 @@ describe('a form of whose opening Slack’s word is lost', () => {
     small.slack.controls.strike({ kind: 'lost_answer', method: 'views.open' }, 1);
     const { views, cursor } = await press(small, 'grace.ho', asked, 'client_ask_to_see');
     expect(views).toHaveLength(1);
-    await vi.waitFor(() => expect(small.slack.controls.calls('views.open')).toHaveLength(2), { timeout: 5_000 });
+    await vi.waitFor(() => expect(small.slack.controls.calls('views.open')).toHaveLength(2), { timeout: SOON_MS });
     const told = await small.slack.messages({ user: 'grace.ho', since: cursor, wait_ms: 500 });
     expect(told).toMatchObject({ ok: true, messages: [] });
     expect(small.log.join('')).not.toContain('a listener failed');
@@ -228,7 +229,7 @@ describe('a modal that is closed before its answer is there', () => {
     expect(views).toHaveLength(1);
     await done(small.slack.close({ user, quiet_ms: 0 }));
     looking.release();
-    await vi.waitFor(() => expect(small.log.join('')).toContain('a modal was closed'), { timeout: 5_000 });
+    await vi.waitFor(() => expect(small.log.join('')).toContain('a modal was closed'), { timeout: SOON_MS });
     expect(await small.slack.messages({ user, since: cursor })).toMatchObject({ ok: true, messages: [] });
     expect(small.log.join('')).not.toContain('a listener failed');
   });
@@ -260,7 +261,7 @@ describe('a socket that Slack renews', () => {
     const small = await smallApp();
     const opened = () => small.slack.controls.calls('apps.connections.open').length;
     small.slack.sockets.sendRaw({ type: 'disconnect', reason: 'too_many_websockets' });
-    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(1));
+    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(1), SOON_MS);
     expect(small.log.filter((line) => line.includes('more sockets than Slack allows'))).toHaveLength(1);
     // Another socket than this would be closed for it, and open itself again at once, and so on.
     expect(shown(await ask(small))).toContain('ACME');
@@ -277,7 +278,7 @@ describe('a socket that Slack renews', () => {
     small.slack.controls.strike({ kind: 'drop_socket', all: true }, 1);
     expect(await small.slack.sockets.whenConnected(20_000, 2)).toBe(true);
     expect(shown(await ask(small))).toContain('ACME');
-  }, 30_000);
+  });
 });
 
 describe('frames that no well-behaved Slack sends', () => {
@@ -291,7 +292,7 @@ describe('frames that no well-behaved Slack sends', () => {
     slack.sockets.sendRaw({ type: 'interactive', envelope_id: 'E3', payload: { type: 'unheard_of', user: 7 } });
     slack.sockets.sendRaw({ type: 'interactive', envelope_id: 'E4', payload: null });
     slack.sockets.sendRaw({ type: 'slash_commands', envelope_id: 'E5', payload: 'text' });
-    await vi.waitFor(() => expect(log.filter((line) => line.includes('telepathy'))).toHaveLength(1));
+    await vi.waitFor(() => expect(log.filter((line) => line.includes('telepathy'))).toHaveLength(1), SOON_MS);
     expect(shown(await ask(small))).toContain('ACME');
     expect(slack.sockets.connections()).toBe(2);
     expect(slack.controls.failures()).toEqual([]);
@@ -331,7 +332,7 @@ describe('stopping', () => {
       isStopped = true;
     });
     // The command is acknowledged at the latest after a second and a half; until then its socket stays.
-    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(0), { timeout: 5_000 });
+    await vi.waitFor(() => expect(small.slack.sockets.connections()).toBe(0), { timeout: SOON_MS });
     expect((await ask(small, 'wang.li')).ack?.kind).toBe('not_connected');
     expect(isStopped).toBe(false);
     finding.release();
@@ -421,7 +422,7 @@ describe('over HTTP', () => {
       const told = await small.slack.messages({ user: 'grace.ho', since: cursor, wait_ms: 5_000 });
       expect(told.ok && shown(told as Outcome)).toMatch(/the reference R-[2-9A-Z]{4}\./);
     }
-  }, 20_000);
+  });
 
   it('answers what no listener claims', async () => {
     const small = await overHttp();
@@ -454,7 +455,7 @@ describe('over HTTP', () => {
     const asked = ask(small, 'grace.ho', { quiet_ms: 1_000 });
     await finding.reached;
     const stopped = small.app.stop(10_000);
-    await vi.waitFor(async () => expect((await ask(small, 'wang.li')).ack?.kind).toBe('not_connected'));
+    await vi.waitFor(async () => expect((await ask(small, 'wang.li')).ack?.kind).toBe('not_connected'), SOON_MS);
     finding.release();
     expect(shown(await asked)).toContain('ACME');
     await stopped;

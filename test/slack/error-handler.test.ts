@@ -6,6 +6,7 @@ import { isDatabaseFailure, newReference, reportFailure } from '../../src/slack/
 import { patience } from '../../src/slack/tell.ts';
 import { lookupLoading } from '../../src/usecases/client/ports.ts';
 import type { OweFailure } from '../../src/usecases/delivery/ports.ts';
+import { SOON_MS } from '../support/soon.ts';
 
 const failure = (error: Error, body: object) => ({ error: Object.assign(error, { code: 'x' }), body }) as never;
 
@@ -217,7 +218,7 @@ describe('a failure', () => {
       .mockRejectedValueOnce(new WebAPIRateLimitedError(600))
       .mockRejectedValueOnce(new WebAPIRateLimitedError(0.001));
     const reported = report(failure(new Error('boom'), { user: { id: 'U1' } }));
-    await vi.waitFor(() => expect(pauses).toEqual([600_000]));
+    await vi.waitFor(() => expect(pauses).toEqual([600_000]), SOON_MS);
     expect(post).toHaveBeenCalledTimes(1);
     stopping.abort();
     await reported;

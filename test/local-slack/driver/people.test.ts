@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { good } from '../../support/good.ts';
+import { SOON_MS } from '../../support/soon.ts';
 import type { Running } from '../sample-workspace.ts';
 import { sampleOptions, startBoth } from '../sample-workspace.ts';
 
@@ -123,7 +124,7 @@ describe('people', () => {
     good(await run('/remove', '<@U0LOCAL0001|wang.li>'));
     expect(await members('private-desk')).toEqual(['amy']);
     await expect
-      .poll(() => heard.map(({ type, user }) => `${type} ${user}`))
+      .poll(() => heard.map(({ type, user }) => `${type} ${user}`), { timeout: SOON_MS })
       .toEqual(['member_joined_channel U0LOCALBOT1', 'member_left_channel U0LOCAL0001']);
     expect(heard[0]).toMatchObject({ inviter: 'U0LOCAL0002', channel_type: 'G' });
   });

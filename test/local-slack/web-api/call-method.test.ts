@@ -2,6 +2,7 @@ import { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LocalSlack } from '../../../src/local-slack/server.ts';
 import { startLocalSlack } from '../../../src/local-slack/server.ts';
+import { SOON_MS } from '../../support/soon.ts';
 import { sampleOptions } from '../sample-workspace.ts';
 
 let slack: LocalSlack;
@@ -188,7 +189,7 @@ describe('files', () => {
     const blocks = [{ type: 'image' as const, alt_text: 'chart', slack_file: { id: String(file?.id) } }];
     expect(await errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks }))).toBe('invalid_blocks');
     await expect
-      .poll(() => errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks })), { timeout: 5_000 })
+      .poll(() => errorOf(client.chat.postMessage({ channel: GENERAL, text: 'x', blocks })), { timeout: SOON_MS })
       .toBe('none');
     const { messages } = await client.conversations.history({ channel: GENERAL });
     expect(messages?.find(({ text }) => text === 'the chart')).toMatchObject({

@@ -22,7 +22,7 @@ const sizeOf = (png: Uint8Array) => {
 };
 
 // A thread begins, and a font of eight megabytes is read: on a busy machine that takes its time.
-describe('a chart', { timeout: 60_000 }, () => {
+describe('a chart', () => {
   it('is a PNG, at twice its size for fine screens', async () => {
     expect(sizeOf(await charts.draw(chart()))).toEqual([CHART_SIZE.width * 2, CHART_SIZE.height * 2]);
   });

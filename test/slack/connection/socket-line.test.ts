@@ -7,6 +7,7 @@ import { expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { pauseMs, socketLine } from '../../../src/slack/connection/socket-line.ts';
 import { slackLogger } from '../../../src/slack/connection.ts';
+import { SOON_MS } from '../../support/soon.ts';
 
 it('tries again within 15 seconds, however long Slack has been away', () => {
   fc.assert(
@@ -50,7 +51,7 @@ it('gives a socket up of which nothing is heard, and tries the next one', async 
   await line.start();
   next = 'silent';
   for (const each of sockets.clients) each.terminate();
-  await vi.waitFor(() => expect([next, sockets.clients.size]).toEqual(['answered', 1]), { timeout: 20_000 });
+  await vi.waitFor(() => expect([next, sockets.clients.size]).toEqual(['answered', 1]), { timeout: SOON_MS });
   await line.stop();
   server.closeAllConnections();
   server.close();

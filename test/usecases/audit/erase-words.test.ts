@@ -156,4 +156,4 @@ it('whatever is erased, before or after it was sealed, is never reported as dama
       }
     }
   }
-}, 120_000);
+});
