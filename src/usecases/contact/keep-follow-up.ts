@@ -4,8 +4,8 @@ import type { KeptFollowUp } from '../../core/client/contact-log/agenda.ts';
 import { type Agreed, type AgreedFault, checkAgreed } from '../../core/client/contact-log/entry.ts';
 import { mergeEdit } from '../../core/client/contact-log/merge-edit.ts';
 import type { ClientHeading } from '../../core/client/record.ts';
-import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import { asItStood } from '../../core/shared/follow-up-text.ts';
+import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
+import { asItStood, type FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { ClientId, FollowUpId, InteractionId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
@@ -92,6 +92,25 @@ export async function noteFollowUp(
   const { id: followUpId, clientId, kind, said } = followUp;
   return { kind: 'follow_up_agreed', clientId, followUpId, isPromise: kind === 'promise', dueOn: said.dueOn };
 }
+
+/** Something to do for a client, in the bot’s own words, for whoever has given the occasion. It came out of no contact. */
+export const noteTask = (
+  tx: Transaction,
+  id: FollowUpId,
+  { by, clientId, now }: { readonly by: Staff; readonly clientId: ClientId; readonly now: Date },
+  { text, texts, dueOn }: FollowUpText & { readonly dueOn: LocalDate },
+): Promise<DomainEvent> =>
+  noteFollowUp(tx, {
+    id,
+    clientId,
+    staffId: by.id,
+    kind: 'follow_up',
+    said: { text, dueOn },
+    texts,
+    interactionId: null,
+    recordedBy: by.id,
+    recordedAt: now,
+  });
 
 /** The contact, where it is one of this client and stands. */
 export async function standingContact(
