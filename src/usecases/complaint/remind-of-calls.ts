@@ -5,10 +5,10 @@ import type { StaffId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { StaffStore, UnitOfWork } from '../ports.ts';
+import { CALL_AFTER_DAYS } from './call-after.ts';
 import type { CallStore } from './ports/calls.ts';
 import type { ComplaintStore, KeptComplaint } from './ports.ts';
 import { neutralFor } from './readers-of.ts';
-import { CALL_AFTER_DAYS } from './take-complaint-step.ts';
 
 export type RemindOfCalls = (day: LocalDate) => Promise<void>;
 

@@ -12,14 +12,15 @@ import type { StepFacts } from '../../core/complaint/needs.ts';
 import { isSampled } from '../../core/complaint/next.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import { type StepRefusal, takeStep } from '../../core/complaint/take-step.ts';
-import { addDays, dayAt, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
-import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
+import { dayAt, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ComplaintId, ComplaintStepId, StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import { ok, type Result } from '../../core/shared/result.ts';
+import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
+import { type ComplaintTasks, noteCallAfter } from './call-after.ts';
 import { caseFacts, reckoningOf } from './clocks-of.ts';
 import { noteSatisfaction, noteSolved, satisfactionFrom, solvedFor } from './note-solved.ts';
 import type { KeptComplaint, StepRow } from './ports.ts';
@@ -30,8 +31,8 @@ import { takeBackCalls } from './take-back-calls.ts';
 /** As the core refuses it; `complaint_gone`: there is none, or it is shut to her, which she is not told. */
 type TakeRefusal = StepRefusal | ExtensionRefusal | { readonly kind: 'complaint_gone' };
 
-/** Who acts when, and by what clocks. */
-type Moment = { readonly by: Staff; readonly now: Date; readonly reckoner: Reckoner };
+/** Who acts when, `today` in the bank's zone, and by what clocks. */
+type Moment = { readonly by: Staff; readonly now: Date; readonly today: LocalDate; readonly reckoner: Reckoner };
 
 type Request = {
   readonly by: Staff;
@@ -44,160 +45,123 @@ type Request = {
 };
 export type TakeComplaintStep = (request: Request) => Promise<Result<KeptComplaint, TakeRefusal>>;
 
-/** The words of what there is to do afterwards. */
-export type ComplaintTasks = { readonly callAfter: (number: string) => FollowUpText };
-
-/** Days after the answer within which somebody asks the client how she is. */
-export const CALL_AFTER_DAYS = 7;
-
-/** Takes one step of the lifecycle for somebody, in one transaction with its history and its news. */
-export function takeComplaintStep(deps: {
+type Dependencies = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
   readonly reckoner: AskReckoner;
   readonly baseCurrency: Currency;
   readonly tasks: ComplaintTasks;
-}): TakeComplaintStep {
-  const { baseCurrency } = deps;
-  return async (request) => {
-    const { by, id, origin } = request;
-    const actor = { kind: 'staff', id: by.id } as const;
+};
+
+/** Takes one step of the lifecycle for somebody, in one transaction with its history and its news. */
+export const takeComplaintStep =
+  (deps: Dependencies): TakeComplaintStep =>
+  async (request) => {
+    const { by, id } = request;
     const reckoner = await deps.reckoner();
     const now = deps.clock.now();
-    return deps.unitOfWork<Result<KeptComplaint, TakeRefusal>>({ actor, origin }, async (tx) => {
+    return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<KeptComplaint, TakeRefusal>> => {
       await tx.complaints.hold(id);
       const kept = await tx.complaints.find(id);
       if (kept === null || caseSight(viewerOf(by), kept.guarded, now) === 'hidden')
-        return { value: refuse({ kind: 'complaint_gone' }), events: [] };
-      return take(tx, kept, request, { by, now, reckoner });
+        return refused({ kind: 'complaint_gone' });
+      return take(tx, deps, kept, request, { by, now, today: dayAt(now, reckoner.bankZone), reckoner });
     });
   };
 
-  async function take(
-    tx: Transaction,
-    kept: KeptComplaint,
-    { id, seen, step: asked, requestKey, origin }: Request,
-    moment: Moment,
-  ): Promise<{
-    readonly value: Result<KeptComplaint, TakeRefusal>;
-    readonly events: readonly DomainEvent[];
-  }> {
-    const { by, now, reckoner } = moment;
-    const before = kept.complaint;
-    const active = await tx.staff.listActive();
-    const step = asked.kind === 'extend' ? extended(kept, asked, moment) : ok(asked);
-    if (!step.ok) return { value: step, events: [] };
-    const taken = takeStep(before, step.value, {
-      parts: partsIn(viewerOf(by), kept.guarded, now),
-      seen,
-      facts: { ...factsFor(kept, moment, active), stoodIn: await stoodIn(tx, before.id) },
-      outcomes: {
-        appealUntil: appealUntil(dayAt(now, reckoner.bankZone), reckoningOf(kept, reckoner)),
-        isSampled: isSampled(before.number),
-      },
-    });
-    if (!taken.ok) return { value: (await isRetry(tx, kept, { by, asked, now })) ? ok(kept) : taken, events: [] };
-    if (!(await tx.firstTime(requestKey))) return { value: ok(kept), events: [] };
-    const forId = inPlaceOf(kept, asked.kind, moment);
-    const stepId = deps.newId<ComplaintStepId>();
-    const row = { id: stepId, step: step.value, from: before.state, by: by.id, forId, at: now, origin };
-    if (!(await tx.complaints.take(before, taken.value, row)))
-      return {
-        value: refuse({ kind: 'changed_meanwhile', state: (await standing(tx, kept)).complaint.state }),
-        events: [],
-      };
-    const after = await standing(tx, kept);
-    const today = dayAt(now, reckoner.bankZone);
-    const learnt = await learn(tx, after, step.value, { by: by.id, on: today, at: now });
-    const back =
-      asked.kind === 'recuse' ? await takeBackCalls(tx, { complaintId: id }, { now, bankZone: reckoner.bankZone }) : [];
-    const hasChannel = (await tx.channels.find('complaints')) !== null;
-    return {
-      value: ok(after),
-      events: [movedBy(row, kept, after, readersOf(after, active, { hasChannel, at: now })), ...learnt, ...back],
-    };
-  }
-
-  /** What the step leaves with the client: somebody asks her how she is, how content she is, that something was solved for her. */
-  async function learn(
-    tx: Transaction,
-    after: KeptComplaint,
-    step: Step,
-    moment: { readonly by: StaffId; readonly on: LocalDate; readonly at: Date },
-  ): Promise<readonly DomainEvent[]> {
-    await followUp(tx, after, step, moment.on);
-    const content = satisfactionFrom(after, step);
-    if (content !== null) await noteSatisfaction(tx, content, moment.on);
-    const solved = solvedFor(after, step);
-    return solved === null ? [] : noteSolved(tx, deps.newId, solved, moment);
-  }
-
-  function factsFor(
-    kept: KeptComplaint,
-    { by, now, reckoner }: Moment,
-    active: readonly Staff[],
-  ): Omit<StepFacts, 'stoodIn'> {
-    const limit = redressLimit(viewerOf(by));
-    const byId = new Map(active.map((staff) => [staff.id, staff]));
-    return {
-      by: by.id,
-      branchId: by.branch?.id ?? null,
-      at: now,
-      today: dayAt(now, reckoner.bankZone),
-      authority: limit === null ? null : { minor: limit, currency: baseCurrency },
-      settleUntil: settleUntil(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)),
-      isNeutral: (id: StaffId) => {
-        const staff = byId.get(id);
-        return staff !== undefined && mayHandle(viewerOf(staff), kept.guarded);
-      },
-    };
-  }
-
-  /** The days by which the pack moves the deadline, and whether it lets her. */
-  function extended(
-    kept: KeptComplaint,
-    step: Extract<Step, { readonly kind: 'extend' }>,
-    { by, now, reckoner }: Moment,
-  ): Result<Step, ExtensionRefusal> {
-    const reckoning = reckoningOf(kept, reckoner);
-    const facts = statutoryFacts(caseFacts(kept, reckoner), reckoning.pack);
-    const approver = by.role === 'compliance' ? 'senior' : 'manager';
-    const isClientTold = step.notice.text.trim() !== '';
-    const moved = extendDeadline(facts, { key: step.as, reason: step.reason, approver, isClientTold, now }, reckoning);
-    if (!moved.ok) return moved;
-    const days = daysBetween(statutoryDeadline(facts, reckoning).dueOn, moved.value.dueOn);
-    return ok({ ...step, days });
-  }
-
-  /** Once it is answered somebody asks the client how she is: her owner, or whoever handled it where she has none. */
-  async function followUp(tx: Transaction, after: KeptComplaint, step: Step, today: LocalDate): Promise<void> {
-    const { complaint } = after;
-    if (complaint.clientId === null || (step.kind !== 'report' && step.kind !== 'settle')) return;
-    const staffId = await callerAfter(tx, after);
-    if (staffId === null) return;
-    const dueOn = addDays(today, CALL_AFTER_DAYS);
-    const source = `complaint:${complaint.id}`;
-    const task = deps.tasks.callAfter(complaint.number);
-    const call = { staffId, ...task, dueOn, source, recordedAt: deps.clock.now(), complaintId: complaint.id };
-    await tx.handOvers.addFollowUps([complaint.clientId], call);
-  }
+async function take(
+  tx: Transaction,
+  deps: Dependencies,
+  kept: KeptComplaint,
+  { seen, step: asked, requestKey, origin }: Request,
+  moment: Moment,
+): Promise<Outcome<KeptComplaint, TakeRefusal>> {
+  const { by, now, today, reckoner } = moment;
+  const { complaint: before, guarded } = kept;
+  const asItStands = { value: ok(kept), events: [] };
+  const step = asked.kind === 'extend' ? extended(kept, asked, moment) : ok(asked);
+  if (!step.ok) return refused(step.refusal);
+  const active = await tx.staff.listActive();
+  const appealEnds = appealUntil(today, reckoningOf(kept, reckoner));
+  const taken = takeStep(before, step.value, {
+    parts: partsIn(viewerOf(by), guarded, now),
+    seen,
+    facts: await factsFor(tx, deps, kept, moment, active),
+    outcomes: { appealUntil: appealEnds, isSampled: isSampled(before.number) },
+  });
+  if (!taken.ok) return (await isRetry(tx, kept, asked, moment)) ? asItStands : refused(taken.refusal);
+  if (!(await tx.firstTime(requestKey))) return asItStands;
+  const forId = inPlaceOf(kept, asked.kind, moment);
+  const stepId = deps.newId<ComplaintStepId>();
+  const row = { id: stepId, step: step.value, from: before.state, by: by.id, forId, at: now, origin };
+  const isTaken = await tx.complaints.take(before, taken.value, row);
+  const after = await standing(tx, kept);
+  if (!isTaken) return refused({ kind: 'changed_meanwhile', state: after.complaint.state });
+  const followed = await follow(tx, deps, after, step.value, moment);
+  const hasChannel = (await tx.channels.find('complaints')) !== null;
+  const moved = movedBy(row, kept, after, readersOf(after, active, { hasChannel, at: now }));
+  return { value: ok(after), events: [moved, ...followed] };
 }
 
 /**
- * Nobody, where somebody who looks after the client is not to know of the case: what is to do for a client stands on its card.
- * Then whoever carries the case is reminded by herself: remind-of-calls.
+ * What the step brings about: somebody asks the client how she is, how content she is and that something was solved for her is
+ * known, and whoever is not to know of the case any more has no calls about it.
  */
-async function callerAfter(tx: Transaction, { complaint, guarded }: KeptComplaint): Promise<StaffId | null> {
-  const ownerId = guarded.client?.ownerId ?? null;
-  let callerId = complaint.handlerId;
-  for (const id of [ownerId, ...(guarded.client?.coOwnerIds ?? [])]) {
-    const staff = id === null ? null : await tx.staff.find(id);
-    if (staff?.active !== true) continue;
-    if (caseSight(viewerOf(staff), guarded) === 'hidden') return null;
-    if (id === ownerId) callerId = ownerId;
-  }
-  return callerId;
+async function follow(
+  tx: Transaction,
+  { tasks, newId }: Dependencies,
+  after: KeptComplaint,
+  step: Step,
+  { by, now, today, reckoner: { bankZone } }: Moment,
+): Promise<readonly DomainEvent[]> {
+  await noteCallAfter(tx, tasks, after, step, { now, today });
+  const content = satisfactionFrom(after, step);
+  if (content !== null) await noteSatisfaction(tx, content, today);
+  const solved = solvedFor(after, step);
+  const learnt = solved === null ? [] : await noteSolved(tx, newId, solved, { by: by.id, on: today, at: now });
+  if (step.kind !== 'recuse') return learnt;
+  return [...learnt, ...(await takeBackCalls(tx, { complaintId: after.complaint.id }, { now, bankZone }))];
+}
+
+async function factsFor(
+  tx: Transaction,
+  { baseCurrency }: Dependencies,
+  kept: KeptComplaint,
+  { by, now, today, reckoner }: Moment,
+  active: readonly Staff[],
+): Promise<StepFacts> {
+  const limit = redressLimit(viewerOf(by));
+  const byId = new Map(active.map((staff) => [staff.id, staff]));
+  return {
+    by: by.id,
+    branchId: by.branch?.id ?? null,
+    at: now,
+    today,
+    authority: limit === null ? null : { minor: limit, currency: baseCurrency },
+    settleUntil: settleUntil(caseFacts(kept, reckoner), reckoningOf(kept, reckoner)),
+    isNeutral: (id) => {
+      const staff = byId.get(id);
+      return staff !== undefined && mayHandle(viewerOf(staff), kept.guarded);
+    },
+    stoodIn: await stoodIn(tx, kept.complaint.id),
+  };
+}
+
+/** The days by which the pack moves the deadline, and whether it lets her. */
+function extended(
+  kept: KeptComplaint,
+  step: Extract<Step, { readonly kind: 'extend' }>,
+  { by, now, reckoner }: Moment,
+): Result<Step, ExtensionRefusal> {
+  const reckoning = reckoningOf(kept, reckoner);
+  const facts = statutoryFacts(caseFacts(kept, reckoner), reckoning.pack);
+  const approver = by.role === 'compliance' ? 'senior' : 'manager';
+  const isClientTold = step.notice.text.trim() !== '';
+  const moved = extendDeadline(facts, { key: step.as, reason: step.reason, approver, isClientTold, now }, reckoning);
+  if (!moved.ok) return moved;
+  const days = daysBetween(statutoryDeadline(facts, reckoning).dueOn, moved.value.dueOn);
+  return ok({ ...step, days });
 }
 
 /** In whose place she takes the step: the handler's, unless she might take it by herself. */
@@ -242,7 +206,8 @@ const RETRY_WITHIN_MS = 60_000;
 async function isRetry(
   tx: Transaction,
   { complaint }: KeptComplaint,
-  { by, asked, now }: { readonly by: Staff; readonly asked: Step; readonly now: Date },
+  asked: Step,
+  { by, now }: Moment,
 ): Promise<boolean> {
   const last = (await tx.complaints.history(complaint.id)).at(-1);
   return last?.kind === asked.kind && last.by.id === by.id && now.getTime() - last.at.getTime() < RETRY_WITHIN_MS;
