@@ -109,8 +109,8 @@ export type ClientStore = {
   readonly record: (id: ClientId, at: RecordMoment) => Promise<ClientRecord | null>;
   /** What became of a client that is not open; null of one that is, or that never was. */
   readonly vanished: (id: ClientId) => Promise<Vanished | null>;
-  /** Nobody merges the client until the transaction ends. */
-  readonly hold: (id: ClientId) => Promise<void>;
+  /** Nobody merges these clients until the transaction ends. */
+  readonly hold: (...ids: readonly ClientId[]) => Promise<void>;
   /** Number of open clients. */
   readonly count: () => Promise<number>;
   /** The clients of which somebody is owner or co-owner now. */

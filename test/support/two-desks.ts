@@ -39,6 +39,7 @@ import { answerLine } from '../../src/usecases/contact-plan/answer-line.ts';
 import { arrangePlan } from '../../src/usecases/contact-plan/arrange-plan.ts';
 import { setQuietTimes } from '../../src/usecases/contact-plan/keep-quiet-times.ts';
 import { clearChannel } from '../../src/usecases/delivery/channels.ts';
+import { keepApart } from '../../src/usecases/merging/keep-apart.ts';
 import { mergeClients } from '../../src/usecases/merging/merge-clients.ts';
 import type { UnitOfWork } from '../../src/usecases/ports.ts';
 import { declineScheme } from '../../src/usecases/tier/decide-scheme.ts';
@@ -49,8 +50,15 @@ import { noMatters, SHANGHAI } from './records.ts';
 /** Monday, 10:00 in Shanghai. */
 const clock = { now: () => new Date('2026-11-23T02:00:00Z') };
 
-/** Finds nobody: who is named is no client. */
-const lookup: ClientLookup = { search: async () => [], look: async () => undefined };
+/** Finds clients by their whole names alone. */
+const lookupIn = ({ prisma }: Database): ClientLookup => ({
+  search: async (name) => {
+    const found = await prisma.client.findMany({ where: { name, closedOn: null } });
+    const matched = { field: 'name', text: name, ranges: [] } as const;
+    return found.map(({ id }) => ({ clientId: id, name, score: 1, exact: true, matched }));
+  },
+  look: async () => undefined,
+});
 const currency = 'CNY' as Currency;
 const calendar = bankCalendar('CN');
 const openingHours = { from: '09:00', until: '17:30' };
@@ -70,6 +78,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     matters: noMatters,
   };
   const tasks = tasksIn('zh-CN');
+  const lookup = lookupIn(database);
   const reckoner = complaintReckoner(database, { bankZone: SHANGHAI });
   return {
     ...deputyUseCases(parts),
@@ -83,6 +92,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     eraseRecord: eraseRecord(parts),
     setQuietTimes: setQuietTimes(parts),
     mergeClients: mergeClients(parts),
+    keepApart: keepApart(parts),
     answerLine: answerLine({ ...parts, keysOfRow }),
     arrangePlan: arrangePlan(parts),
     bookAppointment: bookAppointment({ ...parts, calendar, openingHours }),

@@ -9,6 +9,7 @@ import type { ClientStore } from '../../usecases/ports.ts';
 import { BYTES_PER_WEEK, unpackFlows } from '../flow-packing.ts';
 import { branchFromRow, type Db, dayFromText, staffNameFromRow } from '../rows.ts';
 import { readContacts } from './contacts.ts';
+import { holdClients } from './hold-client.ts';
 
 const WEEKS_SHOWN = 104;
 
@@ -25,10 +26,7 @@ export function clientRepository(db: Db): ClientStore {
       return { client, holdings, flows, ...(await readContacts(db, id, at)) };
     },
     vanished: (id) => readVanished(db, id),
-    hold: async (id) => {
-      // As a row that names the client would: whoever merges it waits for us, or we for her.
-      await db.$queryRaw`SELECT FROM client WHERE id = ${id}::uuid FOR KEY SHARE`;
-    },
+    hold: (...ids) => holdClients(db, ids),
     count: () => db.client.count({ where: { closedOn: null } }),
     lookedAfterBy: async (staffId) => {
       const rows = await db.ownership.findMany({ where: { staffId, validTo: null }, select: { clientId: true } });

@@ -11,7 +11,10 @@ export async function holdClientOf(db: Db, table: Prisma.Sql, id: string): Promi
     SELECT FROM client WHERE id = (SELECT client_id FROM ${table} WHERE id = ${id}::uuid) FOR KEY SHARE`;
 }
 
-/** Holds clients of which several rows are to be written, in the order of their ids, as whoever merges two of them or imports them does. */
+/**
+ * Holds clients of which rows are to be written, in the order of their ids, as whoever merges two of them or imports them does. It is
+ * what a row that names one would do: whoever merges it waits for us, or we for her.
+ */
 export async function holdClients(db: Db, ids: readonly ClientId[]): Promise<void> {
   await db.$queryRaw`SELECT FROM client WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR KEY SHARE`;
 }

@@ -147,12 +147,13 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
   },
 });
 
-/** Holds plans as `PlanStore.holdShowing` says, in the order of their ids; which those are. */
+/** Holds plans as `PlanStore.holdShowing` says, in the order of their ids, after their clients; which those are. */
 async function holdShowing(
   db: Db,
   clientIds: readonly ClientId[],
   { now, bankZone }: Parameters<PlanStore['holdShowing']>[1],
 ): Promise<readonly string[]> {
+  await holdClients(db, clientIds);
   const rows = await db.$queryRaw<readonly { readonly id: string }[]>`
     SELECT p.id::text FROM plan p JOIN staff s ON s.id = p.staff_id
     WHERE p.day >= ${dayWhere(now, bankZone)}

@@ -19,6 +19,8 @@ export type EraseRecord = (request: {
   readonly context: Context;
 }) => Promise<Result<Erasure, ReasonRefusal | { readonly kind: 'import_running' }>>;
 
+type Erased = Result<Erasure, { readonly kind: 'import_running' }>;
+
 /** More rows than that concern no client. */
 const ALL_ROWS = 1_000_000;
 
@@ -31,15 +33,23 @@ export function eraseRecord(deps: { readonly unitOfWork: UnitOfWork; readonly cl
   return async ({ clientId: asked, reason, context }) => {
     const given = checkReason(reason);
     if (!given.ok) return given;
-    return deps.unitOfWork<Result<Erasure, { readonly kind: 'import_running' }>>(context, async (tx) => {
-      // A merge that was under way is over once the lock is held.
-      if (!(await tx.merging.lock([asked]))) return { value: refuse({ kind: 'import_running' }), events: [] };
+    for (;;) {
+      const erased = await attempt(asked, given.value, context);
+      if (erased !== 'merged_meanwhile') return erased;
+    }
+  };
+
+  /** A client is held alone, the one that is left: nobody who holds several waits for us while we wait for her. */
+  function attempt(asked: ClientId, reason: string, context: Context): Promise<Erased | 'merged_meanwhile'> {
+    return deps.unitOfWork<Erased | 'merged_meanwhile'>(context, async (tx) => {
       const clientId = await tx.eraser.survivor(asked);
-      if (clientId !== asked) await tx.merging.lock([clientId]);
+      if (!(await tx.merging.lock([clientId]))) return { value: refuse({ kind: 'import_running' }), events: [] };
+      // A merge that was under way is over once the lock is held.
+      if ((await tx.eraser.survivor(asked)) !== clientId) return { value: 'merged_meanwhile', events: [] };
       const texts = await tx.eraser.erase(clientId, deps.clock.now());
       const gone = await tx.trail.eraseWords({ kind: 'client', clientId }, ALL_ROWS);
       const words = gone.reduce((sum, { names }) => sum + names.length, 0);
-      const why = { clientId, reason: given.value };
+      const why = { clientId, reason };
       const record = { kind: 'record_erased', ...why, texts } as const;
       const trail = { kind: 'trail_erased', ...why, auditId: null, rows: gone.length } as const;
       return {
@@ -51,7 +61,7 @@ export function eraseRecord(deps: { readonly unitOfWork: UnitOfWork; readonly cl
         ],
       };
     });
-  };
+  }
 }
 
 export type PreviewErasure = (clientId: ClientId) => Promise<Erasure & { readonly complaints: number }>;

@@ -92,6 +92,8 @@ export function answerHandOver(deps: {
       accepted: readonly ClientId[],
     ): Promise<readonly ClientId[]> {
       const source = `staff:${by.id}`;
+      // What is to be done changes hands, and some of it is taken back.
+      await tx.plans.holdShowing(accepted, { now, bankZone: deps.bankZone });
       const moved = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
       const { from, to, fromId, toId, jointVisitOn } = handOver;
       const toDo = (staffId: StaffId, task: FollowUpText, dueOn: LocalDate): Promise<void> =>

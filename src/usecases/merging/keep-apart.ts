@@ -42,6 +42,7 @@ async function mayKeepApart(
   ids: readonly [ClientId, ClientId],
   now: Date,
 ): Promise<KeepApartRefusal | null> {
+  await tx.clients.hold(...ids);
   let answersForOne = false;
   for (const id of ids) {
     const acted = await actOnClient(tx, by, id, 'merge', now);

@@ -40,9 +40,10 @@ export function followReferral(deps: {
     const { by, id, step } = request;
     const now = deps.clock.now();
     const day = dayAt(now, deps.bankZone);
-    const won = step.kind === 'stage' && step.to === 'won' ? await nameOf(by, id) : null;
-    const becomes = won === null ? null : await clientNamed(deps.lookup, won);
+    const won = step.kind === 'stage' && step.to === 'won' ? await followed(by, id) : null;
+    const becomes = won === null ? null : await clientNamed(deps.lookup, won.targetName);
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<KeptReferral, FollowRefusal>> => {
+      if (won !== null && becomes !== null) await tx.clients.hold(won.clientId, becomes);
       const referral = await tx.referrals.lockReferral(id);
       if (referral === null || referral.ownerId !== by.id || !by.active)
         return refused({ kind: 'not_yours_to_follow' });
@@ -97,8 +98,8 @@ export function followReferral(deps: {
     }
   };
 
-  async function nameOf(by: Staff, id: ReferralId): Promise<string | null> {
-    return (await deps.referrals.followed(by.id)).find((each) => each.id === id)?.targetName ?? null;
+  async function followed(by: Staff, id: ReferralId): Promise<KeptReferral | null> {
+    return (await deps.referrals.followed(by.id)).find((each) => each.id === id) ?? null;
   }
 }
 

@@ -68,6 +68,7 @@ export const noteLink =
     const client = await clientNamed(deps.lookup, name);
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<ClientId, LinkRefusal>> => {
       const now = deps.clock.now();
+      if (client !== null) await tx.clients.hold(clientId, client);
       const acted = await actOnClient(tx, by, clientId, 'edit_record', now);
       if (!acted.ok) return refused(acted.refusal);
       const fault = faultOf(name, key, client === clientId);

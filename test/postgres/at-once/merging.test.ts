@@ -87,6 +87,14 @@ async function someone(clientId: ClientId, name: string): Promise<PersonId> {
   return id;
 }
 
+/** A client names somebody, who may agree to hear from us. */
+async function named(clientId: ClientId, name: string, consent: 'given' | 'asking'): Promise<ReferralId> {
+  await prisma.client.update({ where: { id: clientId }, data: { clientSince: new Date('2016-01-01') } });
+  await someone(clientId, '李明');
+  await must(first.nameTarget({ by: wang, clientId, name, industry: null, consent, ...request() }));
+  return (await prisma.referral.findFirstOrThrow({ where: { clientId } })).id as ReferralId;
+}
+
 /** What is there before, and then what somebody does. */
 const WORK: Readonly<Record<string, (clientId: ClientId) => Promise<Ask>>> = {
   'a complaint is settled': async (clientId) => {
@@ -141,13 +149,8 @@ const WORK: Readonly<Record<string, (clientId: ClientId) => Promise<Ask>>> = {
     return (desk) => desk.answerAlert({ by: wang, id, answer: { kind: 'plan', text: '请来行里' }, origin });
   },
   'a referral is followed': async (clientId) => {
-    await prisma.client.update({ where: { id: clientId }, data: { clientSince: new Date('2016-01-01') } });
-    await someone(clientId, '李明');
-    const named = { clientId, name: `东升冷链 ${newId<string>()}`, industry: null, consent: 'asking' } as const;
-    await must(first.nameTarget({ by: wang, ...named, ...request() }));
-    const { id } = await prisma.referral.findFirstOrThrow({ where: { clientId } });
-    return (desk) =>
-      desk.followReferral({ by: wang, id: id as ReferralId, step: { kind: 'stage', to: 'lost' }, origin });
+    const id = await named(clientId, `东升冷链 ${newId<string>()}`, 'asking');
+    return (desk) => desk.followReferral({ by: wang, id, step: { kind: 'stage', to: 'lost' }, origin });
   },
 };
 
@@ -190,6 +193,51 @@ test.each(Object.entries(WORK))('%s while its client is merged', async (_, prepa
 test.each(Object.entries(WORK))('%s while the record of its client is erased', async (_, prepare) => {
   await expectNeitherInTheWay(prepare, async (one) => erasing(one));
 });
+
+test('the record of a client that was merged is erased while the one that it went into is merged into a third', async () => {
+  await bank.expectNeitherInTheWay(async () => {
+    const [asked, before, after] = [await client(), await client(), await client()];
+    await must(merging(before, asked)(first));
+    return [erasing(asked), merging(after, before)];
+  });
+});
+
+test('a record is erased of whatever its client has become meanwhile', async () => {
+  const [asked, survivor] = [await client(), await client()];
+  await logged(asked);
+  const answers = await bank.atOnce(merging(survivor, asked), erasing(asked));
+  expect(answers).toMatchObject([
+    { ok: true },
+    { ok: true, value: { texts: [{ table: 'interaction' }, { table: 'follow_up' }] } },
+  ]);
+});
+
+/** What is written of two clients. */
+const OF_TWO: Readonly<Record<string, (one: ClientId, other: ClientId) => Promise<Ask>>> = {
+  'two clients are said to know each other': async (one, other) => {
+    const { name } = await prisma.client.findUniqueOrThrow({ where: { id: other } });
+    const link = { clientId: one, name, industry: null, kind: 'supplier', basis: 'said' } as const;
+    return (desk) => desk.noteLink({ by: wang, ...link, ...request() });
+  },
+  'two clients are said to be two': async (one, other) => (desk) =>
+    desk.keepApart({ by: wang, ids: [one, other], origin }),
+  'whoever a client has named is one of ours by now': async (one, other) => {
+    const name = `东升冷链 ${newId<string>()}`;
+    const id = await named(one, name, 'given');
+    await prisma.client.update({ where: { id: other }, data: { name } });
+    return (desk) => desk.followReferral({ by: wang, id, step: { kind: 'stage', to: 'won' }, origin });
+  },
+};
+
+test.each(Object.entries(OF_TWO))(
+  '%s while they are merged, also where the one with the higher id comes first',
+  async (_, prepare) => {
+    await bank.expectNeitherInTheWay(async () => {
+      const [low, high] = [await client(), await client()].toSorted() as [ClientId, ClientId];
+      return [await prepare(high, low), merging(low, high)];
+    });
+  },
+);
 
 test('a complaint that is settled while its client is merged has its call with the one that stays', async () => {
   const [one, other] = [await client(), await client()];

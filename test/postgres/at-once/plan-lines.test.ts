@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { FollowUpId, InteractionId, PlanLineId } from '../../../src/core/shared/ids.ts';
+import type {
+  ClientId,
+  FollowUpId,
+  HandOverId,
+  InteractionId,
+  PlanLineId,
+  StaffId,
+} from '../../../src/core/shared/ids.ts';
 import { storesIn } from '../../../src/persistence/repositories.ts';
 import { newId } from '../../support/bank.ts';
 import { insertComplaint } from '../../support/open-matters.ts';
@@ -10,7 +17,7 @@ import { type Desk, twoDesks } from '../../support/two-desks.ts';
 // A line of a plan is answered while somebody else changes what it is about.
 
 const bank = await twoDesks();
-const { database, first, wang, chen, officer, client, request } = bank;
+const { database, first, wang, chen, grace, officer, client, request } = bank;
 const { prisma } = database;
 
 async function correcting(lineId: PlanLineId) {
@@ -47,16 +54,42 @@ test('a line that is answered while all that it is about goes stays answered', a
   expect(await prisma.planLine.findUnique({ where: { id: lineId } })).toMatchObject({ state: 'done' });
 });
 
+/** A client on a plan of 王莉, for a call after a complaint about somebody. */
+async function aCall(aboutStaffId: StaffId): Promise<{ readonly clientId: ClientId; readonly lineId: PlanLineId }> {
+  const clientId = await client();
+  const lineId = await bank.aLine(clientId);
+  const complaintId = await insertComplaint(database, clientId, officer.id, { aboutStaffId });
+  const call = { clientId, staffId: wang.id, kind: 'follow_up', text: '回访', complaintId };
+  await prisma.followUp.create({ data: { ...call, id: newId(), dueOn: new Date('2026-11-23') } });
+  return { clientId, lineId };
+}
+
+const called = (lineId: PlanLineId) => (desk: Desk) =>
+  desk.arrangePlan({ by: wang, lineId, what: 'errand_done', origin: 'test' });
+
 test('of whoever has made the call of a line, and whoever takes it back, neither waits for the other for ever', async () => {
   await bank.expectNeitherInTheWay(async () => {
-    const clientId = await client();
-    const lineId = await bank.aLine(clientId);
-    const complaintId = await insertComplaint(database, clientId, officer.id, { aboutStaffId: chen.id });
-    const call = { clientId, staffId: wang.id, kind: 'follow_up', text: '回访', complaintId };
-    await prisma.followUp.create({ data: { ...call, id: newId(), dueOn: new Date('2026-11-23') } });
+    const { lineId } = await aCall(chen.id);
+    return [called(lineId), (desk) => desk.takeBackShutCalls()];
+  });
+});
+
+test('of whoever takes a client over, whose call after a complaint is about her, and whoever makes that call, neither waits for the other for ever', async () => {
+  await bank.expectNeitherInTheWay(async () => {
+    const { clientId, lineId } = await aCall(grace.id);
+    const offer = {
+      fromId: wang.id,
+      toId: grace.id,
+      clientIds: [clientId],
+      mode: 'transfer',
+      cause: 'workload',
+    } as const;
+    await first.proposeHandOver({ by: wang, ...offer, note: '', jointVisitOn: null, ...request() });
+    const { handOverId } = await prisma.handOverClient.findFirstOrThrow({ where: { clientId } });
+    const id = handOverId as HandOverId;
     return [
-      (desk) => desk.arrangePlan({ by: wang, lineId, what: 'errand_done', origin: 'test' }),
-      (desk) => desk.takeBackShutCalls(),
+      (desk) => desk.answerHandOver({ by: grace, id, clientIds: null, answer: { kind: 'accept' }, origin: 'test' }),
+      called(lineId),
     ];
   });
 });
