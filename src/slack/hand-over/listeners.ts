@@ -174,5 +174,5 @@ const shownReview = ({ handOver, gaps, isSuccessor }: HandOverReview): ShownRevi
   fromName: handOver.from.name,
   toName: handOver.to.name,
   isSuccessor,
-  clients: handOver.clients.map((client) => ({ ...client, gaps: gaps.get(client.id) ?? [] })),
+  clients: handOver.clients.map((client) => ({ ...client, gaps: gaps.get(client.id) ?? null })),
 });

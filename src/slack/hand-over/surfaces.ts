@@ -132,11 +132,11 @@ export function gapsForm(
   };
 }
 
-const clientRow = (name: string, gaps: readonly Gap[], { handOver: words, separator }: Wording): string =>
-  [
-    shortened(name, NAME_SHOWN),
-    gaps.length === 0 ? words.complete : gaps.map((gap) => words.gaps[gap]).join(separator),
-  ].join(separator);
+/** `gaps` null: what its record lacks is not told to this reader. */
+function clientRow(name: string, gaps: readonly Gap[] | null, { handOver: words, separator }: Wording): string {
+  const lacks = gaps?.length === 0 ? [words.complete] : (gaps ?? []).map((gap) => words.gaps[gap]);
+  return [shortened(name, NAME_SHOWN), ...lacks].join(separator);
+}
 
 /** The question to the successor: who, how many, why; what stands of her answers; and the buttons while something is open. */
 export function handOverMessage(news: HandOverProposed, reader: Reader): Message {
@@ -196,7 +196,8 @@ export type ShownReview = {
     readonly name: string;
     readonly state: 'proposed' | 'accepted' | 'declined' | 'withdrawn';
     readonly reason: string | null;
-    readonly gaps: readonly Gap[];
+    /** Null: not told to this reader. */
+    readonly gaps: readonly Gap[] | null;
   }[];
 };
 

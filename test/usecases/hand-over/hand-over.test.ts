@@ -95,6 +95,14 @@ const ownerOf = async (clientId: ClientId): Promise<StaffId | null> => {
   const [heading] = await clientStore(database).headings([clientId]);
   return heading?.owner?.id ?? null;
 };
+/** As a file of the bank's says. */
+async function goesTo(owner: Staff, clientId: ClientId): Promise<void> {
+  await prisma.ownership.updateMany({
+    where: { clientId, validTo: null },
+    data: { validTo: new Date('2026-11-23'), endedAt: NOW, endSource: 'test' },
+  });
+  await insertOwnership(database, clientId, owner.id, 'owner');
+}
 const todo = async (staffId: StaffId, clientId: ClientId) =>
   (await prisma.followUp.findMany({ where: { staffId, clientId }, orderBy: { text: 'asc' } })).map(
     ({ text, dueOn }) => [text, dueOn?.toISOString().slice(0, 10)],
@@ -142,6 +150,21 @@ describe('a proposal', () => {
     expect(checked.map(({ name }) => name)).toEqual(['海港物流', '远山医药']);
     expect(checked[1]?.gaps).toEqual(['no_recent_contact', 'no_next_step', 'no_tier', 'no_industry']);
     expect(await checkGaps(parts)(chen, wang.id, null)).toEqual([]);
+  });
+});
+
+describe('a client that has gone to somebody else while it is offered', () => {
+  it('is open no more to whoever was to take it over, and what its record lacks is told to nobody from an old message', async () => {
+    const id = await proposed();
+    await goesTo(he, harbour);
+    await prisma.client.update({ where: { id: harbour }, data: { branchId: west } });
+    const told = async (by: Staff) => {
+      const review = await reviewHandOver(parts)(by, id);
+      return [review?.handOver.clients.map(({ name }) => name), [...(review?.gaps.keys() ?? [])]];
+    };
+    const names = ['海港物流', '远山医药'];
+    for (const each of [wang, manager, chen]) expect(await told(each)).toEqual([names, [pharma]]);
+    expect([(await open(chen, harbour)).kind, (await open(chen, pharma)).kind]).toEqual(['heading', 'record']);
   });
 });
 
@@ -264,11 +287,7 @@ describe('accepting', () => {
 
   it('does not take a client away from whom it has come to meanwhile', async () => {
     const id = await proposed();
-    await prisma.ownership.updateMany({
-      where: { clientId: harbour, validTo: null },
-      data: { validTo: new Date('2026-11-23'), endedAt: NOW, endSource: 'test' },
-    });
-    await insertOwnership(database, harbour, he.id, 'owner');
+    await goesTo(he, harbour);
     expect(await say(chen, id, { kind: 'accept' })).toEqual({ ok: true, value: { clients: 1 } });
     expect(await ownerOf(harbour)).toBe(he.id);
   });
