@@ -156,22 +156,25 @@ export type RecentCredit = {
 };
 
 /**
- * The last full week before `today` that the bank has loaded beside its recent past, for the currency with most weeks. On
- * a Monday morning the file of last week is still to come, and nobody's money has stayed away. Null without a row in those
- * nine weeks: a client whose flows we do not get is unknown, not silent.
+ * The last full week before `today` that the bank has loaded beside its recent past, for the currency with most weeks of those
+ * with a row in these nine. On a Monday morning the file of last week is still to come, and nobody's money has stayed away.
+ * Null without a row in those nine weeks: a client whose flows we do not get is unknown, not silent.
  */
 export function recentCredit(
   { flows, flowsUntil }: Pick<ClientRecord, 'flows' | 'flowsUntil'>,
   today: LocalDate,
 ): RecentCredit | null {
-  const series = flows.toSorted((a, b) => b.weeks.length - a.weeks.length)[0];
-  const firstWeek = series?.weeks[0]?.week;
-  if (series === undefined || firstWeek === undefined || flowsUntil === null) return null;
+  if (flowsUntil === null) return null;
   const lastWeek = addDays(mondayOf(today), -7);
   const week = flowsUntil < lastWeek ? flowsUntil : lastWeek;
   const first = addDays(week, -7 * RECENT_WEEKS);
-  const window = series.weeks.filter((each) => each.week >= first && each.week <= week);
-  if (window.length === 0) return null;
+  const isRecent = (each: WeeklyFlow): boolean => each.week >= first && each.week <= week;
+  const series = flows
+    .filter(({ weeks }) => weeks.some(isRecent))
+    .toSorted((a, b) => b.weeks.length - a.weeks.length)[0];
+  const firstWeek = series?.weeks[0]?.week;
+  if (series === undefined || firstWeek === undefined) return null;
+  const window = series.weeks.filter(isRecent);
   const minor = (from: readonly WeeklyFlow[]): bigint => from.reduce((sum, each) => sum + netCredit(each), 0n);
   const credit = minor(window.filter((each) => each.week === week));
   const mean = minor(window.filter((each) => each.week < week)) / BigInt(RECENT_WEEKS);

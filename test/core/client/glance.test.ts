@@ -229,6 +229,18 @@ describe('recentCredit', () => {
     expect(recentCredit({ flows: [], flowsUntil: last }, today)).toBeNull();
   });
 
+  it('tells of the currency that money moves in now, where that with more weeks has come to an end', () => {
+    const gone = Array.from({ length: 40 }, (_, at) => week({ week: addDays(last, -7 * (60 - at)), credit: 80n }));
+    const flows = [
+      { currency: CNY, weeks: gone },
+      { currency: USD, weeks: [week({ week: addDays(last, -7), credit: 80n }), week({ week: last, credit: 5n })] },
+    ];
+    expect(recentCredit({ flows, flowsUntil: last }, today)).toMatchObject({
+      credit: { minor: 5n, currency: USD },
+      mean: { minor: 10n, currency: USD },
+    });
+  });
+
   it('waits for the file of last week, which on a Monday is still to come', () => {
     const before = addDays(last, -7);
     const known = series(week({ week: before, credit: 80n }), week({ week: addDays(before, -7), credit: 80n }));

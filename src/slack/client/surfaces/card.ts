@@ -6,6 +6,7 @@ import {
   isRising,
   lastContact,
   productsOf,
+  type RecentCredit,
   recentCredit,
 } from '../../../core/client/glance.ts';
 import type { ClientRecord } from '../../../core/client/record.ts';
@@ -125,10 +126,17 @@ function amounts(moneys: readonly Money[], { card, format }: Wording): string {
   return `${format.moneys(moneys.slice(0, CURRENCIES_SHOWN))}${more > 0 ? card.otherCurrencies(more) : ''}`;
 }
 
-/** The last week that is loaded against the weeks before it. */
-export function flowOf(record: ClientRecord, { card, format }: Wording, today: LocalDate): string {
+/** The last week that is loaded against the weeks before it, and the currencies that are not in this. */
+export function flowOf(record: ClientRecord, wording: Wording, today: LocalDate): string {
+  const { card, format } = wording;
   const week = recentCredit(record, today);
   if (week === null) return card.noFlows;
+  const others = record.flows.map(({ currency }) => currency).filter((currency) => currency !== week.credit.currency);
+  const besides = others.length === 0 ? null : card.besides(format.unit(week.credit.currency), others.map(format.unit));
+  return joined(wording, [creditOfWeek(week, wording, today), besides]);
+}
+
+function creditOfWeek(week: RecentCredit, { card, format }: Wording, today: LocalDate): string {
   if (week.credit.minor === 0n && week.mean.minor === 0n)
     return week.lastWithMoney === null
       ? card.noCreditFrom(format.day(week.firstWeek, today))

@@ -38,6 +38,8 @@ export type ClientWords = {
     readonly lastWeek: string;
     readonly weekOf: (monday: string) => string;
     /** `week` as one of the two before says it. */
+    /** The flow that is told is of `unit` alone. */
+    readonly besides: (unit: string, others: readonly string[]) => string;
     readonly creditWeek: (week: string, credit: string, mean: string, change: string | null) => string;
     /** Two weeks running far above the weeks before. */
     readonly rising: string;

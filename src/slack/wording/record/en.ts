@@ -61,7 +61,6 @@ export const en: RecordWords = {
       title: (weeks, currency) => `Money in and out, ${weeks} weeks by month, ${currency}`,
       month: (month, moneyIn, moneyOut, weeks) =>
         `${month}: in ${moneyIn}, out ${moneyOut} (${weeks === 1 ? '1 week' : `${weeks} weeks`})`,
-      otherCurrencies: (currencies) => `There are flows in other currencies as well: ${list(currencies)}.`,
       chart: 'Chart of two years',
     },
     history: {

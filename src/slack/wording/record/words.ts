@@ -66,7 +66,6 @@ export type RecordWords = {
       readonly title: (weeks: string, currency: string) => string;
       /** `month`: 2026-11. */
       readonly month: (month: string, moneyIn: string, moneyOut: string, weeks: number) => string;
-      readonly otherCurrencies: (currencies: readonly string[]) => string;
       readonly chart: string;
     };
     readonly history: {

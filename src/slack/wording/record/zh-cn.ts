@@ -60,7 +60,6 @@ export const zhCN: RecordWords = {
     flows: {
       title: (weeks, currency) => `近 ${weeks} 周按月进出账（${currency}）`,
       month: (month, moneyIn, moneyOut, weeks) => `${month}：进账 ${moneyIn}，出账 ${moneyOut}（${weeks} 周）`,
-      otherCurrencies: (currencies) => `另有其他币种流水：${list(currencies)}。`,
       chart: '两年流水图',
     },
     history: {

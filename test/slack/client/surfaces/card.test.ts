@@ -180,6 +180,17 @@ describe('the card', () => {
     expect(textOf(clientCard(never, reader('zh-CN')).blocks)).toContain('2024-12-02 当周起无进账');
   });
 
+  it('says in which currencies there are flows besides those that it tells of', () => {
+    const weeks = [week({ week: addDays(today, -7), credit: yuan(5) })];
+    const inThree = record({
+      flows: ['CNY', 'HKD', 'USD'].map((currency) => ({ currency: currency as Currency, weeks })),
+      flowsUntil: addDays(today, -7),
+    });
+    const shown = (language: Language): string => textOf(clientCard(seenByOwner(inThree), reader(language)).blocks);
+    expect(shown('zh-CN')).toMatch(/进账 5 万元.* · 仅计元流水，另有港元、美元流水\n/);
+    expect(shown('en')).toMatch(/Money in last week CNY 50K.* · in CNY only, besides there are flows in HKD, USD\n/);
+  });
+
   it('names no products for business at a person, and her own name once', () => {
     const lone = record({
       client: client({ name: '李伟', kind: 'person' }),

@@ -11,7 +11,6 @@ export function flowsTab({ record }: SeenRecord, { wording, today }: Reader): Ta
   if (series === null) return { blocks: [sentences(wording.card.noFlows)] };
   const { money, count } = wording.format;
   const months = byMonth(series).toReversed();
-  const others = record.flows.map(({ currency }) => currency).filter((currency) => currency !== series.currency);
   return {
     blocks: [
       lines([
@@ -22,7 +21,6 @@ export function flowsTab({ record }: SeenRecord, { wording, today }: Reader): Ta
         ),
       ]),
       sentences(wording.flowView.netted),
-      ...(others.length === 0 ? [] : [sentences(words.otherCurrencies(others))]),
     ],
   };
 }
