@@ -94,7 +94,7 @@ export const giftSubmitted =
     });
     if (registered.ok) {
       const { gift, givenInYear } = registered.value;
-      const money = (minor: bigint): string => format.money({ minor, currency: giftCurrency });
+      const money = (minor: bigint): string => format.sum({ minor, currency: giftCurrency });
       const text = `${words.registered(gift.what, money(gift.value), gift.personName ?? gift.clientName)}\n${words.given(money(givenInYear))}`;
       return void (await ack({ response_action: 'update', view: giftSaid(text, reader) }));
     }

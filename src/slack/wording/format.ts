@@ -25,6 +25,8 @@ export type Format = {
   readonly money: (money: Money) => string;
   /** To the last minor unit, without its currency: 20,000, and 20,000.50. */
   readonly exact: (money: Money) => string;
+  /** What is granted, paid or given, to the last minor unit: 1,500.50 元; CNY 1,500.50. */
+  readonly sum: (money: Money) => string;
   /** Several currencies of one thing. */
   readonly moneys: (moneys: readonly Money[]) => string;
   /** What an amount is asked for in: 元, 美元; CNY. */
@@ -49,6 +51,8 @@ const CHINESE_UNITS: Readonly<Record<string, string>> = {
   GBP: '英镑',
   JPY: '日元',
 };
+
+const chineseUnit = (currency: Currency): string => CHINESE_UNITS[currency] ?? currency;
 
 const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -165,8 +169,9 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['昨天', '今天', '明天']) ?? chineseDay(day, today),
     money: chineseMoney,
     exact,
+    sum: (money) => `${exact(money)} ${chineseUnit(money.currency)}`,
     moneys: (moneys) => moneys.map(chineseMoney).join(' + '),
-    unit: (currency) => CHINESE_UNITS[currency] ?? currency,
+    unit: chineseUnit,
     yearMonth: (month) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`,
     month: (day) => (partsOf(day).month === 1 ? `${partsOf(day).year}年` : `${partsOf(day).month}月`),
     scale: chineseScale,
@@ -179,6 +184,7 @@ export const FORMATS: Readonly<Record<Language, Format>> = {
     nearDay: (day, today) => near(day, today, ['yesterday', 'today', 'tomorrow']) ?? englishDay(day, today),
     money: englishMoney,
     exact,
+    sum: (money) => `${money.currency} ${exact(money)}`,
     moneys: (moneys) => moneys.map(englishMoney).join(' + '),
     unit: (currency) => currency,
     yearMonth: (month) => `${ENGLISH_MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,

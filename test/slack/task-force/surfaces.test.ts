@@ -203,17 +203,31 @@ describe('the question to an approver', () => {
     const said = (language: Language, change: Partial<typeof shown> = {}) =>
       textOf(waiverMessage({ ...shown, ...change }, reader(language)).blocks);
     expect(said('en')).toContain(
-      'Together with 2 other waivers of this fee that wait or hold: CNY 24.5K, which is what the level goes by',
+      'Together with 2 other waivers of this fee that wait or hold: CNY 24,500, which is what the level goes by',
     );
-    expect(said('zh-CN')).toContain('与同一费用另外 2 项待审批或执行中的减免合计 2.45 万元，审批层级按合计确定');
+    expect(said('zh-CN')).toContain('与同一费用另外 2 项待审批或执行中的减免合计 24,500 元，审批层级按合计确定');
     expect(said('en', { beside: { count: 1, costMinor: 1_250_000n } })).toContain(
-      'Together with 1 other waiver of this fee that waits or holds: CNY 24.5K',
+      'Together with 1 other waiver of this fee that waits or holds: CNY 24,500',
     );
     expect(said('en', { beside: NONE })).not.toContain('Together');
     const { waiver } = waived;
     if (waiver === null) throw new Error('the test has no waiver');
     const decided = { as: 'declined', by: zhao, on: localDate('2026-11-27'), reason: '不划算' } as const;
     expect(said('en', { remedy: { ...waived, waiver: { ...waiver, decided } } })).not.toContain('Together');
+  });
+
+  it('says what is given and what it costs to the last minor unit', () => {
+    const { waiver } = waived;
+    if (waiver === null) throw new Error('the test has no waiver');
+    const money = (minor: bigint) => ({ minor, currency: waiver.cost.currency });
+    // 1,500.50 a month for 6 months are 9,003.
+    const odd = { ...waived, waiver: { ...waiver, monthly: money(150_050n), cost: money(900_300n) } };
+    const shown = { clientName: 'Harbour', remedy: odd, leadName: null, why: force.why, beside: NONE, refusal: null };
+    const said = (language: Language) => textOf(waiverMessage(shown, reader(language)).blocks);
+    expect(said('zh-CN')).toContain('每月 1,500.50 元 × 6 个月');
+    expect(said('zh-CN')).toContain('成本 9,003 元，');
+    expect(said('en')).toContain('CNY 1,500.50 a month for 6 months');
+    expect(said('en')).toContain('Costs CNY 9,003;');
   });
 
   it('says first what has become of it, once it waits no more', () => {
@@ -240,7 +254,7 @@ describe('the question to an approver', () => {
       refusal: null,
     };
     const said = textOf(waiverMessage(shown, reader('zh-CN')).blocks);
-    expect(said).toContain('成本 1.2 万元，同期可能流失 3 万元（成本占 40%）');
+    expect(said).toContain('成本 12,000 元，同期可能流失 3 万元（成本占 40%）');
     expect(said).toContain('客户年综合贡献 6 万元（申请人自填）');
     expect(said).toContain('待分行审批，12-09 后失效');
   });
@@ -739,7 +753,7 @@ describe('the timeline as a file', () => {
     const page = timelinePage({ force: { ...force, remedies }, clientName: '海港物流' }, [], '周立民', reader('zh-CN'));
     for (const said of [
       '<h2>减免申请：手续费减免</h2>',
-      '<p>成本 1.2 万元，同期可能流失 3 万元（成本占 40%）</p>',
+      '<p>成本 12,000 元，同期可能流失 3 万元（成本占 40%）</p>',
       '<p>客户年综合贡献 6 万元（申请人自填）</p>',
       // 12,000 in half a year, of which 24,000 a year leave 12,000.
       '<p>本行数据：年综合贡献 2.4 万元，同期可能流失 1.2 万元（成本占 100%），按此不划算</p>',

@@ -53,6 +53,18 @@ describe('exact', () => {
   });
 });
 
+describe('sum', () => {
+  it.each([
+    [money(150_050n), '1,500.50 元', 'CNY 1,500.50'],
+    [money(2_000_400n), '20,004 元', 'CNY 20,004'],
+    [money(20_004n, 'JPY'), '20,004 日元', 'JPY 20,004'],
+    [money(-5_00n, 'CHF'), '−5 CHF', 'CHF −5'],
+  ])('writes %o', (amount, zh, en) => {
+    expect(chinese.sum(amount)).toBe(zh);
+    expect(english.sum(amount)).toBe(en);
+  });
+});
+
 describe('days', () => {
   it('leaves out the year one is in', () => {
     expect(chinese.day(localDate('2026-11-06'), today)).toBe('11-06');

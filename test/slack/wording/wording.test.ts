@@ -27,6 +27,7 @@ const ofKind = (kind: string): unknown =>
 
 /** What sentences are tried with: texts, numbers, lists, facts by name among texts, or the name of a state. */
 const ARGUMENTS: readonly (readonly unknown[])[] = [
+  ['甲', ['乙']],
   ['甲', '乙', '丙', '丁', '戊'],
   [2, 3, 4],
   [['甲', '乙'], 2],

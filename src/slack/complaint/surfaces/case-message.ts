@@ -177,7 +177,7 @@ function resultRows({ complaint, links }: ShownCase, wording: Wording): readonly
     settledAs === null ? null : words.settlements[settledAs],
     judgement === null ? null : words.outcomes[judgement.outcome],
     causeText(complaint, wording),
-    redress === null ? null : words.redress(format.money(redress)),
+    redress === null ? null : words.redress(format.sum(redress)),
   ].filter((fact) => fact !== null);
   return [...(facts.length === 0 ? [] : [facts.join(separator)]), ...linkRows(links, wording)];
 }

@@ -78,7 +78,7 @@ function textsOf({ complaint }: ShownCase, wording: Wording): readonly string[] 
       ? null
       : [causeText(complaint, wording), cause.note].filter((part) => part !== '').join(wording.separator),
     plan === null ? null : words.labelled(words.fields.plan, plan.text),
-    plan?.redress == null ? null : words.redress(wording.format.money(plan.redress)),
+    plan?.redress == null ? null : words.redress(wording.format.sum(plan.redress)),
     appeal === null ? null : words.labelled(words.appealed, appeal.reason),
     appeal?.decision == null ? null : words.labelled(words.fields.decision, words.decisions[appeal.decision]),
     review === null ? null : words.labelled(words.fields.summary, review.summary),

@@ -18,7 +18,7 @@ export function stepRefused(refusal: TakeRefusal, { wording, today }: Reader): s
     case 'changed_meanwhile':
       return refused.changed_meanwhile(states[refusal.state]);
     case 'above_authority':
-      return refused.above_authority(wording.format.money(refusal.limit));
+      return refused.above_authority(wording.format.sum(refusal.limit));
     case 'too_late_to_settle':
       return refused.too_late_to_settle(refusal.until === null ? null : day(refusal.until), refusal.ends);
     case 'appeal_too_late':

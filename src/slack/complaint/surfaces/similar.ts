@@ -43,7 +43,7 @@ function solvedRow(of: SolvedCase, { complaint: words, format, separator }: Word
     of.product === null ? null : shortened(of.product, PRODUCT_SHOWN),
     of.settledAs === null ? null : words.settlements[of.settledAs],
     of.outcome === null ? null : words.outcomes[of.outcome],
-    of.redress === null ? null : words.redress(format.money(of.redress)),
+    of.redress === null ? null : words.redress(format.sum(of.redress)),
     words.similar.days(of.days),
   ].filter((fact) => fact !== null);
   const solution = of.solution === null ? '' : `\n${shortened(of.solution, SOLUTION_SHOWN)}`;

@@ -126,7 +126,7 @@ export function stepForm(desk: StepDesk, reader: Reader, said: string | null = n
         ...(kind === 'approve' && plan !== null
           ? [
               line(plain(words.labelled(words.fields.plan, shortened(plan.text, 600)))),
-              ...(plan.redress === null ? [] : [line(plain(words.redress(wording.format.money(plan.redress))))]),
+              ...(plan.redress === null ? [] : [line(plain(words.redress(wording.format.sum(plan.redress))))]),
             ]
           : []),
       ]),

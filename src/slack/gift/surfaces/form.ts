@@ -30,7 +30,7 @@ export function giftFormView(desk: Desk, reader: Reader): ModalView {
   const { wording, today } = reader;
   const { gift: words, format } = wording;
   const { clientId, clientName, recipients, limits, currency } = desk;
-  const money = (minor: bigint): string => format.money({ minor, currency });
+  const money = (minor: bigint): string => format.sum({ minor, currency });
   if (recipients.length === 0) return giftSaid(`${shortened(clientName, 200)}\n${words.nobody}`, reader);
   const metadata: GiftMetadata = { clientId };
   const people = recipients.map(({ personId, name, role, given }) => ({
@@ -103,7 +103,7 @@ export function giftFaults(
 
 function faultText(fault: GiftFault, currency: Currency, { gift, format }: Wording): string {
   const { faults: words } = gift;
-  const money = (minor: bigint): string => format.money({ minor, currency });
+  const money = (minor: bigint): string => format.sum({ minor, currency });
   switch (fault.kind) {
     case 'public_duty':
       return words.public_duty[fault.by];

@@ -63,7 +63,7 @@ function giftRow(gift: ShownGift, reader: Reader): SectionBlock {
     format.day(gift.on, today),
     recipientOf(gift, reader),
     shortened(gift.what, WHAT_SHOWN),
-    format.money({ minor: gift.value, currency: gift.currency }),
+    format.sum({ minor: gift.value, currency: gift.currency }),
     gift.isStruck ? words.struck : null,
   ];
   const row = sentences(facts.filter((fact) => fact !== null).join(separator));
@@ -103,7 +103,7 @@ export function giftReport(report: Report, currency: Currency, reader: Reader): 
   const { report: words } = gift;
   const { year, count, sum, gifts, perRecipient, perGiver } = report;
   if (gifts.length === 0) return { text: words.empty(year), blocks: [sentences(words.empty(year))] };
-  const money = (minor: bigint): string => format.money({ minor, currency });
+  const money = (minor: bigint): string => format.sum({ minor, currency });
   const title = words.title(year, count, money(sum));
   const more = (all: readonly unknown[], shown: number) =>
     all.length > shown ? [line(plain(words.more(all.length - shown)))] : [];

@@ -97,6 +97,7 @@ export function refusedSaid(refusal: Refusal, reader: Reader, currency: Currency
 function waiverSaid(refusal: WaiverRefusal, { wording }: Reader, currency: Currency): string {
   const { refused: words } = wording.waiver;
   const money = (minor: bigint): string => wording.format.money({ minor, currency });
+  const sum = (minor: bigint): string => wording.format.sum({ minor, currency });
   switch (refusal.kind) {
     case 'refund_is_no_waiver':
     case 'no_cost':
@@ -113,12 +114,12 @@ function waiverSaid(refusal: WaiverRefusal, { wording }: Reader, currency: Curre
     case 'above_ceiling':
       return words.above_ceiling(percentText(refusal.ceilingThousandths));
     case 'costs_too_much':
-      return words.costs_too_much(money(refusal.costMinor), money(refusal.atRiskMinor));
+      return words.costs_too_much(sum(refusal.costMinor), money(refusal.atRiskMinor));
     case 'above_all_limits':
       return words.above_all_limits(
-        money(refusal.maxCostMinor),
+        sum(refusal.maxCostMinor),
         refusal.maxMonths,
-        refusal.besideMinor > 0n ? money(refusal.besideMinor) : null,
+        refusal.besideMinor > 0n ? sum(refusal.besideMinor) : null,
       );
     case 'no_approver':
       return words.no_approver(refusal.level);

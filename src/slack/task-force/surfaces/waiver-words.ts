@@ -10,13 +10,13 @@ export const percentText = (thousandths: number): string => String(thousandths /
 /** What is given, for which fee, how much less a month and for how long; of a deposit the rate. */
 export function termsOf(waiver: WaiverOfRemedy, { waiver: words, format, separator }: Wording): string {
   const { concession, fee, monthly, months, rateThousandths: rate } = waiver;
-  const terms = words.terms(words.concessions[concession], words.fees[fee], format.money(monthly), months);
+  const terms = words.terms(words.concessions[concession], words.fees[fee], format.sum(monthly), months);
   return rate === null ? terms : [terms, words.atRate(percentText(rate))].join(separator);
 }
 
 /** The cost against what may be lost. */
 export const againstOf = ({ cost, atRisk }: WaiverOfRemedy, { waiver: words, format }: Wording): string =>
-  words.against(format.money(cost), format.money(atRisk), costPercent(cost.minor, atRisk.minor));
+  words.against(format.sum(cost), format.money(atRisk), costPercent(cost.minor, atRisk.minor));
 
 /** What the client brings in a year, and who says so. */
 export const yearlyOf = ({ yearly, yearlySource }: WaiverOfRemedy, { waiver: words, format }: Wording): string =>

@@ -206,7 +206,7 @@ function headOf(client: string, waiver: WaiverOfRemedy | null, { wording, today 
 function besideRows(waiver: WaiverOfRemedy, { count, costMinor }: WaiversBeside, { wording, today }: Reader) {
   const { cost } = waiver;
   if (count === 0 || waiverStateOn(waiver, today) !== 'waits') return [];
-  const all = wording.format.money({ minor: cost.minor + costMinor, currency: cost.currency });
+  const all = wording.format.sum({ minor: cost.minor + costMinor, currency: cost.currency });
   return [line(bold(wording.waiver.together(count, all)))];
 }
 
@@ -215,7 +215,7 @@ const figuresRows = (waiver: WaiverOfRemedy, wording: Wording) =>
 
 function decisionButtons({ id, waiver }: KeptRemedy, { wording }: Reader) {
   const { waiver: words, force, format } = wording;
-  const cost = waiver === null ? '' : format.money(waiver.cost);
+  const cost = waiver === null ? '' : format.sum(waiver.cost);
   return [
     {
       ...button(words.approve, ids.approve, id, 'primary'),
