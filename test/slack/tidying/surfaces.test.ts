@@ -41,7 +41,20 @@ describe('the list', () => {
     expect(textOf(tidyingMessage({ of, touched: 3, untidy: [] }, true, reader('en')).blocks)).toContain(
       'Everything is tidy',
     );
-    expect(textOf(tidyingMessage({ of, touched: 0, untidy: [] }, true, reader('en')).blocks)).toContain('No contact');
+    const untouched = { of, touched: 0, untidy: [] };
+    expect(textOf(tidyingMessage(untouched, true, reader('en')).blocks)).toBe(
+      'No contact is on record for the last two weeks, so there is nothing to tidy.',
+    );
+    expect(textOf(tidyingMessage(untouched, false, reader('zh-CN')).blocks)).toBe(
+      '王莉：近两周没有联系记录，没有需要整理的。',
+    );
+  });
+
+  it('does not call tidy what nobody has touched', () => {
+    const rows = [{ of: { name: '王莉' }, touched: 0, untidy: 0 }];
+    const title = (language: 'zh-CN' | 'en') => overviewMessage({ rows, vipsWithoutOwner: [] }, reader(language)).text;
+    expect(title('zh-CN')).toBe('本支行定期整理：近两周没有联系记录');
+    expect(title('en')).toBe('Tidying in your branch: no contact is on record for the last two weeks');
   });
 
   it('tells the manager who has most to tidy first', () => {

@@ -106,6 +106,10 @@ describe('the Chinese catalogue', () => {
     expect(all.filter((hint) => [...hint].length > HINT_CHARACTERS)).toEqual([]);
   });
 
+  it('says 最迟 or 前, and not both of one day', () => {
+    expect(all.filter((text) => /最迟[^，。；]*前/.test(text))).toEqual([]);
+  });
+
   it('is written with Chinese punctuation', () => {
     const halfWidth = /[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/;
     expect(all.filter((text) => halfWidth.test(text))).toEqual([]);
@@ -184,7 +188,7 @@ describe('the English catalogue', () => {
       handOver.done.accept(1),
       plan.line.sum(1),
       tidying.title(5, 1),
-      tidying.overview(1),
+      tidying.overview(5, 1),
       tidying.news(1),
       tidying.newsForManager(1),
     ]).toEqual([

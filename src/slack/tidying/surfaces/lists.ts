@@ -42,13 +42,13 @@ export function tidyingMessage(
   { wording, today }: Reader,
 ): Message {
   const words = wording.tidying;
-  const title = isOwn
-    ? words.title(touched, untidy.length)
-    : words.titleOf(shortened(of.name, NAME_SHOWN), touched, untidy.length);
-  if (untidy.length === 0) {
-    const all = touched === 0 ? words.nothingTouched : words.tidy;
-    return { text: inert(title), blocks: [lines([line(bold(title)), line(plain(all))])] };
+  const name = isOwn ? null : shortened(of.name, NAME_SHOWN);
+  if (touched === 0) {
+    const nothing = words.nothingTouched(name);
+    return { text: inert(nothing), blocks: [lines([line(plain(nothing))])] };
   }
+  const title = name === null ? words.title(touched, untidy.length) : words.titleOf(name, touched, untidy.length);
+  if (untidy.length === 0) return { text: inert(title), blocks: [lines([line(bold(title)), line(plain(words.tidy))])] };
   const shown = untidy.slice(0, CLIENTS_SHOWN);
   const rows = shown.map(({ name, touchedOn, gaps }, at) =>
     line(
@@ -88,7 +88,11 @@ export type ShownOverview = {
 /** Every RM of the branch with her figures, those with most to tidy first; and VIPs that nobody owns. */
 export function overviewMessage({ rows, vipsWithoutOwner }: ShownOverview, { wording }: Reader): Message {
   const words = wording.tidying;
-  const title = words.overview(rows.reduce((sum, { untidy }) => sum + untidy, 0));
+  const all = (count: (row: (typeof rows)[number]) => number): number => rows.reduce((sum, row) => sum + count(row), 0);
+  const title = words.overview(
+    all(({ touched }) => touched),
+    all(({ untidy }) => untidy),
+  );
   const people = rows
     .toSorted((a, b) => b.untidy - a.untidy)
     .slice(0, ROWS_SHOWN)

@@ -145,7 +145,7 @@ export const zhCN: ComplaintWords = {
       too_late_to_settle: (until, ends) =>
         until === null
           ? '现行时限规则没有简易答复。'
-          : `最迟 ${until}${ends === 'close_of_business' ? ' 营业结束前' : ''} 可以即时办结，现在请走完整流程。`,
+          : `已过可以这样办结的时限（${until}${ends === 'close_of_business' ? ' 营业结束' : ''}），请走完整流程。`,
       appeal_too_late: (until) => `核查申请已于 ${until} 截止，客户可走行外救济途径。`,
       appeal_still_open: (until) => `客户在 ${until} 前仍可申请核查；客户认可答复后可提前归档。`,
       filed_already: (number, byName) =>
@@ -192,9 +192,9 @@ export const zhCN: ComplaintWords = {
     },
     toClient: {
       acknowledge: (number, day) =>
-        `您好，您反映的问题我行已登记，编号 ${number}。我们会认真核实，最迟 ${day} 前答复您，期间有进展会及时与您联系。`,
+        `您好，您反映的问题我行已登记，编号 ${number}。我们会认真核实，最迟 ${day} 答复您，期间有进展会及时与您联系。`,
       accept: (number, day) =>
-        `您好，您反映的问题我行已受理，编号 ${number}。我们会认真核实，最迟 ${day} 前答复您，期间有进展会及时与您联系。`,
+        `您好，您反映的问题我行已受理，编号 ${number}。我们会认真核实，最迟 ${day} 答复您，期间有进展会及时与您联系。`,
       judge: (number) => `您好，您反映的问题（${number}）我行已核实，现将认定结果、依据和理由告知您：`,
       report: (number, appealDays) =>
         `您好，您反映的问题（${number}）处理结果如下：……。如对处理决定有异议，您${

@@ -15,15 +15,18 @@ export const en: TidyingWords = {
     titleOf: (name, touched, untidy) =>
       `${name}: ${untidy} of ${clients(touched)} of the last two weeks ${lack(untidy)} something`,
     tidy: 'Everything is tidy: each client of the last two weeks has an owner, a next step and a need.',
-    nothingTouched: 'No contact is on record for the last two weeks.',
+    nothingTouched: (name) =>
+      `${name === null ? 'No' : `${name}: no`} contact is on record for the last two weeks, so there is nothing to tidy.`,
     touchedOn: (day) => `contact ${day}`,
     gaps: { no_owner: 'no owner', no_next_step: 'no next step', no_need: 'no need noted' },
     more: (count) => `and ${count} more`,
     how: 'Open a client to add what is missing.',
-    overview: (untidy) =>
-      untidy === 0
+    overview: (touched, untidy) => {
+      if (touched === 0) return 'Tidying in your branch: no contact is on record for the last two weeks';
+      return untidy === 0
         ? 'Tidying in your branch: all is tidy'
-        : `Tidying in your branch: ${clients(untidy)} ${lack(untidy)} something`,
+        : `Tidying in your branch: ${clients(untidy)} ${lack(untidy)} something`;
+    },
     row: (name, touched, untidy) => `${name}: ${untidy} of ${touched}`,
     noRms: 'No relationship managers are in your branch’s staff file.',
     vips: (count) => (count === 1 ? '1 VIP without an owner' : `${count} VIPs without an owner`),

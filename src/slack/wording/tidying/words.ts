@@ -8,13 +8,14 @@ export type TidyingWords = {
     readonly title: (touched: number, untidy: number) => string;
     readonly titleOf: (name: string, touched: number, untidy: number) => string;
     readonly tidy: string;
-    readonly nothingTouched: string;
+    /** `name` null: the reader’s own. */
+    readonly nothingTouched: (name: string | null) => string;
     readonly touchedOn: (day: string) => string;
     readonly gaps: Readonly<Record<TidyGap, string>>;
     /** … clients that the list has no room for. */
     readonly more: (count: number) => string;
     readonly how: string;
-    readonly overview: (untidy: number) => string;
+    readonly overview: (touched: number, untidy: number) => string;
     readonly row: (name: string, touched: number, untidy: number) => string;
     readonly noRms: string;
     readonly vips: (count: number) => string;

@@ -9,12 +9,15 @@ export const zhCN: TidyingWords = {
     title: (touched, untidy) => `定期整理：近两周联系过 ${touched} 户，${untidy} 户有缺项`,
     titleOf: (name, touched, untidy) => `${name}：近两周联系过 ${touched} 户，${untidy} 户有缺项`,
     tidy: '都已整理好：近两周联系过的客户均有管户、下一步和需求。',
-    nothingTouched: '近两周没有联系记录。',
+    nothingTouched: (name) => `${name === null ? '' : `${name}：`}近两周没有联系记录，没有需要整理的。`,
     touchedOn: (day) => (/^\d/.test(day) ? `${day} 联系` : `${day}联系`),
     gaps: { no_owner: '无管户', no_next_step: '缺下一步', no_need: '未记需求' },
     more: (count) => `另有 ${count} 户`,
     how: '打开客户即可补充。',
-    overview: (untidy) => (untidy === 0 ? '本支行定期整理：均已整理好' : `本支行定期整理：${untidy} 户有缺项`),
+    overview: (touched, untidy) => {
+      if (touched === 0) return '本支行定期整理：近两周没有联系记录';
+      return untidy === 0 ? '本支行定期整理：均已整理好' : `本支行定期整理：${untidy} 户有缺项`;
+    },
     row: (name, touched, untidy) => `${name}：联系 ${touched} 户，缺项 ${untidy} 户`,
     noRms: '员工名单中本支行没有客户经理。',
     vips: (count) => `${count} 户重点客户无管户客户经理`,

@@ -87,7 +87,7 @@ export const en: WaiverWords = {
     ends: (client, remedy, day, isAtWork) =>
       `“${remedy}” for ${client} ends on ${day}. To go on with it, ${askAnew(isAtWork)}: /churn force ${client}`,
     done: { approve: 'Approved. It holds from today.', decline: 'Declined. The proposer is told.' },
-    outcome: (client, remedy, weeks) => `${client}: “${remedy}” is ${weeks} weeks old. Has it held the client?`,
+    outcome: (client, remedy, weeks) => `${client}: “${remedy}”, after ${weeks} weeks: has it held the client?`,
     outcomeThanks: (outcome) => `Noted: ${outcome}.`,
     refused: {
       refund_is_no_waiver:
