@@ -1,8 +1,10 @@
 import type { CallFailure } from '../../core/delivery/failure.ts';
-import { afterFailure, INACTIVE, LIMITED, TOKEN_ERRORS, TOKEN_PAUSE_MS } from '../../core/delivery/failure.ts';
+import { afterFailure, LIMITED } from '../../core/delivery/failure.ts';
 import { type DeliveryDependencies, deliverMessage } from './deliver-message.ts';
+import { heedToken } from './heed-token.ts';
 import { pace } from './pace.ts';
-import type { Called, Claimed, Courier, Outcome } from './ports.ts';
+import { pacedCourier } from './paced-courier.ts';
+import type { Claimed, Outcome } from './ports.ts';
 
 /** The sender of one process. */
 export type SendDue = {
@@ -33,7 +35,7 @@ const POST_WITHIN_MS = 60_000;
 export function sendDue(deps: SenderDependencies): SendDue {
   const { outbox, clock, monotonic } = deps;
   const speed = pace(deps.everyMs);
-  let tokenError: string | null = null;
+  const heed = heedToken(deps, speed);
   // Where the clock of the database jumps, a lease is over before we are done with what it was for.
   const inHand = new Set<string>();
 
@@ -62,44 +64,16 @@ export function sendDue(deps: SenderDependencies): SendDue {
   };
 
   async function deliver(message: Claimed, claimedAt: number): Promise<void> {
+    const courier = pacedCourier(deps, speed, message.recipient);
     const inTime = () => monotonic() - claimedAt < POST_WITHIN_MS;
-    const outcome = await deliverMessage({ ...deps, courier: watched(message.recipient), inTime }, message).catch(
-      (error: unknown): Outcome => {
-        deps.onError(error, message);
-        return afterCrash(message, deps.chance());
-      },
-    );
+    const outcome = await deliverMessage({ ...deps, courier, inTime }, message).catch((error: unknown): Outcome => {
+      deps.onError(error, message);
+      return afterCrash(message, deps.chance());
+    });
     if (outcome === null) return;
-    const final = await heeded(outcome);
+    const final = await heed(outcome);
     await settle(message, final);
     if (final.kind === 'dead') deps.onDead(final.error, message);
-  }
-
-  /** What is wrong with the app’s token is wrong with no message: it is kept, and all the others wait with it. */
-  async function heeded(outcome: Outcome): Promise<Outcome> {
-    const error = await tokenErrorOf(outcome);
-    if (error === null) {
-      if (outcome.kind === 'sent') noteToken(null);
-      return outcome;
-    }
-    speed.stopped(TOKEN_PAUSE_MS, monotonic());
-    noteToken(error);
-    // Whether an earlier attempt has posted it is as unknown as before.
-    const kept = { kind: 'retry', error, afterMs: TOKEN_PAUSE_MS, certain: false, counted: false } as const;
-    return outcome.kind === 'dead' ? kept : outcome;
-  }
-
-  async function tokenErrorOf(outcome: Outcome): Promise<string | null> {
-    if (!('error' in outcome)) return null;
-    if (TOKEN_ERRORS.has(outcome.error)) return outcome.error;
-    if (outcome.error !== INACTIVE) return null;
-    // While Slack does not say that the token is good, the message is not given up for what may be the app’s own account.
-    return (await deps.courier.checkToken()).ok ? null : INACTIVE;
-  }
-
-  function noteToken(error: string | null): void {
-    if (tokenError !== error) deps.onToken(error);
-    tokenError = error;
   }
 
   async function settle(message: Claimed, outcome: Outcome): Promise<void> {
@@ -107,35 +81,6 @@ export function sendDue(deps: SenderDependencies): SendDue {
     const limitMs = outcome.kind === 'retry' && outcome.error === LIMITED ? outcome.afterMs : 0;
     const restMs = Math.max(limitMs, speed.restOf(message.recipient, monotonic()));
     await outbox.settle(message, outcome, clock.now(), restMs);
-  }
-
-  /** The courier, with an eye on what it writes and what it is told of limits. */
-  function watched(recipient: string): Courier {
-    const isLimit = (answer: Called<unknown>): boolean => {
-      if (answer.ok || answer.failure.kind !== 'limited') return false;
-      speed.limited(recipient, answer.failure.retryAfterSeconds * 1000, monotonic());
-      return true;
-    };
-    const asking = async <Value>(call: Promise<Called<Value>>): Promise<Called<Value>> => {
-      const answer = await call;
-      isLimit(answer);
-      return answer;
-    };
-    const writing = async <Value>(call: Promise<Called<Value>>): Promise<Called<Value>> => {
-      const answer = await call;
-      if (!isLimit(answer)) speed.wrote(recipient, monotonic());
-      return answer;
-    };
-    const { courier } = deps;
-    return {
-      openDirect: (account) => asking(courier.openDirect(account)),
-      checkToken: courier.checkToken,
-      accountByEmail: (email) => asking(courier.accountByEmail(email)),
-      seat: (channel, who) => asking(courier.seat(channel, who)),
-      find: (place, key, since) => asking(courier.find(place, key, since)),
-      post: (...message) => writing(courier.post(...message)),
-      update: (posted, news, reading) => writing(courier.update(posted, news, reading)),
-    };
   }
 }
 
