@@ -84,12 +84,13 @@ export function commonFactors(pages: readonly Figures[], strides: Uint32Array, f
       noteRatios(ratios.credit, credit, asked);
       noteRatios(ratios.debit, debit, asked);
     }
-  return { credit: Float64Array.from(ratios.credit, medianOf), debit: Float64Array.from(ratios.debit, medianOf) };
+  return { credit: Float64Array.from(ratios.credit, factorOf), debit: Float64Array.from(ratios.debit, factorOf) };
 }
 
 const emptyWeeks = (weeks: number): number[][] => Array.from({ length: weeks }, () => []);
 
-const medianOf = (ratios: readonly number[]): number =>
+/** The factor of a week, of the log ratios of its clients: their median, of an even number the upper one. */
+const factorOf = (ratios: readonly number[]): number =>
   ratios.length < LEAST_CLIENTS ? Number.NaN : (new Float64Array(ratios).sort()[ratios.length >> 1] as number);
 
 type Asked = {

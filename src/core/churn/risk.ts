@@ -26,6 +26,8 @@ export type RiskFactors = {
  * interpolated. The source gives no period.
  */
 const PRIOR = [0.62, 0.62, 0.52, 0.42, 0.27, 0.12] as const;
+/** Where the loss rate counts for nothing: that of five products or more. */
+const LEAST_PRIOR = PRIOR[5];
 /** Whether the source says nothing of clients with so many products, so that its neighbours stand in. */
 export const isPriorInterpolated = (products: number): boolean => products === 2 || products === 4;
 /** As many clients of the bank's own weigh as much as the prior. */
@@ -40,11 +42,12 @@ export function lossesOf(rows: LossesByProducts, products: number): OwnLosses {
   };
 }
 
+/** Five products and more are one count, and so are none and one. */
 const sameCount = (products: number): number => Math.min(Math.max(products, 1), PRIOR.length - 1);
 
 /** The prior as a Beta distribution, updated by the bank's own losses: its mean. */
 export function lossRate(products: number, own: OwnLosses | null): number {
-  const prior = PRIOR[Math.min(products, PRIOR.length - 1)] as number;
+  const prior = PRIOR[sameCount(products)] as number;
   if (own === null) return prior;
   return (PRIOR_CLIENTS * prior + own.lost) / (PRIOR_CLIENTS + own.clients);
 }
@@ -73,7 +76,7 @@ function ofProducts(products: number, rows: LossesByProducts | null): number {
 }
 
 const ofCount = (products: number, own: OwnLosses | null): number =>
-  OF_PRODUCTS * ((own?.clients ?? 0) < PROVEN_CLIENTS ? UNPROVEN_SHARE : 1) * (lossRate(products, own) - 0.12);
+  OF_PRODUCTS * ((own?.clients ?? 0) < PROVEN_CLIENTS ? UNPROVEN_SHARE : 1) * (lossRate(products, own) - LEAST_PRIOR);
 
 /** What speaks for a loss, by what it is about. */
 export type RiskFactor = 'charts' | 'tests' | 'products' | 'contact' | 'complaints' | 'linkage' | 'signals';

@@ -25,18 +25,19 @@ const NEWTON_STEPS = 100;
 
 function legendreRoot(degree: number, at: number): { readonly root: number; readonly slope: number } {
   let root = Math.cos((Math.PI * (at + 0.75)) / (degree + 0.5));
-  let slope = slopeAndValue(degree, root).slope;
+  let slope = Number.NaN;
   for (let step = 0; step < NEWTON_STEPS; step += 1) {
-    const { value, slope: here } = slopeAndValue(degree, root);
-    slope = here;
-    const move = value / here;
+    const here = legendre(degree, root);
+    slope = here.slope;
+    const move = here.value / slope;
     root -= move;
     if (Math.abs(move) < 1e-15) break;
   }
   return { root, slope };
 }
 
-function slopeAndValue(degree: number, x: number): { readonly value: number; readonly slope: number } {
+/** The Legendre polynomial of a degree, 2 or more, at `x`, and its slope there: by Bonnet's recursion. */
+function legendre(degree: number, x: number): { readonly value: number; readonly slope: number } {
   let before = 1;
   let value = x;
   for (let order = 2; order <= degree; order += 1) {

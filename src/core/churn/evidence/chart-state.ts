@@ -100,6 +100,22 @@ export function clearChartState(state: ChartState): void {
   state.phaseDebit.fill(0);
 }
 
+/** Opens the place of a week in the rings: its sums are those of the place `last`, and it has added nothing to them yet. */
+export function openWeek({ sums, values }: ChartState, place: number, last: number): void {
+  for (let sum = 0; sum < SUMS; sum += 1) sums[sum * RING + place] = sums[sum * RING + last] as number;
+  for (let side = 0; side < SIDES; side += 1) values[side * RING + place] = Number.NaN;
+}
+
+/** Adds a value, as exact as it is kept, to the three sums of the side of which `first` is the first. */
+export function addValue({ sums, values }: ChartState, first: number, place: number, exact: number): void {
+  const value = Math.fround(exact);
+  const at = first * RING + place;
+  values[(first / 3) * RING + place] = value;
+  sums[at] = (sums[at] as number) + 1;
+  sums[at + RING] = (sums[at + RING] as number) + value;
+  sums[at + 2 * RING] = (sums[at + 2 * RING] as number) + value * value;
+}
+
 /** The sum after all weeks but the last `back`. */
 export const sumBefore = (state: ChartState, sum: number, back: number): number =>
   state.sums[sum * RING + ((state.weeks - back) & (RING - 1))] as number;

@@ -1,12 +1,14 @@
 import { PHASES } from '../book-weeks.ts';
-import { type ChartState, POOL_WEIGHT, RECEIVED_KEPT, RING, SIDES, SUM, SUMS } from './chart-state.ts';
+import { addValue, type ChartState, openWeek, POOL_WEIGHT, RECEIVED_KEPT, RING, SUM } from './chart-state.ts';
 import { takeMonth } from './months.ts';
 import type { Pool } from './pool.ts';
 import { takeWait } from './waits.ts';
 
-/** One week of one client. */
+/** One week of one client: amounts in the unit of the book, above zero or zero, and the number of dealings. */
 export type ChartWeek = {
+  /** Its number in the book. */
   readonly week: number;
+  /** Where it lies in month and quarter, see `BookWeeks`. */
   readonly phase: number;
   readonly credit: number;
   readonly debit: number;
@@ -41,10 +43,7 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   takeWait(state, received > 0, state.sums[SUM.creditWeeks * RING + last] as number);
   state.weeks += 1;
   const place = state.weeks & (RING - 1);
-  for (let sum = 0; sum < SUMS; sum += 1) {
-    state.sums[sum * RING + place] = state.sums[sum * RING + last] as number;
-  }
-  for (let side = 0; side < SIDES; side += 1) state.values[side * RING + place] = Number.NaN;
+  openWeek(state, place, last);
   state.weekAt[place] = week;
   const count = Math.log(Math.max(1, dealings));
   single.phase = phase;
@@ -52,27 +51,17 @@ export function takeIn(state: ChartState, { week, phase, credit, debit, dealings
   if (credit > 0) {
     single.size = Math.log(credit) - slope.credit * count;
     single.variance = variance.credit;
-    add(state, SUM.creditWeeks, place, sizeOf(state, SUM.creditWeeks, single));
+    addValue(state, SUM.creditWeeks, place, sizeOf(state, SUM.creditWeeks, single));
   }
   if (debit > 0) {
     single.size = Math.log(debit) - slope.debit * count;
     single.variance = variance.debit;
-    add(state, SUM.debitWeeks, place, sizeOf(state, SUM.debitWeeks, single));
+    addValue(state, SUM.debitWeeks, place, sizeOf(state, SUM.debitWeeks, single));
   }
-  if (dealings > 0) add(state, SUM.dealingWeeks, place, count);
+  if (dealings > 0) addValue(state, SUM.dealingWeeks, place, count);
   state.credit[place] = credit;
   state.received[state.weeks % RECEIVED_KEPT] = received;
   takeMonth(state);
-}
-
-/** Adds a value to the three sums of a side, as exact as it is kept. */
-function add(state: ChartState, first: number, place: number, exact: number): void {
-  const value = Math.fround(exact);
-  const at = first * RING + place;
-  state.values[(first / 3) * RING + place] = value;
-  state.sums[at] = (state.sums[at] as number) + 1;
-  state.sums[at + RING] = (state.sums[at + RING] as number) + value;
-  state.sums[at + 2 * RING] = (state.sums[at + 2 * RING] as number) + value * value;
 }
 
 type Size = { size: number; phase: number; last: number; variance: number };

@@ -18,7 +18,7 @@ type BookFacts = BookWeeks & {
 };
 
 /** The evidence of every client after every week, laid out as the book, and what the tests say that know no limit. */
-type Evidence = {
+type BookEvidence = {
   /** See `Weighed`. */
   readonly down: Float32Array;
   readonly out: Float32Array;
@@ -60,7 +60,7 @@ export type ChartTask = {
   readonly facts: BookFacts;
   /** Rules of which tests A and D are asked; the charts are the same for all. */
   readonly rules: readonly ChurnRules[];
-  readonly evidence: Evidence;
+  readonly evidence: BookEvidence;
   readonly tops: Tops;
   /** The watch of each client after its last week, one after the other; null where nobody goes on from there. */
   readonly states: Uint8Array | null;

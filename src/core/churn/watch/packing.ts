@@ -1,8 +1,10 @@
 import { PHASES } from '../book-weeks.ts';
 import {
+  addValue,
   type ChartState,
   LONGEST_WAIT,
   MONTHS_KEPT,
+  openWeek,
   RECEIVED_KEPT,
   RING,
   SIDES,
@@ -170,20 +172,10 @@ function unpackWeeks(from: DataView, at: number, { chart }: Watch): void {
   for (let back = kept - 1; back >= 0; back -= 1) {
     const week = at + WEEKS + WEEK_BYTES * back;
     const place = (chart.weeks - back) & (RING - 1);
-    const last = (place - 1) & (RING - 1);
+    openWeek(chart, place, (place - 1) & (RING - 1));
     for (let side = 0; side < SIDES; side += 1) {
       const value = from.getFloat32(week + 4 * side);
-      const isPart = !Number.isNaN(value);
-      const first = 3 * side * RING + place;
-      const before = 3 * side * RING + last;
-      chart.values[side * RING + place] = value;
-      chart.sums[first] = (chart.sums[before] as number) + (isPart ? 1 : 0);
-      chart.sums[first + RING] = isPart
-        ? (chart.sums[before + RING] as number) + value
-        : (chart.sums[before + RING] as number);
-      chart.sums[first + 2 * RING] = isPart
-        ? (chart.sums[before + 2 * RING] as number) + value * value
-        : (chart.sums[before + 2 * RING] as number);
+      if (!Number.isNaN(value)) addValue(chart, 3 * side, place, value);
     }
     chart.credit[place] = from.getFloat32(week + 4 * SIDES);
     chart.weekAt[place] = from.getUint16(week + 4 * SIDES + 4);
