@@ -92,7 +92,7 @@ export function staffOnly(identify: IdentifyPerson, isShared: (channelId: string
       if (tab !== 'home') return;
       const person = await identify(user);
       if (person.ok) return listener({ ...args, staff: person.value.staff, reader: readerOf(person.value) });
-      if (view !== undefined || person.refusal.kind === 'not_staff')
+      if (view !== undefined || person.refusal.kind !== 'outsider')
         await args.client.views.publish({ user_id: user, view: homeOf(refusal(person.refusal)) });
     },
   };
@@ -110,6 +110,8 @@ function refusal(why: IdentifyRefusal): string {
   switch (why.kind) {
     case 'outsider':
       return wording.refused.outsider;
+    case 'no_staff_yet':
+      return wording.refused.noStaffYet;
     case 'not_staff':
       return wording.refused.notStaff(why.admins);
   }

@@ -56,6 +56,18 @@ describe('the door for commands', () => {
     );
   });
 
+  it.each([
+    ['en-GB', 'Nobody of the bank is loaded yet'],
+    ['zh-CN', '尚未导入员工名单'],
+  ])('says in %s with which command staff is loaded, where nobody is', async (locale, said) => {
+    const { args, ack } = command();
+    await staffOnly(async () => refuse({ kind: 'no_staff_yet', locale }), apart).command(vi.fn())(args);
+    expect(ack).toHaveBeenCalledWith(expect.objectContaining({ text: expect.stringContaining(said) }));
+    expect(ack).toHaveBeenCalledWith(
+      expect.objectContaining({ text: expect.stringContaining('npm run rapport -- import bank.xlsx') }),
+    );
+  });
+
   it('answers nothing in a channel that people outside the bank can read', async () => {
     const { args, ack } = command();
     const listener = vi.fn();

@@ -41,6 +41,8 @@ export type SharedWords = {
   readonly refused: {
     readonly outsider: string;
     readonly externalChannel: string;
+    /** With the command by which staff is loaded. */
+    readonly noStaffYet: string;
     readonly notStaff: (admins: readonly string[]) => string;
     readonly unknown: string;
     /** Under a day that can only be a slip of the finger. */

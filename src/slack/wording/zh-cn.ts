@@ -38,6 +38,8 @@ const shared: SharedWords = {
   refused: {
     outsider: 'Rapport 只为本行工作区的成员服务。',
     externalChannel: '这个频道有行外人员，请在私信中向我查询。',
+    noStaffYet:
+      '尚未导入员工名单，所以我还不认识任何人。请负责运行 Rapport 的同事用 npm run rapport -- template bank.xlsx 生成工作簿，填写员工表（至少一人的角色为管理员），再用 npm run rapport -- import bank.xlsx 导入，导入后立即可用。',
     notStaff: (admins) =>
       `我还不认识您：您的 Slack 邮箱不在本行员工名单中。请联系${
         admins.length === 0 ? '管理员' : `管理员 ${list(admins)} `

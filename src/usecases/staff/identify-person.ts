@@ -29,6 +29,8 @@ export type Person = {
 export type IdentifyRefusal =
   /** No client data leaves the bank, whoever asks. */
   | { readonly kind: 'outsider'; readonly locale: string }
+  /** Nobody of the bank is loaded, so that there is nobody to ask: whoever reads this may be the one who loads them. */
+  | { readonly kind: 'no_staff_yet'; readonly locale: string }
   /** The account's e-mail is in no staff file, or its owner has left. `admins`: names of those who can change that. */
   | { readonly kind: 'not_staff'; readonly locale: string; readonly admins: readonly string[] };
 
@@ -55,10 +57,7 @@ export function identifyPerson(deps: {
   return async (slackUserId) => {
     const { account, staff } = await currentAccount(deps, slackUserId);
     if (account.outsider) return refuse({ kind: 'outsider', locale: account.locale });
-    if (staff === null || !staff.active) {
-      const admins = await deps.staff.listByRole('admin');
-      return refuse({ kind: 'not_staff', locale: account.locale, admins: admins.map((admin) => admin.name) });
-    }
+    if (staff === null || !staff.active) return refuse(await noStaff(deps.staff, account.locale));
     const now = deps.clock.now();
     return ok({
       staff,
@@ -68,6 +67,12 @@ export function identifyPerson(deps: {
       today: dayAt(now, deps.bankZone),
     });
   };
+}
+
+async function noStaff(staff: Pick<StaffStore, 'listByRole' | 'listActive'>, locale: string): Promise<IdentifyRefusal> {
+  const admins = (await staff.listByRole('admin')).map(({ name }) => name);
+  if (admins.length === 0 && (await staff.listActive()).length === 0) return { kind: 'no_staff_yet', locale };
+  return { kind: 'not_staff', locale, admins };
 }
 
 type Known = NonNullable<Awaited<ReturnType<SlackAccountStore['find']>>>;

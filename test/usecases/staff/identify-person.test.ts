@@ -56,6 +56,11 @@ describe('a Slack account', () => {
     });
   });
 
+  it('finds nobody before anybody of the bank is loaded, and no administrator to ask', async () => {
+    const identifyThere = identifyPerson({ ...parts, staff: staffStore(await freshDatabase()) });
+    expect(await identifyThere(newcomer())).toEqual({ ok: false, refusal: { kind: 'no_staff_yet', locale: 'zh-CN' } });
+  });
+
   it('of somebody who has left is no staff', async () => {
     profile.mockImplementation(async () => of({ email: 'left@bank.example' }));
     expect(await identify(newcomer())).toMatchObject({ ok: false, refusal: { kind: 'not_staff' } });
