@@ -350,6 +350,25 @@ describe('the report', () => {
     expect(rows('zh-CN')).toContain('• 2 项：公开数据约 52%（插值） · 本行 3/40 户 · 综合 27%');
   });
 
+  it('says that none of ours holds so many products, in place of noughts and of a sum that is the published rate again', () => {
+    const byProducts = [
+      { products: 1, clients: 0, lost: 0, prior: 0.62, updated: 0.62 },
+      { products: 2, clients: 40, lost: 0, prior: 0.52, updated: 0.22 },
+    ];
+    const told = (language: Language) =>
+      textOf(reportMessage({ ...figures({}), byProducts }, reader(language)).blocks).split('\n');
+    expect(told('en')).toContain('• 1 product: published 62% · none of ours holds as many yet');
+    expect(told('en')).toContain('• 2 products: published about 52% (interpolated) · ours 0 of 40 · both together 22%');
+    expect(told('zh-CN')).toContain('• 1 项：公开数据 62% · 本行暂无这样的客户');
+  });
+
+  it('leaves losses by products out where no client of ours is known to hold any', () => {
+    const byProducts = [{ products: 1, clients: 0, lost: 0, prior: 0.62, updated: 0.62 }];
+    const told = textOf(reportMessage({ ...figures({}), byProducts }, reader('en')).blocks);
+    expect(told).not.toContain('Loss by products held');
+    expect(told).not.toContain('62%');
+  });
+
   it('says that no remedy has been rated yet, in place of noughts', () => {
     expect(rows('en')).toContain('None rated yet: a remedy is asked about after four weeks.');
     expect(rows('en').join('\n')).not.toContain('0 of 0');

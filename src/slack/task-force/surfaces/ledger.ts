@@ -56,19 +56,24 @@ export function reportMessage(shown: ShownReport, reader: Reader): Message {
         ),
       ]),
       ...rulesBlocks(shown.report.rules, reader),
-      lines([
-        line(bold(words.products)),
-        ...shown.byProducts.map(({ products, prior, lost, clients, updated }) =>
-          line(
-            plain(
-              `• ${words.ofProducts(products, { prior: percent(prior), isPriorInterpolated: isPriorInterpolated(products) }, lost, clients, percent(updated))}`,
-            ),
-          ),
-        ),
-        line(plain(words.productsNote(PRIOR_CLIENTS, PROVEN_CLIENTS))),
-      ]),
+      ...productsBlocks(shown.byProducts, reader),
     ],
   };
+}
+
+/** Of a bank of which no client is known to hold anything there is nothing but what was published. */
+function productsBlocks(rows: ShownReport['byProducts'], { wording: { report: words } }: Reader) {
+  if (rows.every(({ clients }) => clients === 0)) return [];
+  return [
+    lines([
+      line(bold(words.products)),
+      ...rows.map(({ products, prior, lost, clients, updated }) => {
+        const published = { prior: percent(prior), isPriorInterpolated: isPriorInterpolated(products) };
+        return line(plain(`• ${words.ofProducts(products, published, lost, clients, percent(updated))}`));
+      }),
+      line(plain(words.productsNote(PRIOR_CLIENTS, PROVEN_CLIENTS))),
+    ]),
+  ];
 }
 
 /** How many were lost in the year, how many of them with an alert before, and how early. */

@@ -80,7 +80,7 @@ export const en: ChurnLedgerWords = {
     untried: 'nothing tried',
     products: 'Loss by products held',
     ofProducts: (products, { prior, isPriorInterpolated }, lost, clients, updated) =>
-      `${products === 5 ? '5 products or more' : plural(products, 'product')}: published ${isPriorInterpolated ? `about ${prior}% (interpolated)` : `${prior}%`} · ours ${lost} of ${clients} · both together ${updated}%`,
+      `${products === 5 ? '5 products or more' : plural(products, 'product')}: published ${isPriorInterpolated ? `about ${prior}% (interpolated)` : `${prior}%`} · ${clients === 0 ? 'none of ours holds as many yet' : `ours ${lost} of ${clients} · both together ${updated}%`}`,
     productsNote: (prior, proven) =>
       `Published: no period or number of clients is given; weighed as ${prior} clients. While fewer than ${proven} of ours hold as many, products held count a quarter in the risk, and never less than more of them do.`,
     vanished: (count) => `${count} more closed without a reason: /churn lost`,

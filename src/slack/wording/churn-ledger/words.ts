@@ -68,7 +68,7 @@ export type ChurnLedgerWords = {
     readonly tried: (kinds: string) => string;
     readonly untried: string;
     readonly products: string;
-    /** `prior` and `updated` are whole percent. */
+    /** `prior` and `updated` are whole percent. Without `clients` they are the same, and the second is not said. */
     readonly ofProducts: (
       products: number,
       published: { readonly prior: number; readonly isPriorInterpolated: boolean },

@@ -77,7 +77,7 @@ export const zhCN: ChurnLedgerWords = {
     untried: '没有采取措施',
     products: '产品数与流失率',
     ofProducts: (products, { prior, isPriorInterpolated }, lost, clients, updated) =>
-      `${products === 5 ? '5 项及以上' : `${products} 项`}：公开数据${isPriorInterpolated ? `约 ${prior}%（插值）` : ` ${prior}%`} · 本行 ${lost}/${clients} 户 · 综合 ${updated}%`,
+      `${products === 5 ? '5 项及以上' : `${products} 项`}：公开数据${isPriorInterpolated ? `约 ${prior}%（插值）` : ` ${prior}%`} · ${clients === 0 ? '本行暂无这样的客户' : `本行 ${lost}/${clients} 户 · 综合 ${updated}%`}`,
     productsNote: (prior, proven) =>
       `公开数据未注明期间和户数，按 ${prior} 户计；本行产品数相同的客户不足 ${proven} 户时，产品数在风险分中只按四分之一计，但不低于产品更多的客户。`,
     vanished: (count) => `另有 ${count} 户已销户、没写原因：/churn 流失`,
