@@ -76,12 +76,19 @@ async function ownChannels(client: WebClient) {
 const ownAccount = async (client: WebClient): Promise<string> =>
   present((await client.auth.test()).user_id, 'auth.test');
 
+/**
+ * What Slack writes of whoever comes in, of private channels under either name.
+ *
+ * Source: docs.slack.dev/reference/events/message/channel_join and group_join.
+ */
+const JOINS: ReadonlySet<string | undefined> = new Set(['channel_join', 'group_join']);
+
 /** That we came in ourselves is written in each channel that we open. */
 async function isUntouched(client: WebClient, channel: string, self: string): Promise<boolean> {
   const there = await client.conversations.members({ channel });
   if (there.members?.join() !== self || there.response_metadata?.next_cursor) return false;
   const { messages = [] } = await client.conversations.history({ channel });
-  return messages.every(({ subtype, user }) => subtype === 'channel_join' && user === self);
+  return messages.every(({ subtype, user }) => JOINS.has(subtype) && user === self);
 }
 
 const nameFor = (name: string): string =>

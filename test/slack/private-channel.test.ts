@@ -53,6 +53,17 @@ it('takes up the channel whose opening nobody has heard of, whatever the client 
   expect(await namesOf(forceId)).toEqual([name]);
 });
 
+it('takes it up also where Slack calls who comes into it a member of a group', async () => {
+  const asGroup: typeof fetch = async (...asked) => {
+    const answer = await fetch(...asked);
+    return new Response((await answer.text()).replaceAll('channel_join', 'group_join'), answer);
+  };
+  const toGroups = new WebClient('xoxb-test', { slackApiUrl: slack.apiUrl, fetch: asGroup });
+  const forceId = id<TaskForceId>();
+  const channel = await opened('acme', forceId);
+  expect(await openPrivateChannel(toGroups, 'acme', forceId)).toEqual({ ok: true, channel });
+});
+
 it('opens one where two ask at once', async () => {
   const forceId = id<TaskForceId>();
   const [one, other] = await Promise.all([opened('acme', forceId), opened('acme', forceId)]);
