@@ -180,6 +180,7 @@ async function followUpToChange(
   id: FollowUpId,
   now: Date,
 ): Promise<Result<{ readonly kept: KeptFollowUp; readonly client: ClientHeading }, FollowUpRefusal>> {
+  if ((await tx.agenda.followUp(id)) === null) return refuse({ kind: 'follow_up_gone' });
   const wanted = { kind: 'follow_up', id, find: () => tx.agenda.followUp(id), action: 'plan_contact' } as const;
   const found = await keptToChange(tx, by, wanted, now);
   if (!found.ok) return found.refusal.kind === 'withdrawn' ? refuse({ kind: 'follow_up_gone' }) : refuse(found.refusal);

@@ -73,6 +73,12 @@ it.each(NOT_TOLD)(
   },
 );
 
+it('what went with the file that had brought it is said to be gone, and not that its client is', async () => {
+  const { deps, wang } = await contactBank();
+  const end = { by: wang, followUpId: newId<FollowUpId>(), as: 'done', origin: 'test' } as const;
+  expect(await endFollowUp(deps)(end)).toEqual({ ok: false, refusal: { kind: 'follow_up_gone' } });
+});
+
 it('what was taken back meanwhile is said to be gone, and not that its contact was undone', async () => {
   const { database, deps, wang, acme } = await contactBank();
   const followUpId = newId<FollowUpId>();
