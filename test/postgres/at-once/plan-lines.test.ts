@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type {
+  BatchId,
   ClientId,
   FollowUpId,
   HandOverId,
@@ -8,8 +9,10 @@ import type {
   PlanLineId,
   StaffId,
 } from '../../../src/core/shared/ids.ts';
+import { importStore } from '../../../src/persistence/import/store.ts';
 import { storesIn } from '../../../src/persistence/repositories.ts';
 import { newId } from '../../support/bank.ts';
+import { CLI } from '../../support/bank-files.ts';
 import { insertComplaint } from '../../support/open-matters.ts';
 import { SHANGHAI } from '../../support/records.ts';
 import { type Desk, twoDesks } from '../../support/two-desks.ts';
@@ -38,6 +41,26 @@ test('of whoever answers a line once more, and whoever corrects its contact, nei
     const again = { kind: 'done', outcome: 'meeting_agreed' } as const;
     return [(desk) => desk.answerLine({ by: wang, lineId, answer: again, ...request() }), correct];
   });
+});
+
+test('a line whose contact is taken back while a file says otherwise what came of it waits again', async () => {
+  const clientId = await client();
+  const lineId = await bank.aLine(clientId);
+  const answer = { kind: 'done', outcome: 'reached' } as const;
+  expect(await first.answerLine({ by: wang, lineId, answer, ...request() })).toMatchObject({ ok: true });
+  const { interactionId } = await prisma.planLine.findUniqueOrThrow({ where: { id: lineId } });
+  const batchId = newId<BatchId>();
+  const at = new Date('2026-11-23T02:00:00Z');
+  await prisma.importBatch.create({ data: { id: batchId, startedAt: at, startedBy: 'test', state: 'running' } });
+  const change = { entity: 'interaction', key: { id: interactionId }, before: { outcome: 'no_answer' } };
+  await prisma.importChange.create({ data: { batchId, position: 1, ...change } });
+  const { batches } = importStore(database, { clock: { now: () => at }, newId, announce: () => [] });
+  const [undone] = await bank.atOnce(
+    (desk) => desk.undoLog({ by: wang, interactionId: interactionId as InteractionId, origin: 'test' }),
+    () => batches.end(batchId, { state: 'done', at }, CLI, () => []),
+  );
+  expect(undone).toMatchObject({ ok: true });
+  expect(await prisma.planLine.findUnique({ where: { id: lineId } })).toMatchObject({ state: 'planned' });
 });
 
 test('a line that is answered while all that it is about goes stays answered', async () => {
