@@ -99,7 +99,10 @@ export type Transaction = {
   readonly inTurn: (thing: string) => Promise<void>;
 };
 
-/** When a record is read, `today` in the bank's zone, and for whom: what is done about a complaint that is shut to her is left out. */
+/**
+ * When a record is read, `today` in the bank's zone, and for whom: what is done about a complaint that is shut to her is left out. For
+ * nobody in particular, such as a channel, all that is done about complaints is.
+ */
 export type RecordMoment = { readonly now: Date; readonly today: LocalDate; readonly hearer?: Hearer };
 
 export type ClientStore = {

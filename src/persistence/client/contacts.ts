@@ -95,7 +95,7 @@ export async function readContacts(
       (SELECT coalesce(json_agg(f), '[]') FROM (
          SELECT f.id, f.kind, f.text, f.texts, f.due_on, f.done_on, s.id AS staff_id, s.name AS staff_name
          FROM follow_up_open f JOIN staff s ON s.id = f.staff_id
-         WHERE f.client_id = ${clientId}::uuid AND ${mayHear(Prisma.sql`${hearer?.id ?? null}`, hearer?.ofComplaints)}
+         WHERE f.client_id = ${clientId}::uuid AND ${mayHear(Prisma.sql`${hearer?.id ?? ''}`, hearer?.ofComplaints ?? false)}
          ORDER BY f.due_on NULLS LAST, f.recorded_at, f.id) f) AS follow_ups,
       (SELECT row_to_json(a) FROM (
          SELECT a.id, a.starts_at, a.channel, a.subject, a.place, a.status, s.id AS staff_id, s.name AS staff_name

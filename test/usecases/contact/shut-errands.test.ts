@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { FollowUpId } from '../../../src/core/shared/ids.ts';
-import { recordStore } from '../../../src/persistence/repositories.ts';
+import { recordStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { openRecord } from '../../../src/usecases/client/open-record.ts';
+import { readSharedClient } from '../../../src/usecases/client/read-shared-client.ts';
 import { seeClient, viewerOf } from '../../../src/usecases/client/see-client.ts';
 import { changeFollowUp, endFollowUp } from '../../../src/usecases/contact/keep-follow-up.ts';
 import { seeContacts, seeFollowUp } from '../../../src/usecases/contact/see-contacts.ts';
@@ -45,6 +46,19 @@ it.each(NOT_TOLD)(
     expect((await shownTo(grace)).includes('C-2026-0006')).toBe(!isAboutGrace);
   },
 );
+
+it('a call after a complaint is not among the number of things to do that a channel is told of its client', async () => {
+  const { database, deps, wang, officer, acme } = await contactBank();
+  const complaintId = await insertComplaint(database, acme, officer.id);
+  const toDo = { clientId: acme, staffId: wang.id, kind: 'follow_up', dueOn: new Date(TODAY) };
+  await database.prisma.followUp.create({ data: { ...toDo, id: newId(), text: '投诉已答复', complaintId } });
+  await database.prisma.followUp.create({ data: { ...toDo, id: newId(), text: '送对账单' } });
+  const staff = staffStore(database);
+  const shared = { clientId: acme, staffId: wang.id, groups: 'contacts' };
+  expect(await readSharedClient({ ...deps, staff }, shared, deps.clock.now())).toMatchObject({
+    news: { contacts: { toDo: 1 } },
+  });
+});
 
 it.each(NOT_TOLD)(
   'a call after a complaint is neither opened, changed nor ended by $who, from a list that she still has before her',
