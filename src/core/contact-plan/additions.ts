@@ -44,7 +44,8 @@ type Forbidden = { readonly kind: 'forbidden'; readonly why: PolicyRefusal };
 export function lineByHand(situation: Situation, at: PlanDay, levels: ServiceLevels): Result<PlannedLine, Forbidden> {
   const line = lineToAdd(situation, at, levels);
   if (!line.ok || line.value.appointmentId !== null) return line;
-  const reasons = [{ kind: 'added', points: 0, mustSince: at.day } as const, ...line.value.reasons];
+  const others = line.value.reasons.filter(({ kind }) => kind !== 'added');
+  const reasons = [{ kind: 'added', points: 0, mustSince: at.day } as const, ...others];
   return ok({ ...line.value, reasons });
 }
 

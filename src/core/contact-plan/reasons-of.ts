@@ -23,7 +23,7 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | after-sales review | 25, after 1, 3, 6 and 12 months and 14 days before maturity, once each within 30 days | |
  * | loss of an investment | 55 from 5%, 65 from 10%, until the client was spoken with | at once |
  * | post-loan check | 20, every 3 months after a loan, once each within 30 days | |
- * | day agreed with the client, or chosen by its RM | 40 | from that day on |
+ * | day agreed with the client, or chosen by its RM; put on an earlier plan by hand and not answered | 40 | from that day on |
  * | churn alert | 60 until it is answered; then 30 until the client was spoken with; 30 again when its rest ends | at once until it
  * is answered |
  * | money in well above its level | 25 until the client was spoken with; never while nothing is to be sold, or where there is an
@@ -268,7 +268,8 @@ function nextTier(situation: Situation, day: LocalDate): readonly Reason[] {
 
 function postponed({ postponed: to, contacts }: Situation, day: LocalDate): readonly Reason[] {
   if (to === null || to.until > day || (contacts.lastOn !== null && contacts.lastOn >= to.on)) return [];
-  return [{ kind: 'postponed', points: POINTS.postponed, mustSince: to.until }];
+  const kind = to.isAdded === true ? 'added' : 'postponed';
+  return [{ kind, points: POINTS.postponed, mustSince: to.until }];
 }
 
 /** The day to which the client was put off, while it is ahead; null when it is not put off. */

@@ -23,8 +23,11 @@ export type Situation = {
   readonly consents: Consents;
   /** When it is left alone; holidays that are over are left out. */
   readonly quiet: QuietTimes;
-  /** On day `on` its RM put the next contact off to `until`; null when she has not. */
-  readonly postponed: { readonly on: LocalDate; readonly until: LocalDate } | null;
+  /**
+   * On day `on` its RM put the next contact off to `until`; null when she has not. `isAdded`: somebody put it on a plan by hand, which
+   * came to nothing.
+   */
+  readonly postponed: { readonly on: LocalDate; readonly until: LocalDate; readonly isAdded?: true } | null;
   /** What the record lacks of a client that was touched in the last two weeks. */
   readonly lacks: readonly RecordGap[];
   /** The churn alert that stands and does not rest; null where there is none. A hint is none. */

@@ -23,13 +23,17 @@ const speaksOf = (plan: string, given: string): string => {
   return `CASE WHEN ${given}.is_shared THEN ${own} AND NOT ${book} ELSE ${own} OR ${book} END`;
 };
 
+/** Somebody has put it there, and nobody has been reached: it carries over. */
+const isLeftOver = (line: string): string =>
+  `${line}.state IN ('planned', 'no_answer') AND ${line}.kind <> 'report' AND ${line}.reasons @> '[{"kind": "added"}]'`;
+
 /**
  * Of a client that was put off on `line` the line of another plan, or a later one of the same, has been answered since, if it `speaks`
  * for the same. A colleague who reports back on a complaint answers nothing of what the owner has planned.
  */
 const answeredSince = (line: string, speaks: (plan: string) => string): string => `EXISTS (
         SELECT FROM plan_line m JOIN plan o ON o.id = m.plan_id
-        WHERE m.client_id = ${line}.client_id AND m.kind <> 'report' AND m.changed_at > ${line}.changed_at
+        WHERE m.client_id = ${line}.client_id AND m.kind <> 'report' AND m.changed_at > coalesce(${line}.changed_at, '-infinity')
           AND (m.plan_id <> ${line}.plan_id OR m.round > ${line}.round) AND ${speaks('o')})`;
 
 /**
@@ -57,10 +61,12 @@ export const SITUATIONS = `
     SELECT p.staff_id, f.client_id FROM planners p JOIN follow_up_open f ON f.staff_id = p.staff_id AND f.due_on <= $3::date
     WHERE p.of_id = p.staff_id
     UNION
-    -- Put off by her to a day that has come, and nobody has spoken with it since. Lines that are older than a quarter are let be.
+    -- Put off by her to a day that has come, or put there by hand and not answered, and nobody has spoken with it since. Lines that are
+    -- older than a quarter are let be.
     SELECT p.staff_id, l.client_id FROM planners p
     JOIN plan q ON q.staff_id = p.staff_id AND q.day BETWEEN $3::date - 90 AND $3::date
-    JOIN plan_line l ON l.plan_id = q.id AND l.state = 'rescheduled' AND l.kind <> 'report' AND l.moved_to <= $3::date
+    JOIN plan_line l ON l.plan_id = q.id AND (l.state = 'rescheduled' AND l.kind <> 'report' AND l.moved_to <= $3::date
+                                              OR q.day < $3::date AND ${isLeftOver('l')})
     WHERE p.of_id = p.staff_id AND NOT ${ofBook('q', 'l.client_id')}
       AND NOT ${answeredSince('l', (plan) => `${plan}.staff_id = p.staff_id`)}
       AND NOT EXISTS (SELECT FROM interaction i WHERE i.client_id = l.client_id AND i.withdrawn_at IS NULL
@@ -102,15 +108,25 @@ export const SITUATIONS = `
     FROM given g JOIN memorial_day m ON m.client_id = g.client_id
     WHERE m.removed_at IS NULL AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')
     GROUP BY g.staff_id, m.client_id
+  ), hands AS (
+    -- On whose plans a client may stand that she has by now.
+    SELECT staff_id, staff_id AS hand_id FROM planners UNION SELECT staff_id, of_id FROM planners
+    UNION SELECT p.staff_id, v.deputy_id FROM planners p JOIN deputy v ON v.staff_id = p.of_id AND v.valid_until > $3::date - 90
   ), put_off AS (
-    SELECT g.staff_id, l.client_id, l.moved_to, p.day
+    SELECT g.staff_id, l.client_id, l.moved_to, p.day, false AS is_added
     FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' AND l.kind <> 'report'
     JOIN plan p ON p.id = l.plan_id AND ${speaksOf('p', 'g')}
+    WHERE NOT ${answeredSince('l', (plan) => speaksOf(plan, 'g'))}
+    UNION ALL
+    SELECT g.staff_id, l.client_id, p.day + 1, p.day, true
+    FROM hands h JOIN plan p ON p.staff_id = h.hand_id AND p.day BETWEEN $3::date - 90 AND $3::date - 1
+    JOIN plan_line l ON l.plan_id = p.id AND ${isLeftOver('l')}
+    JOIN given g ON g.staff_id = h.staff_id AND g.client_id = l.client_id AND ${speaksOf('p', 'g')}
     WHERE NOT ${answeredSince('l', (plan) => speaksOf(plan, 'g'))}
   )
   SELECT g.staff_id::text, g.client_id::text, g.is_shared, g.since::text, g.name, g.kind, g.language, g.area, t.tier,
          k.last_on::text, k.ever_met, k.meetings, r.tries, r.tried_on::text,
-         h.hours, e.errands, b.held, y.birthdays, m.memorial_days, s.refused, q.quiet, p.moved_to::text, p.day::text AS moved_on,
+         h.hours, e.errands, b.held, y.birthdays, m.memorial_days, s.refused, q.quiet, p.moved_to::text, p.day::text AS moved_on, p.is_added,
          k.last_on >= $5::date AND h.booked = 0 AND e.open = 0 AS no_next_step,
          k.last_on >= $5::date AND NOT EXISTS (
            SELECT FROM client_need n WHERE n.client_id = g.client_id AND n.closed_on IS NULL AND n.withdrawn_at IS NULL

@@ -32,6 +32,7 @@ export type SituationRow = {
   readonly quiet: readonly QuietJson[] | null;
   readonly moved_to: string | null;
   readonly moved_on: string | null;
+  readonly is_added: boolean | null;
   readonly no_next_step: boolean | null;
   readonly no_need: boolean | null;
   readonly near_tier: string | null;
@@ -105,7 +106,11 @@ export function situationFromRow(row: SituationRow, zone: TimeZone): Situation {
     postponed:
       row.moved_to === null || row.moved_on === null
         ? null
-        : { on: row.moved_on as LocalDate, until: row.moved_to as LocalDate },
+        : {
+            on: row.moved_on as LocalDate,
+            until: row.moved_to as LocalDate,
+            ...(row.is_added === true ? { isAdded: true } : {}),
+          },
     lacks: lacksOf(row),
     alert: alertOf(row, zone),
     opportunity: opportunityOf(row, zone),
