@@ -9,7 +9,10 @@ import { localDate } from '../../src/core/shared/calendar.ts';
 const RUNS_AT = new Date('2026-11-27T04:00:00Z');
 export const RUNNING_WEEK = localDate('2026-11-23');
 
-/** What the command says of files of its own, in a folder that is there while the tests of a file run. */
+/**
+ * What the command says of files of its own, in a folder that is there while the tests of a file run. No time passes in it, so that no
+ * line of progress is said, but where `runAt` is told how.
+ */
 export function rehearseVerbOn() {
   let directory = '';
   beforeAll(async () => {
@@ -17,16 +20,12 @@ export function rehearseVerbOn() {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  const runAt = async (args: readonly string[], nowMs?: () => number) => {
+  const runAt = async (args: readonly string[], nowMs: () => number = () => 0) => {
     let out = '';
     let err = '';
     const stdout = { write: (text: string) => (out += text) };
     const stderr = { write: (text: string) => (err += text) };
-    const code = await rehearseVerb(
-      args,
-      { stdout, stderr },
-      { clock: { now: () => RUNS_AT }, ...(nowMs === undefined ? {} : { nowMs }) },
-    );
+    const code = await rehearseVerb(args, { stdout, stderr }, { clock: { now: () => RUNS_AT }, nowMs });
     return { code, out, err };
   };
   return {
