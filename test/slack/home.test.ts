@@ -51,14 +51,19 @@ const plan = {
 
 const NOTHING: HomeUseCases = {
   seeProgress: async () => null,
-  listAlerts: async (by) => ({ isBranch: by.role === 'branch_manager', alerts: [], hints: 0 }),
+  listAlerts: async (by) => ({ isBranch: by.role === 'branch_manager', alerts: [], hints: 0, notYet: null }),
   listComplaints: async () => ({ cases: [], open: 0, answered: 0 }),
   listDeadLetters: async (by) =>
     by.role === 'admin' ? ok({ letters: [], count: 0, held: null }) : refuse({ kind: 'not_admin' }),
 };
 const MUCH: HomeUseCases = {
   seeProgress: async () => plan,
-  listAlerts: async (by) => ({ isBranch: by.role === 'branch_manager', alerts: Array(7).fill(alert), hints: 3 }),
+  listAlerts: async (by) => ({
+    isBranch: by.role === 'branch_manager',
+    alerts: Array(7).fill(alert),
+    hints: 3,
+    notYet: null,
+  }),
   listComplaints: async () => ({ cases: [listed], open: 1, answered: 0 }),
   listDeadLetters: async (by) =>
     by.role === 'admin' ? ok({ letters: [], count: 12, held: null }) : refuse({ kind: 'not_admin' }),
@@ -105,6 +110,13 @@ describe('App Home', () => {
     expect(text).not.toMatch(/^投诉$/m);
   });
 
+  it('of an RM who has no clients yet says whom to ask, and not that none of them drifts away', async () => {
+    const listAlerts = async () => ({ isBranch: false, alerts: [], hints: 0, notYet: 'no_clients' }) as const;
+    const { text } = await homeOf('rm', { ...NOTHING, listAlerts });
+    expect(text).toContain('流失预警\n您还没有客户。请联系支行长');
+    expect(text).not.toContain('您的客户目前没有预警。');
+  });
+
   it('of a branch manager shows what stands in the branch, and says what a manager can type', async () => {
     const asked: string[] = [];
     const { text } = await homeOf('branch_manager', {
@@ -142,6 +154,7 @@ describe('App Home', () => {
         isBranch: true,
         alerts: Array(40).fill({ ...alert, clientName: LONG, ownerName: LONG }),
         hints: 900,
+        notYet: null,
       }),
       listComplaints: async () => ({
         cases: Array(20).fill({ ...listed, who: LONG, product: LONG }),

@@ -39,6 +39,21 @@ export type ListedAlert = ChurnAlert & {
 };
 
 /**
+ * Why no alert can stand yet, the first that is so: the bank has no clients, whoever asks sees none of them, no weekly flows are
+ * loaded, or nobody has been weighed by them.
+ */
+export type NoAlertsYet = 'empty_book' | 'no_clients' | 'no_flows' | 'not_weighed';
+
+/** Alerts of the reader's clients, or of her branch, those with the most to lose first; `hints` of them are no more than that. */
+export type AlertList = {
+  readonly isBranch: boolean;
+  readonly alerts: readonly ListedAlert[];
+  readonly hints: number;
+  /** Null also where anything stands. */
+  readonly notYet: NoAlertsYet | null;
+};
+
+/**
  * Where the alert of a client stood that its reader does not look after any more: whose it is now, and nothing else of it.
  * `clientName` null: not hers to know.
  */

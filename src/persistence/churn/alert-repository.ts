@@ -1,6 +1,6 @@
 import type { ChurnAlert } from '../../core/churn/alert.ts';
 import type { LossReason } from '../../core/churn/ledger/score.ts';
-import type { ListedAlert } from '../../core/churn/seen-alert.ts';
+import type { ListedAlert, NoAlertsYet } from '../../core/churn/seen-alert.ts';
 import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { AlertEntry, AlertStore, Due, RaisedAlert, StandingAlert } from '../../usecases/churn/ports.ts';
@@ -22,6 +22,9 @@ const CONCERNED = sql`
   FROM churn_alert a JOIN client c ON c.id = a.client_id
   LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL
   LEFT JOIN staff s ON s.id = o.staff_id AND s.active`;
+
+const isLookedAfterBy = (staffId: StaffId) =>
+  sql`EXISTS (SELECT FROM ownership o WHERE o.client_id = c.id AND o.staff_id = ${staffId}::uuid AND o.valid_to IS NULL)`;
 
 /** Alerts and their history. */
 export function churnAlertRepository(db: Db): AlertStore {
@@ -156,6 +159,18 @@ export function churnAlertRepository(db: Db): AlertStore {
           loss: row.lost_on === null ? null : { lostOn: localDate(row.lost_on), reason: row.lost_for as LossReason },
         }),
       );
+    },
+    notYet: async ({ staffId, branchId }) => {
+      const [row] = await db.$queryRaw<readonly { readonly why: NoAlertsYet | null }[]>`
+        SELECT CASE
+          WHEN NOT EXISTS (SELECT FROM client WHERE closed_on IS NULL) THEN 'empty_book'
+          WHEN NOT EXISTS (
+            SELECT FROM client c WHERE c.closed_on IS NULL
+              ${staffId === undefined ? Prisma.empty : sql`AND ${isLookedAfterBy(staffId)}`}
+              ${branchId === undefined ? Prisma.empty : sql`AND c.branch_id = ${branchId}::uuid`}) THEN 'no_clients'
+          WHEN NOT EXISTS (SELECT FROM flow_series) THEN 'no_flows'
+          WHEN NOT EXISTS (SELECT FROM churn_book) THEN 'not_weighed' END AS why`;
+      return row?.why ?? null;
     },
     untold: async () =>
       await db.$queryRaw<readonly { readonly alertId: ChurnAlertId; readonly staffId: StaffId }[]>`

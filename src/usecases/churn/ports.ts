@@ -5,7 +5,13 @@ import type { Pool } from '../../core/churn/evidence/pool.ts';
 import type { Level } from '../../core/churn/level.ts';
 import type { RehearsalFigures } from '../../core/churn/rehearsal.ts';
 import type { ChurnRules } from '../../core/churn/rules.ts';
-import type { AlertEntryKind, HiddenBySnooze, ListedAlert, RecordedLoss } from '../../core/churn/seen-alert.ts';
+import type {
+  AlertEntryKind,
+  HiddenBySnooze,
+  ListedAlert,
+  NoAlertsYet,
+  RecordedLoss,
+} from '../../core/churn/seen-alert.ts';
 import type { JudgedWeek } from '../../core/churn/watch/lives.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ChurnRulesId, ClientId, StaffId } from '../../core/shared/ids.ts';
@@ -227,6 +233,8 @@ export type AlertStore = {
     readonly ownerIds?: readonly StaffId[];
     readonly branchId?: BranchId;
   }) => Promise<readonly ListedAlert[]>;
+  /** Why there can be none yet of clients that one of the staff looks after, of this branch, or of the whole bank. */
+  readonly notYet: (of: { readonly staffId?: StaffId; readonly branchId?: BranchId }) => Promise<NoAlertsYet | null>;
   /**
    * Alerts with a message of their own that their owner, or a manager of the branch, has not had: she has come since. Those with the
    * most at risk first.

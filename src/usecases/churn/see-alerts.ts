@@ -2,7 +2,7 @@ import { caseSight, mayKnowOfComplaints } from '../../core/access/complaint.ts';
 import { sightOf } from '../../core/access/policy.ts';
 import { mayAnswerAlert, mayRecordLoss } from '../../core/access/task-force.ts';
 import type { ChurnAlert } from '../../core/churn/alert.ts';
-import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
+import type { AlertList, ListedAlert, NoAlertsYet, SeenAlert } from '../../core/churn/seen-alert.ts';
 import { isOpenForce } from '../../core/churn/task-force/lifecycle.ts';
 import type { Staff } from '../../core/client/client.ts';
 import type { ChurnAlertId } from '../../core/shared/ids.ts';
@@ -82,21 +82,20 @@ export async function sightOfAlert(
 }
 
 /** What stands of the clients of one person, or of a manager's branch: alerts first, then by what may be lost. */
-export type ListAlerts = (by: Staff) => Promise<{
-  readonly isBranch: boolean;
-  readonly alerts: readonly ListedAlert[];
-  readonly hints: number;
-}>;
+export type ListAlerts = (by: Staff) => Promise<AlertList>;
 
 /** An RM sees those of her clients and of those she stands in for, a manager those of the branch. */
 export function listAlerts(
-  deps: Pick<AlertSightDependencies, 'clock' | 'grants'> & { readonly alerts: Pick<AlertStore, 'list'> },
+  deps: Pick<AlertSightDependencies, 'clock' | 'grants'> & { readonly alerts: Pick<AlertStore, 'list' | 'notYet'> },
 ): ListAlerts {
   const { clock, grants, alerts } = deps;
   return async (by) => {
-    if (by.role === 'branch_manager' && by.branch !== null)
-      return split(true, await alerts.list({ branchId: by.branch.id }));
-    if (by.role !== 'rm' && by.role !== 'branch_manager') return { isBranch: false, alerts: [], hints: 0 };
+    if (by.role === 'branch_manager' && by.branch !== null) {
+      const ofBranch = { branchId: by.branch.id };
+      return split(true, await alerts.list(ofBranch), () => alerts.notYet(ofBranch));
+    }
+    if (by.role !== 'rm' && by.role !== 'branch_manager')
+      return { isBranch: false, alerts: [], hints: 0, notYet: null };
     const granted = await grants.grantedTo(by.id, clock.now());
     const mayKnow = ({ clientId, ownerId }: ListedAlert): boolean => ownerId === by.id || isHers(granted.get(clientId));
     const all = granted.size === 0 ? await alerts.list({ ownerIds: [by.id] }) : await alerts.list({});
@@ -106,14 +105,19 @@ export function listAlerts(
       .map((each) =>
         each.ownerId === by.id || granted.get(each.clientId) === 'deputy' ? each : { ...each, loss: null },
       );
-    return split(false, known);
+    return split(false, known, () => alerts.notYet([...granted.values()].some(isHers) ? {} : { staffId: by.id }));
   };
 }
 
 const isHers = (grant: string | undefined): boolean => grant === 'deputy' || grant === 'task_force';
 
-const split = (isBranch: boolean, all: readonly ListedAlert[]) => ({
+const split = async (
+  isBranch: boolean,
+  all: readonly ListedAlert[],
+  notYet: () => Promise<NoAlertsYet | null>,
+): Promise<AlertList> => ({
   isBranch,
   alerts: all.filter(({ severity }) => severity === 'alert'),
   hints: all.filter(({ severity }) => severity === 'hint').length,
+  notYet: all.length === 0 ? await notYet() : null,
 });

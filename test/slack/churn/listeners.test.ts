@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { NoAlertsYet } from '../../../src/core/churn/seen-alert.ts';
 import { signalOf } from '../../../src/core/churn/signals.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { BranchId, ChurnAlertId, ClientId } from '../../../src/core/shared/ids.ts';
@@ -47,7 +48,7 @@ const usecases = (some: Partial<ChurnUseCases>): ChurnUseCases => some as ChurnU
 const read = (answer: unknown): string => textOf((answer as { readonly blocks: readonly unknown[] }).blocks);
 
 it('/churn lists for those who get alerts, and tells others whom they are for', async () => {
-  const listAlerts = async () => ({ isBranch: false, alerts: [], hints: 2 });
+  const listAlerts = async () => ({ isBranch: false, alerts: [], hints: 2, notYet: null });
   const command = { command: { text: '' } };
   const [list] = await answersOf(churnCommand(usecases({ listAlerts })), command);
   expect(read(list)).toContain(`${wording.churn.none(false)}\n${wording.churn.hints(2)}`);
@@ -63,8 +64,23 @@ it('/churn lists for those who get alerts, and tells others whom they are for', 
   expect(read(officer)).toBe(wording.churn.notForYou);
 });
 
+it('/churn says why there can be no alert yet, and what to do, in place of that there is none', async () => {
+  const said = async (isBranch: boolean, notYet: NoAlertsYet) => {
+    const listAlerts = async () => ({ isBranch, alerts: [], hints: 0, notYet });
+    const [list] = await answersOf(churnCommand(usecases({ listAlerts })), { command: { text: '' } });
+    return read(list);
+  };
+  expect(await said(false, 'empty_book')).toContain('No clients are loaded yet. An administrator loads them');
+  expect(await said(false, 'no_clients')).toContain('You have no clients yet. Please ask your branch manager');
+  expect(await said(true, 'no_clients')).toContain('Your branch has no clients yet.');
+  expect(await said(true, 'no_flows')).toContain('No weekly flows are loaded yet');
+  expect(await said(true, 'no_flows')).toContain('npm run rapport -- import weekly_flows.csv');
+  expect(await said(true, 'not_weighed')).toContain('no client has been weighed yet');
+  expect(await said(true, 'not_weighed')).not.toContain(wording.churn.none(true));
+});
+
 it('"All alerts" puts the list beside the message that shows some', async () => {
-  const listAlerts = async () => ({ isBranch: true, alerts: [], hints: 0 });
+  const listAlerts = async () => ({ isBranch: true, alerts: [], hints: 0, notYet: null });
   const [list] = await answersOf(churnListPressed({ listAlerts }), {});
   expect(list).toMatchObject({ response_type: 'ephemeral', replace_original: false });
   expect(read(list)).toContain(wording.churn.none(true));

@@ -110,7 +110,7 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
     ['alert with all that people can say', alertMessage(seen(LOUD, LONG), to)],
     ['hint', alertMessage(seen({ severity: 'hint', due: null }), to)],
     ['cleared', alertMessage(seen({ state: 'cleared', cleared: { at, why: 'client_merged' } }), to)],
-    ['list', listMessage({ isBranch: true, alerts: list, hints: 3 }, to)],
+    ['list', listMessage({ isBranch: true, alerts: list, hints: 3, notYet: null }, to)],
     [
       'crowd',
       crowdMessage(
@@ -126,7 +126,7 @@ describe.each(LANGUAGES)('every surface of churn (%s) keeps the limits of Block 
       ),
     ],
     ['silent', silentMessage({ kind: 'churn_silent', seen: seen({}, LONG), silence: SILENCE, stoodAs: 'snoozed' }, to)],
-    ['empty list', listMessage({ isBranch: false, alerts: [], hints: 0 }, to)],
+    ['empty list', listMessage({ isBranch: false, alerts: [], hints: 0, notYet: null }, to)],
     ['which client', chooseMessage(LONG, { kind: 'several', matches: [shownMatch({ name: LONG })] }, to)],
     ['client', churnMessage(shown, to)],
     ['client with all that people can say', churnMessage(long, to)],
@@ -231,7 +231,7 @@ it('a list has a row for each alert, its client in bold, and says where the rest
   const soon = { ...listed, due: { respondBy: localDate('2026-11-24'), planBy: localDate('2026-11-25') } };
   const alerts = [listed, older, soon, ...Array.from({ length: 14 }, () => listed)];
   const rows = (language: Language) =>
-    textOf(listMessage({ isBranch: true, alerts, hints: 1 }, reader(language)).blocks).split('\n');
+    textOf(listMessage({ isBranch: true, alerts, hints: 1, notYet: null }, reader(language)).blocks).split('\n');
   expect(rows('zh-CN').slice(1, 4)).toEqual([
     '1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 11-25 前响应 · 王莉',
     '2 海港物流 · 1,840 万元 · 至少 27 周 · 风险 78/100 · 11-25 前响应 · 王莉',
@@ -359,7 +359,7 @@ it('an alert says when its last day is over, and so does the list', () => {
   expect(titleOf({ state: 'acknowledged', answered }, 'en')).toBe(
     '⚠ 海港物流 · Churn alert · followed up · plan was due 22 Nov',
   );
-  const list = listMessage({ isBranch: false, alerts: [{ ...listed, due }], hints: 0 }, reader('en'));
+  const list = listMessage({ isBranch: false, alerts: [{ ...listed, due }], hints: 0, notYet: null }, reader('en'));
   expect(textOf(list.blocks)).toContain('risk 78/100 · answer was due 20 Nov');
   // On its last day it is not late.
   expect(titleOf({ due: { ...due, respondBy: TODAY } }, 'zh-CN')).toContain('请在 11-23 前响应');
@@ -369,8 +369,10 @@ it('a list says until when an alert rests', () => {
   const snooze = { until: localDate('2026-12-07'), reason: '账户迁移', by: staffId };
   const row = (language: Language) =>
     textOf(
-      listMessage({ isBranch: false, alerts: [{ ...listed, state: 'snoozed', snooze }], hints: 0 }, reader(language))
-        .blocks,
+      listMessage(
+        { isBranch: false, alerts: [{ ...listed, state: 'snoozed', snooze }], hints: 0, notYet: null },
+        reader(language),
+      ).blocks,
     ).split('\n')[1];
   expect(row('zh-CN')).toBe('1 海港物流 · 1,840 万元 · 第 9 周 · 风险 78/100 · 暂缓至 12-07');
   expect(row('en')).toBe('1 海港物流 · CNY 18.4M · week 9 · risk 78/100 · snoozed until 7 Dec');
@@ -389,7 +391,9 @@ it('a client whose loss is recorded is not asked about any more', () => {
 it('the list and the look at a client say that it is recorded as lost, and how to take that back', () => {
   const loss = { lostOn: localDate('2026-11-20'), reason: 'price' as const };
   const list = (language: Language) =>
-    textOf(listMessage({ isBranch: true, alerts: [{ ...listed, loss }], hints: 0 }, reader(language)).blocks);
+    textOf(
+      listMessage({ isBranch: true, alerts: [{ ...listed, loss }], hints: 0, notYet: null }, reader(language)).blocks,
+    );
   expect(list('zh-CN')).toContain('1 海港物流 · 1,840 万元 · 第 9 周 · 已记为 11-20 流失：价格 · 王莉');
   expect(list('en')).toContain('week 9 · Recorded as lost on 20 Nov: price · 王莉');
   const look = (change: Partial<ShownChurn>) =>

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { isSinceAtLeast, weekOfTrial } from '../../../core/churn/alert.ts';
-import type { ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts';
+import type { AlertList, ChurnCrowd, ListedAlert } from '../../../core/churn/seen-alert.ts';
 import { silenceOf } from '../../../core/churn/silence.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, sentences, shortened } from '../../blocks.ts';
 import { askWhich, type Doubtful } from '../../client-choice.ts';
@@ -16,16 +16,10 @@ const ALERTS_SHOWN = 15;
 const NAME_SHOWN = 60;
 
 /** `/churn`: what stands, by what may be lost and how far the trial has run; a button each for more. */
-export function listMessage(
-  {
-    isBranch,
-    alerts,
-    hints,
-  }: { readonly isBranch: boolean; readonly alerts: readonly ListedAlert[]; readonly hints: number },
-  reader: Reader,
-): Message {
+export function listMessage(list: AlertList, reader: Reader): Message {
+  const { isBranch, alerts, hints } = list;
   const { churn: words } = reader.wording;
-  const title = alerts.length === 0 ? words.none(isBranch) : words.listTitle(alerts.length, isBranch);
+  const title = alerts.length === 0 ? noAlerts(list, reader) : words.listTitle(alerts.length, isBranch);
   const shown = alerts.slice(0, ALERTS_SHOWN);
   const more = alerts.length - shown.length;
   return {
@@ -43,15 +37,28 @@ export function listMessage(
   };
 }
 
+/** That no alert stands; or why none can yet, and what is to be done about that. */
+function noAlerts({ isBranch, notYet }: AlertList, { wording: { churn: words, none } }: Reader): string {
+  switch (notYet) {
+    case 'empty_book':
+      return none.emptyBook;
+    case 'no_clients':
+      return words.noClients(isBranch);
+    case 'no_flows':
+    case 'not_weighed':
+      return words.notYet[notYet];
+    case null:
+      return words.none(isBranch);
+  }
+}
+
 const AT_HOME = 5;
 
 /** On App Home: those with the most to lose, each with the way to its picture. */
-export function alertsAtHome(
-  { isBranch, alerts }: { readonly isBranch: boolean; readonly alerts: readonly ListedAlert[] },
-  reader: Reader,
-): readonly KnownBlock[] {
+export function alertsAtHome(list: AlertList, reader: Reader): readonly KnownBlock[] {
+  const { isBranch, alerts } = list;
   const { churn: words, home } = reader.wording;
-  if (alerts.length === 0) return [sentences(words.none(isBranch))];
+  if (alerts.length === 0) return [sentences(noAlerts(list, reader))];
   const more = alerts.length - AT_HOME;
   return [
     lines([line(bold(words.listTitle(alerts.length, isBranch)))]),

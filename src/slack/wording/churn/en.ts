@@ -161,6 +161,16 @@ export const en: ChurnWords = {
     listTitle: (alerts, isBranch) =>
       `${alerts === 1 ? '1 alert' : `${alerts} alerts`} ${isBranch ? 'of the branch' : 'of your clients'}, by what may be lost`,
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),
+    noClients: (isBranch) =>
+      isBranch
+        ? 'Your branch has no clients yet. An administrator gives it some in the clients file, by its branch.'
+        : 'You have no clients yet. Please ask your branch manager, who hands them over with /handover, or an administrator, who loads you as their owner.',
+    notYet: {
+      no_flows:
+        'No weekly flows are loaded yet, so no client can be watched for churn. An administrator loads them with: npm run rapport -- import weekly_flows.csv',
+      not_weighed:
+        'Weekly flows are loaded, but no client has been weighed yet. That begins by itself once the import has ended; please look again in a few minutes.',
+    },
     hints: (count) => `and ${plural(count, 'hint')}: /client find alert:hint`,
     week: (week, isAtLeast) => (isAtLeast ? `${weeksText(week)} at least` : `week ${week}`),
     moreOnly: (count) => `and ${count} more`,

@@ -138,6 +138,10 @@ export type ChurnWords = {
     readonly moreHelp: string;
     readonly listTitle: (alerts: number, isBranch: boolean) => string;
     readonly none: (isBranch: boolean) => string;
+    /** In place of it: the reader has no clients yet, and whom to ask. */
+    readonly noClients: (isBranch: boolean) => string;
+    /** … nobody can be weighed yet, and what is to be done. */
+    readonly notYet: Readonly<Record<'no_flows' | 'not_weighed', string>>;
     readonly hints: (count: number) => string;
     readonly week: (week: number, isAtLeast: boolean) => string;
     readonly more: (count: number) => string;

@@ -149,6 +149,14 @@ export const zhCN: ChurnWords = {
     moreHelp: '/churn 帮助：单个客户、专责小组、流失客户、规则',
     listTitle: (alerts, isBranch) => `${isBranch ? '本支行' : '我的客户'}预警 ${alerts} 户，按可能流失金额排序`,
     none: (isBranch) => (isBranch ? '本支行目前没有预警。' : '您的客户目前没有预警。'),
+    noClients: (isBranch) =>
+      isBranch
+        ? '本支行还没有客户。请管理员在客户文件中填写所属支行并导入。'
+        : '您还没有客户。请联系支行长用 /handover 移交，或请管理员导入您管户的客户。',
+    notYet: {
+      no_flows: '尚未导入周流水，还不能评估客户的流失风险。请管理员运行：npm run rapport -- import weekly_flows.csv',
+      not_weighed: '周流水已导入，客户还没有评估。导入结束后会自动评估，请过几分钟再看。',
+    },
     hints: (count) => `另有提示 ${count} 户：/client 筛选 预警：提示`,
     week: (week, isAtLeast) => (isAtLeast ? `至少 ${week} 周` : `第 ${week} 周`),
     moreOnly: (count) => `另有 ${count} 户`,
