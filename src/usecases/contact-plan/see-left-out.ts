@@ -26,7 +26,9 @@ export function seeLeftOut(deps: PlanDependencies & ShowDependencies): SeeLeftOu
     const { day } = plan;
     const now = deps.clock.now();
     const situations = (await deps.readSituations([by.id], { day, now })).get(by.id) ?? [];
-    const { leftOut, dormant } = planDay(situations, { day, calendar: deps.calendar }, rulesFor(deps.rules, by.email));
+    const cases = (await deps.readReports([by.id], { day, now })).get(by.id) ?? [];
+    const rules = rulesFor(deps.rules, by.email);
+    const { leftOut, dormant } = planDay(situations, { day, calendar: deps.calendar }, rules, cases);
     const why = new Map(leftOut.map((each) => [each.clientId, each.why]));
     const onPlan = new Set(plan.lines.map(({ clientId }) => clientId));
     // Whose record is to be tidied may be spoken with all the same.

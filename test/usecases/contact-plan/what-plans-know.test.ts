@@ -199,4 +199,18 @@ describe('a plan', () => {
     expect(await addToPlan(making)({ by, clientId: idle, origin: 'test' })).toMatchObject({ ok: true });
     expect((await see(by, plan.id))?.offered).toEqual([]);
   });
+
+  it('offers nobody on a day that reports back on complaints fill', async () => {
+    const { by } = await someone('reporting');
+    const idle = await quiet('Idle beside reports', by);
+    const { plan } = await only(by);
+    const theirs = await quiet('Complained', grace);
+    await insertComplaint(database, theirs, officer.id, { handlerId: by.id });
+    const calls = { target: 2, most: 2 };
+    const { personal, corporate } = making.rules.quotas;
+    const quotas = { personal: { ...personal, calls }, corporate: { ...corporate, calls } };
+    const left = await seeLeftOut({ ...making, rules: { ...making.rules, quotas } })(by, plan.id);
+    expect(left?.clients).toMatchObject([{ clientId: idle, why: 'within_gap' }]);
+    expect(left?.offered).toEqual([]);
+  });
 });
