@@ -14,7 +14,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'The bank’s number of the client, to which other files refer.': '本行客户号，其他表格以此对应客户。',
   'Name as registered.': '登记的全称。',
   'Short name, former name, English name.': '简称、曾用名、英文名。',
-  'Absent: corporate.': '不填为企业。',
+  'Absent: corporate.': '不填为公司。',
   'Language of words meant for the client. Absent: zh-CN.': '与客户沟通所用语言；不填为中文。',
   'Unified social credit code, or a foreign registration number.': '统一社会信用代码，或境外注册号。',
   'Shown as their tails only.': '系统中只显示尾号。',
@@ -24,7 +24,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'Who looks after the client. A new owner ends the old one’s term on the day of the import.':
     '管户人；换人时，原管户人的任期在导入日结束。',
   'Who shares the client with the owner.': '与管户人共同维护客户的人。',
-  'Part of town, for planning visits.': '所在片区，用于安排拜访路线。',
+  'Area, for planning visits.': '所在片区，用于安排拜访路线。',
   'Where to visit.': '拜访地址。',
   'First day as a client.': '成为客户的日期。',
   'Day on which it left the bank. Absent or empty: it is a client.': '离开本行的日期；不填表示仍是客户。',

@@ -7,9 +7,9 @@ import { clientKeyOf } from '../keys.ts';
 import { staffKey } from './references.ts';
 
 const KINDS = choice({
-  corporate: ['企业', '公司', '对公', '法人', 'company'],
+  corporate: ['公司', '企业', '对公', '法人', 'company'],
   person: ['个人', '自然人', '对私', 'individual'],
-  association: ['协会', '社团', '社会团体', '机构', '事业单位'],
+  association: ['社团', '协会', '社会团体', '机构', '事业单位'],
 });
 
 const LANGUAGES = choice({
@@ -74,7 +74,7 @@ export const CLIENTS = defineFile({
       '开户机构',
       '所属机构',
     ),
-    area: optional(words(100), 'Part of town, for planning visits.', '区域', '片区'),
+    area: optional(words(100), 'Area, for planning visits.', '区域', '片区'),
     address: optional(words(500), 'Where to visit.', '地址', '联系地址', '经营地址'),
     client_since: optional(date, 'First day as a client.', '开户日期', '建立关系日期', '入行日期'),
     closed_on: optional(

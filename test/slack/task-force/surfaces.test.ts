@@ -203,11 +203,11 @@ describe('the question to an approver', () => {
     const said = (language: Language, change: Partial<typeof shown> = {}) =>
       textOf(waiverMessage({ ...shown, ...change }, reader(language)).blocks);
     expect(said('en')).toContain(
-      'Together with 2 other waivers of this fee that wait or hold: CNY 24,500, which is what the level goes by',
+      'Together with 2 other waivers of this fee that are pending or in force: CNY 24,500, which is what the level goes by',
     );
     expect(said('zh-CN')).toContain('与同一费用另外 2 项待审批或执行中的减免合计 24,500 元，审批层级按合计确定');
     expect(said('en', { beside: { count: 1, costMinor: 1_250_000n } })).toContain(
-      'Together with 1 other waiver of this fee that waits or holds: CNY 24,500',
+      'Together with 1 other waiver of this fee that is pending or in force: CNY 24,500',
     );
     expect(said('en', { beside: NONE })).not.toContain('Together');
     const { waiver } = waived;

@@ -119,7 +119,7 @@ describe('the Chinese catalogue', () => {
     ['客户', /顾客/],
     ['公司', /对公|企业(?!网银|的人员)/],
     ['社团', /机构客户|、机构|或机构/],
-    ['支行', /管户机构|未定机构|其他机构/],
+    ['支行', /管户机构|未定机构|其他机构|[该个]网点|网点名称/],
     ['未接通', /无人接听|未接(?![通受任])/],
     ['已联系上', /已接通|已联系·/],
     ['无新情况', /无事/],
@@ -129,6 +129,7 @@ describe('the Chinese catalogue', () => {
     ['邮箱', /电子邮箱/],
     ['周流水', /每周流水/],
     ['在办投诉', /未结投诉/],
+    ['经手人', /经办人/],
     ['这件投诉', /此案|本案|案件/],
     ['待审批', /待批/],
     ['提交', /提出(?:了)?[^。]*规则/],
@@ -173,6 +174,9 @@ describe('the English catalogue', () => {
     ['credit code', /registration number/i],
     ['withdraw', /take (?:it|the rules) back|version .* taken back/i],
     ['in a minute', /again later/i],
+    ['again', /\banew\b/i],
+    ['not contacted', /left alone/i],
+    ['pending or in force', /waits? or holds?\b/i],
   ])('says %s and no other word for it', (_, others) => {
     expect(all.filter((text) => others.test(text))).toEqual([]);
   });

@@ -75,7 +75,7 @@ export const FIELDS: Readonly<Record<BookField, Definition>> = {
   },
   area: {
     names: named(['area', 'district'], ['区域', '片区']),
-    about: 'Part of town contains the word.',
+    about: 'Area contains the word.',
     example: ['area:"port"', '区域:港区'],
   },
   kind: {

@@ -144,7 +144,7 @@ export const en: AuditWords = {
       digest_made: 'put messages into a digest',
       calendar_ending: 'warned that the bank calendar ends',
       channel_set: 'set up a channel',
-      channel_cleared: 'took a channel away',
+      channel_cleared: 'removed a channel',
       dead_letters_retried: 'sent undelivered messages again',
       trail_opened: 'read the audit trail',
       trail_exported: 'exported the audit trail',

@@ -65,12 +65,12 @@ export const zhCN: ChurnSignalWords = {
       recorded: (owners) => `已登记，已通知 ${owners} 位客户经理，待办将在一小时内生成。`,
       changed: (day, before, owners) =>
         `${day === before ? `已更新 ${day} 搬迁的说明` : `搬迁日期已由 ${before} 改为 ${day}`}，已通知 ${owners} 位客户经理；已完成的待办将在一小时内重新生成。`,
-      known: '该网点的搬迁已按此登记，不再重复通知。',
-      which: (names) => `是哪个网点？请输入 /churn 搬迁 网点名称：${names}`,
-      notYours: '网点搬迁由该支行支行长或管理员登记。',
+      known: '该支行的搬迁已按此登记，不再重复通知。',
+      which: (names) => `是哪家支行？请输入 /churn 搬迁 支行名称：${names}`,
+      notYours: '支行搬迁由该支行支行长或管理员登记。',
       dayUnfit: (maxDays) => `请选择今天或今后 ${maxDays} 天以内的日期。`,
       news: (branch, day, { clients, note, before }) =>
-        `${moveOf(branch, day, before)}${note === '' ? '' : `（${note}）`}，请${before === null ? '提前' : ''}告知您在该网点的 ${clients} 户客户${before === null ? '。一小时内逐户新增待办' : '，包括已告知过的'}。`,
+        `${moveOf(branch, day, before)}${note === '' ? '' : `（${note}）`}，请${before === null ? '提前' : ''}告知您在该支行的 ${clients} 户客户${before === null ? '。一小时内逐户新增待办' : '，包括已告知过的'}。`,
     },
     noteTooLong: (maxLength) => `请控制在 ${maxLength} 字以内。`,
   },

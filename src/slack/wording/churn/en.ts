@@ -232,11 +232,11 @@ export const en: ChurnWords = {
       hints: (lines, more) =>
         `Churn hints to keep an eye on: ${lines.join('; ')}${more > 0 ? `; and ${more} more, /client find alert:hint` : ''}.`,
       ownerLeft: (name, clients) =>
-        `${name} has left, and ${clients === 1 ? '1 client has' : `${clients} clients have`} no successor yet. Please hand over: /handover. You have a follow-up for each.`,
+        `${name} has left, and ${clients === 1 ? '1 client has' : `${clients} clients have`} no new RM yet. Please hand over: /handover. You have a follow-up for each.`,
       rise: (client, { now, usual, change }) =>
         `${client} ${now} a week in the last two weeks (eight weeks before ${usual}, ${change})`,
       rises: (lines, more) =>
-        `Opportunities, money in at a one-year high, to ask about: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
+        `Opportunities: money in at a one-year high. Ask what it is for: ${lines.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
       grouped: (who, alerts, isBranch) =>
         `${who ?? 'The whole bank'}: many churn alerts at once, ${alerts} of them of ${isBranch ? 'your branch’s' : 'your'} clients. They may have one cause.`,
       anew: (alerts, isBranch) =>

@@ -14,7 +14,7 @@ export const en: ComplaintClockWords = {
     dayOfWeek: (day, weekday) => `${weekday} ${day}`,
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     holiday: (first, last, reopens, count) =>
-      `${count === 1 ? '1 complaint falls' : `${count} complaints fall`} due in the holiday: please finish before ${first}. Closed until ${last}, open again on ${reopens}`,
+      `${count === 1 ? '1 complaint falls' : `${count} complaints fall`} due during the holiday: please finish before ${first}. Closed until ${last}, open again on ${reopens}`,
     nobody: 'nobody yet',
   },
 };

@@ -96,7 +96,7 @@ export const zhCN: ComplaintLearningWords = {
         kind: '类别',
         at: '时间',
         what: '环节',
-        by: '经办人',
+        by: '经手人',
         detail: '内容',
         channel: '告知方式',
         notice: '告知内容',

@@ -150,7 +150,7 @@ export const en: ComplaintWords = {
     filedAgain: (again, first, who, byName) =>
       `Please look at ${again} and ${first}, which may be one complaint: ${byName} filed the second for ${who} within the hour and may not know of the first. If they are one matter, go on with one, withdraw the other and tell its filer no more than that.`,
     callDue: (number, who) =>
-      `Please call ${who}: ${number} was answered a week ago. Put the three questions: /complaint ${number}`,
+      `Please call ${who}: ${number} was answered a week ago. Ask the three questions: /complaint ${number}`,
     refused: {
       not_now: (step, state) => `It is “${state}”: “${step}” is not possible now.`,
       not_yours: (step, by) => `“${step}” is for ${by}.`,
@@ -163,7 +163,8 @@ export const en: ComplaintWords = {
         until === null
           ? 'The deadlines in force have no summary resolution.'
           : `It could be settled at once until ${ends === 'close_of_business' ? 'the close of business on ' : ''}${until}. Please go through the full process now.`,
-      appeal_too_late: (until) => `An appeal was possible until ${until}. What remains is outside the bank.`,
+      appeal_too_late: (until) =>
+        `An appeal was possible until ${until}. Mediation, arbitration and the courts remain open to the client.`,
       appeal_still_open: (until) =>
         `The client may appeal until ${until}; once the answer is accepted it can be archived earlier.`,
       filed_already: (number, byName) =>
@@ -183,7 +184,7 @@ export const en: ComplaintWords = {
       evidence_missing: 'Please say what was done, with the evidence and where it lies.',
       agreement_missing: 'Please say how the client agreed.',
       nothing_to_appeal:
-        'There is no answer to appeal against here: the case was withdrawn, or an appeal has confirmed the answer. What remains is outside the bank.',
+        'There is no answer to appeal against here: the case was withdrawn, or an appeal has confirmed the answer. Mediation, arbitration and the courts remain open to the client.',
       not_in_sample: 'This case was not drawn for the sample.',
       not_one_level_up:
         'An appeal is decided by somebody who neither handled nor approved the case and is not concerned.',

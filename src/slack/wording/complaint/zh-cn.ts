@@ -146,7 +146,7 @@ export const zhCN: ComplaintWords = {
         until === null
           ? '现行时限规则没有简易答复。'
           : `已过可以这样办结的时限（${until}${ends === 'close_of_business' ? ' 营业结束' : ''}），请走完整流程。`,
-      appeal_too_late: (until) => `核查申请已于 ${until} 截止，客户可走行外救济途径。`,
+      appeal_too_late: (until) => `核查申请已于 ${until} 截止。客户可申请调解、仲裁，或向法院起诉。`,
       appeal_still_open: (until) => `客户在 ${until} 前仍可申请核查；客户认可答复后可提前归档。`,
       filed_already: (number, byName) =>
         `${byName} 一小时内已登记 ${number}。同一件事请在那件里补充；若是另一件事，请勾选下方选项。`,
@@ -163,7 +163,8 @@ export const zhCN: ComplaintWords = {
       own_case: '不能审批自己处理的投诉，请由其他有权限的同事审批。',
       evidence_missing: '请写明做了什么，并附证据名称和存放位置。',
       agreement_missing: '请写明客户如何表示同意。',
-      nothing_to_appeal: '没有可申请核查的处理决定：投诉已撤回，或核查已维持原决定。客户可走行外救济途径。',
+      nothing_to_appeal:
+        '没有可申请核查的处理决定：投诉已撤回，或核查已维持原决定。客户可申请调解、仲裁，或向法院起诉。',
       not_in_sample: '这件投诉未被抽中，无须抽查。',
       not_one_level_up: '核查须由没有处理或审批过、也与这件投诉无关的同事办理，请另选一位。',
       nobody_to_name: '没有可选的人：除处理人外，无人可以处理这件投诉。请管理员增加与它无关的同事，例如消保专员。',

@@ -133,7 +133,7 @@ export const en: ContactWords = {
       notAllowed: 'Only those who look after this client log and plan contacts with it. Please ask its owner.',
       afterReason: 'This is a colleague’s client. Give a reason first; after that you can log today.',
       followUpGone:
-        'This is not on the list any more, or not yours to see. Nothing was changed. Please open the list anew from the client.',
+        'This is not on the list any more, or not yours to see. Nothing was changed. Please open the list again from the client.',
       ask: 'Ask to see',
       notSaved: 'Nothing was saved.',
       chooseAgain: 'Nothing was saved. What you wrote is still here: choose the client again, or copy it.',

@@ -245,7 +245,7 @@ export const en: PlanWords = {
       refuses: 'The client does not want',
       refusesHint: 'What the client says no to is left out of plans and warned of before an hour is booked.',
       agrees: 'The client has agreed to',
-      agreesHint: 'What nobody has asked is in neither list. A no that is taken out counts as a yes.',
+      agreesHint: 'What nobody has asked is in neither list. A no that is removed counts as a yes.',
       nothing: 'nothing',
       yesAndNo: (what) => `The client cannot both want and not want: ${what}.`,
       purposes: {

@@ -110,7 +110,7 @@ export const en: ReferralWords = {
     },
     done: {
       asked: (client) => `Noted: you asked ${client}. The answer is awaited below.`,
-      not_now: (client) => `${client} is left alone for 60 days.`,
+      not_now: (client) => `${client} is not asked for 60 days.`,
       never: (client) => `${client} is not asked again.`,
       helped: (client) => `Noted for ${client}: counts for two weeks.`,
       linked: (client) => `Noted whom ${client} knows.`,
@@ -141,7 +141,7 @@ export const en: ReferralWords = {
     industryLabel: 'Line of business',
     consentLabel: 'May we get in touch?',
     consents: { given: 'Yes, they know and agree', asking: 'Not yet: our client asks them first' },
-    named: (target, referrer) => `${target} is under way, introduced by ${referrer}.`,
+    named: (target, referrer) => `The referral to ${target} is under way, introduced by ${referrer}.`,
     namedNext: {
       given: 'Next: get in touch. To thank the client is on your list, due in three days.',
       asking: 'Do not get in touch before they agree. To thank the client is on your list, due in three days.',
@@ -191,7 +191,7 @@ export const en: ReferralWords = {
       won: (target) => `${target}: won.`,
       lost: (target) => `${target}: lost.`,
       given: (target) => `${target} agrees to hear from us.`,
-      withdrawn: (target) => `${target} is left alone from now on.`,
+      withdrawn: (target) => `${target} is not contacted from now on.`,
       thanked: (target) => `The client is thanked for ${target}.`,
     },
     path: {

@@ -193,7 +193,7 @@ export const zhCN: ReferralWords = {
     path: {
       nobody: (words) => `可介绍给您的人里没有“${words}”。`,
       several: (words) => `“${words}”有几个，是哪一个？`,
-      noWay: (target) => `没有合适的引荐路径到${target}。可在客户卡片上记下该客户认识谁。`,
+      noWay: (target) => `没有找到通向${target}的引荐路径。可在客户卡片上记下该客户认识谁。`,
       title: (target, percent) => `到${target}的最佳引荐路径，把握 ${percent}%`,
       you: '您',
       step: (how, percent) => `${how}，${percent}%`,

@@ -102,7 +102,7 @@ export const en: TaskForceWords = {
     findingLabel: 'What have you found out?',
     findingHint: 'Cause, evidence, the client’s own words; who said so, and when.',
     inviteTitle: 'Members',
-    release: 'Remove from it',
+    release: 'Remove a member',
     closeTitle: 'Close the task force',
     closeLabel: 'Conclusion',
     colon: ': ',

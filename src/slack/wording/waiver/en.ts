@@ -65,7 +65,7 @@ export const en: WaiverWords = {
       `By the bank’s figures it brings ${money} a year, and ${atRisk} may be lost in that time${percent === null ? '' : ` (${percent}%)`}: ${passes ? 'the waiver would pass by them too' : 'by them it would not pass'}`,
     noFigures: 'The bank’s own figures do not say what it brings in a year.',
     together: (others, cost) =>
-      `Together with ${plural(others, 'other waiver')} of this fee that ${others === 1 ? 'waits or holds' : 'wait or hold'}: ${cost}, which is what the level goes by`,
+      `Together with ${plural(others, 'other waiver')} of this fee that ${others === 1 ? 'is' : 'are'} pending or in force: ${cost}, which is what the level goes by`,
     level: (level, version) => `Level ${level} (table version ${version})`,
     proposer: (name) => `Asked for by ${name}`,
     approve: 'Approve',
@@ -105,7 +105,7 @@ export const en: WaiverWords = {
       costs_too_much: (cost, atRisk) =>
         `It costs ${cost}, and no more than ${atRisk} may be lost in that time. Please ask for less, or for a shorter time.`,
       above_all_limits: (cost, months, beside) =>
-        `Beyond everybody’s authority (at most ${cost} and ${plural(months, 'month')}).${beside === null ? '' : ` Others of this client for the same fee that wait or hold count with it: ${beside}.`}`,
+        `Beyond everybody’s authority (at most ${cost} and ${plural(months, 'month')}).${beside === null ? '' : ` Others of this client for the same fee, pending or in force, count with it: ${beside}.`}`,
       no_approver: (level) =>
         `From ${level} up there is nobody who may approve it: neither the proposer nor a member does. An administrator names somebody: /churn authority.`,
       approver_is_proposer: 'Nobody approves what they asked for themselves.',
@@ -136,7 +136,7 @@ export const en: WaiverWords = {
     },
     fees: (all) => (all ? 'All fees' : 'All other fees'),
     nobody: 'nobody',
-    rule: 'A waiver goes to the lowest level whose limits cover its term and its cost; other waivers of the same client and fee that wait or hold count with it. Whoever asked for it or is in the task force does not decide; where nobody else of that level may, it goes one level up.',
+    rule: 'A waiver goes to the lowest level whose limits cover its term and its cost; other waivers of the same client and fee, pending or in force, count with it. Whoever asked for it or is in the task force does not decide; where nobody else of that level may, it goes one level up.',
     ceiling: (percent) => `Deposit rates: ${percent}% at most.`,
     noCeiling: 'Deposit rates: none is raised, since the table names no ceiling.',
     feeRemark: 'These need a waiver approved under delegated authority: /churn authority',

@@ -91,7 +91,7 @@ describe('newsMessage', () => {
       '吴迪 已离职，名下 1 户还没有接任的客户经理，请尽快移交：/handover。已为您逐户新增待办。',
     );
     expect(newsMessage(news, reader('en')).text).toBe(
-      '吴迪 has left, and 1 client has no successor yet. Please hand over: /handover. You have a follow-up for each.',
+      '吴迪 has left, and 1 client has no new RM yet. Please hand over: /handover. You have a follow-up for each.',
     );
   });
 
@@ -106,7 +106,7 @@ describe('newsMessage', () => {
       '机会：进账明显上升，为近一年最高，可问资金来源和去向：海港物流 近两周周均 420 万元（此前 8 周 200 万元，+110%）；另有 2 户。',
     );
     expect(newsMessage(news, reader('en')).text).toBe(
-      'Opportunities, money in at a one-year high, to ask about: 海港物流 CNY 4.2M a week in the last two weeks (eight weeks before CNY 2M, +110%); and 2 more.',
+      'Opportunities: money in at a one-year high. Ask what it is for: 海港物流 CNY 4.2M a week in the last two weeks (eight weeks before CNY 2M, +110%); and 2 more.',
     );
   });
 
