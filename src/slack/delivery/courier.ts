@@ -131,6 +131,7 @@ async function takeBack(slack: WebClient, file: string): Promise<void> {
 
 /** Source: docs.slack.dev/reference/methods/files.delete, errors. */
 const NOT_TO_DELETE: ReadonlySet<string> = new Set([
+  'access_denied',
   'cant_delete_file',
   'delete_not_allowed',
   'file_deleted',

@@ -86,9 +86,12 @@ it('it is not sent anew before Slack has said that the one before is gone', asyn
   expect([await newlyShown(), await stateOf()]).toEqual([1, 'sent']);
 });
 
-it('it is sent anew, and not lost, where Slack lets nobody delete files', async () => {
+it.each([
+  ['lets nobody delete files', 'file_deleting_disabled'],
+  ['does not let us near that one', 'access_denied'],
+])('it is sent anew, and not lost, where Slack %s', async (_, error) => {
   slack.controls.strike({ kind: 'lost_answer', method: completing }, 1);
-  slack.controls.strike({ kind: 'error', method: 'files.delete', error: 'file_deleting_disabled' }, 1);
+  slack.controls.strike({ kind: 'error', method: 'files.delete', error }, 1);
   await tried(2);
   expect([await newlyShown(), await stateOf()]).toEqual([2, 'sent']);
 });
