@@ -31,8 +31,8 @@ const JOB = { actor: { kind: 'job', name: 'plan_news' }, origin: 'job:plan_news'
 /**
  * An appointment for today, what must not wait any more and was written down today, an alert that is new or has woken, a complaint to
  * report back on that was given to somebody: they come to the end of a plan that stands, so that no other line moves, and are shown
- * above it. A complaint that was filed or closed is marked where its client stands, and so is what a client has said no to. An agreed
- * hour that was moved, called off or held meanwhile is so on the plan.
+ * above it, as far as the ceiling leaves room: an agreed hour stands all the same. A complaint that was filed or closed is marked where
+ * its client stands, and so is what a client has said no to. An agreed hour that was moved, called off or held meanwhile is so on the plan.
  */
 export function freshenPlans(deps: Dependencies): FreshenPlans {
   // All lines of the day are looked at for what bars them; in most minutes nobody has said anything.
@@ -169,7 +169,7 @@ async function follow(
   });
 }
 
-/** `lines` are hers whatever the ceiling of the day is, and come first; `reports` as far as there is room. */
+/** Of both an agreed hour stands whatever the ceiling of the day is; what else there is comes as far as there is room, `lines` first. */
 async function linesOfNews(
   deps: Dependencies,
   { planId, staffId }: Pick<Newcomers, 'planId' | 'staffId'>,
@@ -209,8 +209,9 @@ async function grow(
     const renewed = new Set(lines.map(({ clientId }) => clientId));
     // What was answered stays as it is, beside what came after it.
     const others = plan?.lines.filter(({ clientId, state }) => !renewed.has(clientId) || state !== 'planned') ?? [];
-    const room = plan === null ? 0 : plan.quota.calls.most - progressOf([...others, ...asOpen(lines)]).calls.planned;
-    const all = [...lines, ...reports.slice(0, Math.max(0, room))];
+    const [hours, calls] = [lines.filter(isHour), lines.filter((line) => !isHour(line))];
+    const room = plan === null ? 0 : plan.quota.calls.most - progressOf([...others, ...asOpen(hours)]).calls.planned;
+    const all = [...hours, ...[...calls, ...reports].slice(0, Math.max(0, room))];
     const added = await tx.plans.addLines(planId, all, { by: null, at: now });
     if (added.length === 0) return NOTHING;
     const revision = await tx.plans.touch(planId);
@@ -221,6 +222,8 @@ async function grow(
     };
   });
 }
+
+const isHour = ({ appointmentId }: Lines[number]): boolean => appointmentId !== null;
 
 /** Each is the last line of its client. */
 const asOpen = (lines: Lines): readonly CountedLine[] =>

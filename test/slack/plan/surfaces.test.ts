@@ -287,7 +287,7 @@ describe('the plan', () => {
     const lines = [line({ state: 'done', outcome: 'reached', interactionId: id() }), line()];
     const said = text(plan(lines, { within_gap: 9, full: 5 }));
     expect(said).toContain('11-23 周一 · 面谈 0/0 · 拨打 1，接通 1/2\n■■■■■□□□□□');
-    expect(said).toContain('未列入 14 户：5 户当天已排满，9 户在联系间隔内');
+    expect(said).toContain('排定时未列入 14 户：5 户当天已排满，9 户在联系间隔内');
     // There were more whom there was no room for.
     expect(said).not.toContain('不凑数');
     expect(text(plan([line({})], { within_gap: 9 }))).toContain('值得打的电话只有 1 个，少于目标 20 个，不凑数。');
@@ -296,9 +296,9 @@ describe('the plan', () => {
   it('counts one client as one, and several as several', () => {
     const said = (leftOut: KeptPlan['leftOut']): string =>
       textOf(planMessage(plan([line()], leftOut), reader('en')).blocks);
-    expect(said({ do_not_contact: 1 })).toContain('Left out: 1 client. 1 wants no contact');
+    expect(said({ do_not_contact: 1 })).toContain('Left out when planned: 1 client. 1 wants no contact');
     expect(said({ no_channel: 1, within_gap: 2 })).toContain(
-      'Left out: 3 clients. 2 within their gap, 1 has refused every channel',
+      'Left out when planned: 3 clients. 2 within their gap, 1 has refused every channel',
     );
   });
 

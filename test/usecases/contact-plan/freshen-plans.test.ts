@@ -5,6 +5,7 @@ import type { ClientId, PlanLineId } from '../../../src/core/shared/ids.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { arrangePlan } from '../../../src/usecases/contact-plan/arrange-plan.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
+import { seeLeftOut } from '../../../src/usecases/contact-plan/see-left-out.ts';
 import { insertClient, newId } from '../../support/bank.ts';
 import { MONDAY, TODAY } from '../../support/contact-bank.ts';
 import { insertAlert } from '../../support/open-matters.ts';
@@ -51,6 +52,15 @@ describe('a plan during the day', () => {
       },
     });
 
+  const SINCE = new Date(MONDAY.getTime() + 60_000);
+  const promise = (clientId: ClientId, by: Staff) =>
+    prisma.followUp.create({
+      data: {
+        ...{ id: newId(), clientId, staffId: by.id, kind: 'promise', text: '回电' },
+        ...{ dueOn: new Date(TODAY), recordedAt: SINCE },
+      },
+    });
+
   it('takes whom its RM puts there, behind what stands, once; and whom she has taken off, when she says so again', async () => {
     const { by } = await someone('adding');
     const clientId = await quiet('Added', by);
@@ -93,17 +103,7 @@ describe('a plan during the day', () => {
     await only(by);
     await hourAt(met, by, '2026-11-23T07:00:00Z');
     await hourAt(later, by, '2026-11-24T07:00:00Z');
-    await prisma.followUp.create({
-      data: {
-        id: newId(),
-        clientId: promised,
-        staffId: by.id,
-        kind: 'promise',
-        text: '回电',
-        dueOn: new Date(TODAY),
-        recordedAt: new Date(MONDAY.getTime() + 60_000),
-      },
-    });
+    await promise(promised, by);
     await freshen();
     const after = await names(by);
     expect(after[0]).toBe('Client of fresh');
@@ -117,23 +117,27 @@ describe('a plan during the day', () => {
     expect(told.filter(({ livingKey }) => livingKey === told[0]?.livingKey)).toHaveLength(told.length);
   });
 
+  it('passes its ceiling for an agreed hour alone: a promise for today has no room on a full day', async () => {
+    const { by } = await someone('filled');
+    const [met, promised] = [await quiet('Filled met', by), await quiet('Filled promised', by)];
+    await only(by);
+    await prisma.plan.updateMany({ where: { staffId: by.id }, data: { callsTarget: 1, callsMost: 1 } });
+    await hourAt(met, by, '2026-11-23T07:00:00Z');
+    await promise(promised, by);
+    await freshen();
+    expect(await names(by)).toEqual(['Client of filled', 'Filled met new']);
+    const plan = await plans.findFor(by.id, TODAY);
+    if (plan === null) throw new Error('no plan');
+    const left = await seeLeftOut(making)(by, plan.id);
+    expect(left?.clients).toContainEqual({ clientId: promised, clientName: 'Filled promised', why: 'full' });
+  });
+
   it('takes once whoever has an alert and something promised since', async () => {
     const { by } = await someone('twice');
     const both = await quiet('Both', by);
     await only(by);
-    const recordedAt = new Date(MONDAY.getTime() + 60_000);
-    await insertAlert(database, both, 'alert', { raisedAt: recordedAt });
-    await prisma.followUp.create({
-      data: {
-        id: newId(),
-        clientId: both,
-        staffId: by.id,
-        kind: 'promise',
-        text: '回电',
-        dueOn: new Date(TODAY),
-        recordedAt,
-      },
-    });
+    await insertAlert(database, both, 'alert', { raisedAt: SINCE });
+    await promise(both, by);
     await freshen();
     expect(await names(by)).toEqual(['Client of twice', 'Both new']);
   });

@@ -158,7 +158,7 @@ function buttonsOf({ id, lines: all }: ShownPlan, leftOut: number, { plan: words
   const buttons = [
     ...(all.length > LINES_SHOWN ? [button(words.all(all.length), ids.all, id)] : []),
     ...(onlyReports ? [] : [button(words.addClient, ids.add, id)]),
-    ...(leftOut === 0 ? [] : [button(words.showLeftOut(leftOut), ids.leftOut, id)]),
+    ...(leftOut === 0 ? [] : [button(words.showLeftOut, ids.leftOut, id)]),
   ];
   return buttons.length === 0 ? [] : [actions(ids.block, buttons)];
 }

@@ -125,10 +125,10 @@ export const en: PlanWords = {
     errandDone: (isPromise) => (isPromise ? 'The promise is kept' : 'The follow-up is done'),
     moreClients: (count) => `${count} more`,
     addClient: 'Add a client',
-    showLeftOut: (count) => `Left out: ${count}`,
+    showLeftOut: 'Left out',
     after: { promise: 'Add a promise', todo: 'Add something to do', book: 'Book an hour', note: 'Add a note' },
     all: (count) => `Show all ${count}`,
-    leftOut: (count, whys) => `Left out: ${plural(count, 'client')}. ${whys}`,
+    leftOut: (count, whys) => `Left out when planned: ${plural(count, 'client')}. ${whys}`,
     list: (parts) => parts.join(', '),
     whys: {
       do_not_contact: (count) => plural(count, 'wants no contact', 'want no contact'),

@@ -88,7 +88,7 @@ export type PlanWords = {
     /** So many clients beside those that are named. */
     readonly moreClients: (count: number) => string;
     readonly addClient: string;
-    readonly showLeftOut: (count: number) => string;
+    readonly showLeftOut: string;
     /** What can still be said of a contact that is done. */
     readonly after: { readonly promise: string; readonly todo: string; readonly book: string; readonly note: string };
     readonly all: (count: number) => string;

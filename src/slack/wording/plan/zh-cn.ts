@@ -120,10 +120,10 @@ export const zhCN: PlanWords = {
     errandDone: (isPromise) => (isPromise ? '承诺已兑现' : '待办已办妥'),
     moreClients: (count) => `另有 ${count} 户`,
     addClient: '加入客户',
-    showLeftOut: (count) => `未列入 ${count} 户`,
+    showLeftOut: '未列入',
     after: { promise: '添加承诺', todo: '添加待办', book: '约时间', note: '补充记录' },
     all: (count) => `展开全部 ${count} 项`,
-    leftOut: (count, whys) => `未列入 ${count} 户：${whys}`,
+    leftOut: (count, whys) => `排定时未列入 ${count} 户：${whys}`,
     list: (parts) => parts.join('，'),
     whys: {
       do_not_contact: (count) => `${count} 户不愿被联系`,
