@@ -7,7 +7,7 @@ export type ErrandNow = { readonly id: FollowUpId; readonly dueOn: LocalDate | n
 
 /**
  * The reasons of a line of the plan of `day`, with what has become of what there was to do: what is done comes last, and can wait; what
- * was put off to a later day, or is not needed any more, is no reason.
+ * was put off to a later day, given to somebody else, or is not needed any more, is no reason.
  */
 export function withErrands(
   reasons: readonly Reason[],

@@ -56,19 +56,26 @@ export const isHers = Prisma.sql`
         AND l.reasons @> jsonb_build_array(jsonb_build_object('number', k.number, 'handlerId', k.handler_id::text))
         AND p.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))})))`;
 
+/**
+ * `staffId` is whoever has the plan `p`, or somebody in whose place she stands: of its day, and one more at either end, since the days of
+ * a bank begin at an hour of its own.
+ */
+const isPlannedFor = (staffId: string): Prisma.Sql =>
+  Prisma.raw(`(${staffId} = p.staff_id OR EXISTS (
+            SELECT FROM deputy d WHERE d.staff_id = ${staffId} AND d.deputy_id = p.staff_id
+            AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1))`);
+
 export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> => db.$queryRaw<readonly LineRow[]>`
   SELECT l.id::text, l.client_id::text, l.round, c.name, c.language,
-         -- Of its days, and one more at either end, since those of a bank begin at an hour of its own.
          (SELECT s.name FROM ownership o JOIN staff s ON s.id = o.staff_id
-          WHERE o.client_id = l.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND l.kind <> 'report' AND EXISTS (
-            SELECT FROM deputy d WHERE d.staff_id = o.staff_id AND d.deputy_id = p.staff_id
-            AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1)) AS instead_of,
+          WHERE o.client_id = l.client_id AND o.role = 'owner' AND o.valid_to IS NULL AND l.kind <> 'report'
+            AND o.staff_id <> p.staff_id AND ${isPlannedFor('o.staff_id')}) AS instead_of,
          l.kind, l.appointment_id::text, a.starts_at, l.hour, l.reasons, l.bonuses,
          l.goal, l.state, i.outcome, l.why, l.moved_to::text, l.interaction_id::text, i.id IS NOT NULL AS is_logged,
          p.day::text,
          (SELECT coalesce(json_agg(json_build_object('id', e.id, 'dueOn', e.due_on, 'isDone', e.done_on IS NOT NULL)), '[]')
           FROM jsonb_array_elements(l.reasons) r JOIN follow_up e ON e.id = (r ->> 'followUpId')::uuid
-          WHERE e.cancelled_on IS NULL AND e.withdrawn_at IS NULL) AS errands,
+          WHERE e.cancelled_on IS NULL AND e.withdrawn_at IS NULL AND ${isPlannedFor('e.staff_id')}) AS errands,
          l.question, l.added_at, f.id::text AS errand_id, f.text AS errand, f.texts AS errand_texts, f.due_on::text AS errand_due, f.kind AS errand_kind,
          ARRAY(SELECT k.purpose FROM consent_current k WHERE k.client_id = l.client_id AND NOT k.granted) AS refused,
          ARRAY(SELECT k.number FROM complaint k WHERE k.client_id = l.client_id AND k.closed_at IS NOT NULL
@@ -92,9 +99,7 @@ export const readLines = (db: Db, planId: PlanId): Promise<readonly LineRow[]> =
     SELECT id, text, texts, due_on, kind FROM follow_up_open f
     WHERE f.client_id = l.client_id AND ${mayHear(Prisma.sql`p.staff_id`, MAY_KNOW)}
     -- Hers, or of whom she stands in for, before those of colleagues.
-    ORDER BY (f.staff_id = p.staff_id OR EXISTS (
-      SELECT FROM deputy d WHERE d.staff_id = f.staff_id AND d.deputy_id = p.staff_id
-      AND d.valid_from < p.day + 2 AND d.valid_until > p.day - 1)) DESC, f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON l.kind <> 'report'
+    ORDER BY ${isPlannedFor('f.staff_id')} DESC, f.kind = 'promise' DESC, f.due_on NULLS LAST, f.id LIMIT 1) f ON l.kind <> 'report'
   WHERE l.plan_id = ${planId}::uuid AND l.state <> 'dropped'
     AND ${isHers}
   ORDER BY l.position, l.id`;
@@ -104,7 +109,7 @@ export const couldNotWait = Prisma.sql`EXISTS (
   SELECT FROM jsonb_array_elements(l.reasons) r
   WHERE r ->> 'mustSince' IS NOT NULL AND (r ->> 'followUpId' IS NULL OR EXISTS (
     SELECT FROM follow_up e
-    WHERE e.id = (r ->> 'followUpId')::uuid AND e.withdrawn_at IS NULL AND e.due_on <= p.day
+    WHERE e.id = (r ->> 'followUpId')::uuid AND e.withdrawn_at IS NULL AND e.due_on <= p.day AND ${isPlannedFor('e.staff_id')}
       AND (least(e.done_on, e.cancelled_on) <= p.day) IS NOT TRUE)))`;
 
 /** A contact that was taken back was none: its line waits for an answer again. */

@@ -104,6 +104,18 @@ describe('what is to do', () => {
     expect(lines).toMatchObject([{ kind: 'call', isNew: true, reasons: [{ kind: 'promise' }] }]);
   });
 
+  it('is no reason any more on the plan of whoever a file takes it from', async () => {
+    const { say, newcomers } = await promised('taken', 'owner', TOMORROW);
+    await say(TODAY);
+    await minuteLater();
+    expect(await newcomers()).toEqual(COME);
+    const { by: other } = await someone('takes it');
+    await named('staff', 'S takes it', other.id);
+    const header = 'follow_up_id,client_id,staff_id,kind,text,due_on';
+    await load('follow_ups.csv', header, ['F taken', 'C taken', 'S takes it', '承诺', '答复利率', TODAY]);
+    expect(await newcomers()).toEqual([['call', true, undefined]]);
+  });
+
   it('is on the plan of today where the file is taken back that has put it off', async () => {
     const { newcomers } = await promised('put off', 'owner', TODAY, TOMORROW);
     expect(await newcomers()).toEqual([]);
