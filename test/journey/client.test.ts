@@ -104,7 +104,7 @@ const pictureOnTop = (user: string) => viewOnTop(user)?.blocks.find(({ type: kin
 
 describe('before any file is loaded', () => {
   it('everybody is told whom to ask', async () => {
-    expect(await answer('wang.li', 'acme')).toContain('本行员工名单');
+    expect(await answer('wang.li', 'acme')).toContain('尚未导入员工名单');
   });
 });
 

@@ -75,7 +75,7 @@ const STAY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     next_tier: 'tier short',
     outbox_lane: 'recipient leased_by',
     outbox_message:
-      'dedupe_key kind recipient data state leased_by slack_channel slack_ts last_error folded_into living_key thread_of',
+      'dedupe_key kind recipient data state leased_by slack_channel slack_ts slack_file last_error folded_into living_key thread_of',
     ownership: 'role source end_source',
     person: 'provenance',
     plan: 'left_out',

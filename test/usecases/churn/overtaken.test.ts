@@ -131,7 +131,7 @@ it('tells of many alerts told as one how many are still to be answered, and that
     if (typeof crowd === 'string' || crowd.kind !== 'churn_alerts_grouped') throw new Error('no crowd');
     return textOf(crowdMessage(crowd, reader(language)).blocks);
   };
-  expect(await said('en')).toContain('All 2 still to be answered.');
+  expect(await said('en')).toContain('Both still to be answered.');
   expect(await drawn(key)).toEqual([]);
   const acknowledged = { state: 'acknowledged', answeredBy: wang.id, answeredAt: now, version: 2 };
   await prisma.churnAlert.update({ where: { id: ids[0] as string }, data: acknowledged });
