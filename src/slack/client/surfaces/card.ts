@@ -132,8 +132,8 @@ export function flowOf(record: ClientRecord, wording: Wording, today: LocalDate)
   const week = recentCredit(record, today);
   if (week === null) return card.noFlows;
   const others = record.flows.map(({ currency }) => currency).filter((currency) => currency !== week.credit.currency);
-  const besides = others.length === 0 ? null : card.besides(format.unit(week.credit.currency), others.map(format.unit));
-  return joined(wording, [creditOfWeek(week, wording, today), besides]);
+  const notCounted = others.length === 0 ? null : card.notCounted(others.map(format.unit));
+  return joined(wording, [creditOfWeek(week, wording, today), notCounted]);
 }
 
 function creditOfWeek(week: RecentCredit, { card, format }: Wording, today: LocalDate): string {

@@ -42,7 +42,7 @@ export const en: ClientWords = {
     weekOf: (monday) => `week of ${monday}`,
     creditWeek: (week, credit, mean, change) =>
       `Money in ${week} ${credit}, mean of the 8 weeks before ${mean}${change === null ? '' : ` (${change})`}`,
-    besides: (unit, others) => `in ${unit} only, besides there are flows in ${list(others)}`,
+    notCounted: (others) => `flows in ${list(others)} not counted`,
     rising: 'A chance: money in 50% and more above the 8 weeks before, 2 weeks running; ask what it is for',
     noCreditSince: (monday) => `No money in since the week of ${monday}`,
     noCreditFrom: (monday) => `No money in from the week of ${monday} on`,

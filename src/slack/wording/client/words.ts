@@ -37,9 +37,9 @@ export type ClientWords = {
     readonly more: (count: number) => string;
     readonly lastWeek: string;
     readonly weekOf: (monday: string) => string;
+    /** Of the currencies `others` there are flows too, of which nothing is told. */
+    readonly notCounted: (others: readonly string[]) => string;
     /** `week` as one of the two before says it. */
-    /** The flow that is told is of `unit` alone. */
-    readonly besides: (unit: string, others: readonly string[]) => string;
     readonly creditWeek: (week: string, credit: string, mean: string, change: string | null) => string;
     /** Two weeks running far above the weeks before. */
     readonly rising: string;

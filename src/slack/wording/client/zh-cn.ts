@@ -40,7 +40,7 @@ export const zhCN: ClientWords = {
     weekOf: (monday) => `${monday} 当周`,
     creditWeek: (week, credit, mean, change) =>
       `${week}进账 ${credit}，此前 8 周周均 ${mean}${change === null ? '' : `（${change}）`}`,
-    besides: (unit, others) => `仅计${unit}流水，另有${list(others)}流水`,
+    notCounted: (others) => `未计${list(others)}流水`,
     rising: '机会：进账连续 2 周比此前 8 周周均高 50% 以上，可问资金来源和去向',
     noCreditSince: (monday) => `${monday} 当周之后无进账`,
     noCreditFrom: (monday) => `${monday} 当周起无进账`,

@@ -187,8 +187,8 @@ describe('the card', () => {
       flowsUntil: addDays(today, -7),
     });
     const shown = (language: Language): string => textOf(clientCard(seenByOwner(inThree), reader(language)).blocks);
-    expect(shown('zh-CN')).toMatch(/进账 5 万元.* · 仅计元流水，另有港元、美元流水\n/);
-    expect(shown('en')).toMatch(/Money in last week CNY 50K.* · in CNY only, besides there are flows in HKD, USD\n/);
+    expect(shown('zh-CN')).toMatch(/进账 5 万元.* · 未计港元、美元流水\n/);
+    expect(shown('en')).toMatch(/Money in last week CNY 50K.* · flows in HKD, USD not counted\n/);
   });
 
   it('names no products for business at a person, and her own name once', () => {
