@@ -7,7 +7,7 @@ import { flowSource } from '../../src/persistence/churn/flow-source.ts';
 import { churnStates } from '../../src/persistence/churn/state-store.ts';
 import { copyOut } from '../../src/persistence/copying/copy-out.ts';
 import { BYTES_PER_WEEK } from '../../src/persistence/flow-packing.ts';
-import type { FlowPage } from '../../src/usecases/churn/ports.ts';
+import type { FlowPage } from '../../src/usecases/churn/ports/flows.ts';
 import { freshPostgres } from '../support/postgres.ts';
 
 const database = await freshPostgres();

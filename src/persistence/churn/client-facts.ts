@@ -2,7 +2,7 @@ import type { AlertReach } from '../../core/churn/rehearsal.ts';
 import { SIGNAL_DAYS } from '../../core/churn/signals.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
-import type { ClientFacts, ClientFactsReader } from '../../usecases/churn/ports.ts';
+import type { ClientFacts, ClientFactsReader } from '../../usecases/churn/ports/client-facts.ts';
 import type { Database } from '../database.ts';
 import { standingSignal } from './signal-source.ts';
 import { WATCHED } from './watched.ts';

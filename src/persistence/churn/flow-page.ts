@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import type { FlowPage } from '../../usecases/churn/ports.ts';
+import type { FlowPage } from '../../usecases/churn/ports/flows.ts';
 import { BYTES_PER_WEEK } from '../flow-packing.ts';
 
 export type Span = { readonly from: LocalDate; readonly to: LocalDate };

@@ -3,7 +3,7 @@ import { type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import { minorWorth } from '../../core/shared/exchange.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import type { FlowPage, FlowSource } from '../../usecases/churn/ports.ts';
+import type { FlowPage, FlowSource } from '../../usecases/churn/ports/flows.ts';
 import { copyOut } from '../copying/copy-out.ts';
 import type { Database } from '../database.ts';
 import { BYTES_PER_WEEK, unpackFlows } from '../flow-packing.ts';

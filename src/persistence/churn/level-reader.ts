@@ -3,7 +3,7 @@ import { addDays } from '../../core/shared/calendar.ts';
 import { minorWorth } from '../../core/shared/exchange.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import type { LevelReader } from '../../usecases/churn/ports.ts';
+import type { LevelReader } from '../../usecases/churn/ports/client-facts.ts';
 import type { Database } from '../database.ts';
 import { keptProducts } from './kept-products.ts';
 import { WATCHED } from './watched.ts';

@@ -1,7 +1,7 @@
 import { type RehearsalFigures, storedFigures } from '../../core/churn/rehearsal.ts';
 import { type ChurnRules, storedRules } from '../../core/churn/rules.ts';
 import type { ChurnRulesId, StaffId } from '../../core/shared/ids.ts';
-import type { ChurnRulesStore, PastRules, StoredRules } from '../../usecases/churn/ports.ts';
+import type { ChurnRulesStore, PastRules, StoredRules } from '../../usecases/churn/ports/rules.ts';
 import type { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
 

@@ -1,4 +1,4 @@
-import type { ChurnStateStore } from '../../usecases/churn/ports.ts';
+import type { ChurnStateStore } from '../../usecases/churn/ports/states.ts';
 import type { Database } from '../database.ts';
 
 /** Clients in one statement; hardly anything is written of each. */

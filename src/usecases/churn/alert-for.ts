@@ -15,7 +15,9 @@ import type { OwnLossRow } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { NewId } from '../ports.ts';
 import type { BranchManagers } from './managers-by-branch.ts';
-import type { ClientFacts, StandingAlert, StoredBook } from './ports.ts';
+import type { ClientFacts } from './ports/client-facts.ts';
+import type { StoredBook } from './ports/states.ts';
+import type { StandingAlert } from './ports.ts';
 
 export type AlertDependencies = {
   readonly newId: NewId;

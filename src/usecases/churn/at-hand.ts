@@ -5,7 +5,7 @@ import { isPastHint } from '../../core/churn/watch/past-hint.ts';
 import { lastCredit, newWatch } from '../../core/churn/watch/watch.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { readAhead } from './in-turns.ts';
-import type { ChurnStateStore, StatePage } from './ports.ts';
+import type { ChurnStateStore, StatePage } from './ports/states.ts';
 
 const CLIENTS_AT_ONCE = 1_000;
 

@@ -20,9 +20,11 @@ import { guardedOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import type { TaskForceStore } from '../task-force/ports.ts';
+import type { FlowSource } from './ports/flows.ts';
 import type { OpportunityStore } from './ports/opportunities.ts';
 import type { SignalStore } from './ports/signals.ts';
-import type { AlertStore, ChurnStateStore, FlowSource, NamedEntry } from './ports.ts';
+import type { ChurnStateStore } from './ports/states.ts';
+import type { AlertStore, NamedEntry } from './ports.ts';
 import { seeAlert, sightOfAlert } from './see-alerts.ts';
 
 /** What is known of a client's turnover: what stands, or how far it is from that. */

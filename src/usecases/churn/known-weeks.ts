@@ -1,6 +1,7 @@
 import type { KnownWeeks } from '../../core/churn/watch/measure.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import type { FlowPage, StoredBook } from './ports.ts';
+import type { FlowPage } from './ports/flows.ts';
+import type { StoredBook } from './ports/states.ts';
 import { isKnown } from './read-book.ts';
 
 /** Where each of these stands. */

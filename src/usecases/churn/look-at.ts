@@ -15,7 +15,10 @@ import { addDays, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import { type AlertDependencies, alertFor, cleared, type Found, type Surroundings } from './alert-for.ts';
 import { knownWeeks, placesOf } from './known-weeks.ts';
-import type { ChurnStateStore, ClientFacts, ClientFactsReader, FlowPage, FlowSource, StandingAlert } from './ports.ts';
+import type { ClientFacts, ClientFactsReader } from './ports/client-facts.ts';
+import type { FlowPage, FlowSource } from './ports/flows.ts';
+import type { ChurnStateStore } from './ports/states.ts';
+import type { StandingAlert } from './ports.ts';
 
 export type LookDependencies = AlertDependencies & {
   readonly flows: Pick<FlowSource, 'of'>;

@@ -4,7 +4,7 @@ import { type QuietWeeks, writesZeros } from '../../core/churn/zeros.ts';
 import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { readAhead } from './in-turns.ts';
-import type { FlowPage, FlowSource, Zeros } from './ports.ts';
+import type { FlowPage, FlowSource, Zeros } from './ports/flows.ts';
 
 /** The flows of the whole book, as they are loaded. */
 export type BookRead = {

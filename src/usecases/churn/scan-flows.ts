@@ -1,7 +1,7 @@
 import { FIRST_WEEKS } from '../../core/churn/evidence/pool.ts';
 import { lastCalibrated } from '../../core/churn/watch/lives.ts';
 import { addDays, dayAt, type LocalDate, mondayOf, weekdayOf } from '../../core/shared/calendar.ts';
-import type { FormerBook, Stale, StoredBook } from './ports.ts';
+import type { FormerBook, Stale, StoredBook } from './ports/states.ts';
 import { numberOf } from './read-book.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import { moveOn } from './scan-flows/move-on.ts';

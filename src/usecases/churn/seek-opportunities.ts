@@ -15,16 +15,12 @@ import type { Context, DomainEvent } from '../events.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
 import { readAhead } from './in-turns.ts';
 import { knownWeeks, placesOf } from './known-weeks.ts';
+import type { ClientFacts, ClientFactsReader } from './ports/client-facts.ts';
+import type { FlowSource } from './ports/flows.ts';
 import type { OpenOpportunity, OpportunityStore } from './ports/opportunities.ts';
-import type {
-  AlertStore,
-  ChurnRulesStore,
-  ChurnStateStore,
-  ClientFacts,
-  ClientFactsReader,
-  FlowSource,
-  StoredBook,
-} from './ports.ts';
+import type { ChurnRulesStore } from './ports/rules.ts';
+import type { ChurnStateStore, StoredBook } from './ports/states.ts';
+import type { AlertStore } from './ports.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 
 export type OpportunityDependencies = {

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Transaction } from '../ports.ts';
-import type { PassedOver, StoredBook } from './ports.ts';
+import type { PassedOver, StoredBook } from './ports/states.ts';
 
 /** What lies farther back is history, and nobody is told of it. */
 const LATE_WEEKS = 4;

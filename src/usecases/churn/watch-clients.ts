@@ -13,15 +13,9 @@ import { type Around, groupsTold, inGroups } from './group-alerts.ts';
 import { readAhead, writingBehind } from './in-turns.ts';
 import { allGone, lookAt, see } from './look-at.ts';
 import { managersByBranch } from './managers-by-branch.ts';
-import type {
-  AlertStore,
-  ClientFactsReader,
-  Due,
-  LevelReader,
-  RaisedAlert,
-  StandingAlert,
-  StoredBook,
-} from './ports.ts';
+import type { ClientFactsReader, LevelReader } from './ports/client-facts.ts';
+import type { Due, StoredBook } from './ports/states.ts';
+import type { AlertStore, RaisedAlert, StandingAlert } from './ports.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies, Scanned } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';

@@ -14,7 +14,7 @@ import type {
   OpportunityId,
   StaffId,
 } from '../../core/shared/ids.ts';
-import type { PassedOver } from '../churn/ports.ts';
+import type { PassedOver } from '../churn/ports/states.ts';
 
 /** How an alert has changed. */
 export type AlertChange = Exclude<AlertEntryKind, 'raised'>;

@@ -23,7 +23,7 @@ import {
 import { situationReader } from '../../../src/persistence/situation/situation-reader.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
-import type { StoredRules } from '../../../src/usecases/churn/ports.ts';
+import type { StoredRules } from '../../../src/usecases/churn/ports/rules.ts';
 import { rulesInForce } from '../../../src/usecases/churn/rules/rules-in-force.ts';
 import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { seekOpportunities } from '../../../src/usecases/churn/seek-opportunities.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import type { FlowPage } from '../../../src/usecases/churn/ports.ts';
+import type { FlowPage } from '../../../src/usecases/churn/ports/flows.ts';
 import { readBook, readWeeks } from '../../../src/usecases/churn/read-book.ts';
 import { newId } from '../../support/bank.ts';
 

@@ -5,7 +5,7 @@ import type { ChurnRulesId } from '../../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../../core/shared/result.ts';
 import { viewerOf } from '../../client/see-client.ts';
 import type { Clock, NewId, UnitOfWork } from '../../ports.ts';
-import type { StoredRules } from '../ports.ts';
+import type { StoredRules } from '../ports/rules.ts';
 
 type ProposeRulesRefusal =
   | { readonly kind: 'not_yours' }

@@ -3,7 +3,7 @@ import type { AlertReach } from '../../../core/churn/rehearsal.ts';
 import { type ChurnRules, DEFAULT_RULES } from '../../../core/churn/rules.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import { viewerOf } from '../../client/see-client.ts';
-import type { ChurnRulesStore, PastRules, StoredRules } from '../ports.ts';
+import type { ChurnRulesStore, PastRules, StoredRules } from '../ports/rules.ts';
 
 /** The bank's rules for churn alerts, and what the asker can do about them. */
 type RulesDesk = {

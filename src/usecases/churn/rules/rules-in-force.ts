@@ -1,5 +1,5 @@
 import { type ChurnRules, DEFAULT_RULES } from '../../../core/churn/rules.ts';
-import type { ChurnRulesStore } from '../ports.ts';
+import type { ChurnRulesStore } from '../ports/rules.ts';
 
 /** The rules in force: the bank's, else our defaults as version 0. */
 export async function rulesInForce(

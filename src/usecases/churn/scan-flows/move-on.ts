@@ -14,7 +14,7 @@ import { quarterOf } from '../../../core/churn/watch/watch.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { AtHand } from '../at-hand.ts';
 import { readAhead } from '../in-turns.ts';
-import type { Stale, StoredBook } from '../ports.ts';
+import type { Stale, StoredBook } from '../ports/states.ts';
 import { isWhole, type NewWeeks, numberOf, readWeeks } from '../read-book.ts';
 import { lateOutages } from '../tell-outages.ts';
 import { calibrate } from './calibrate.ts';

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { notingStates } from '../at-hand.ts';
 import { writingBehind } from '../in-turns.ts';
-import type { StatePage } from '../ports.ts';
+import type { StatePage } from '../ports/states.ts';
 import { cutAfter, readBook, wholeUntil } from '../read-book.ts';
 import { lateOutages } from '../tell-outages.ts';
 import { NOTHING_SCANNED, type Scan, type Scanned } from './scan.ts';

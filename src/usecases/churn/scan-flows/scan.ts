@@ -5,7 +5,9 @@ import type { ClientId } from '../../../core/shared/ids.ts';
 import type { Clock } from '../../ports.ts';
 import type { AtHand } from '../at-hand.ts';
 import type { ChartBook } from '../ports/charting.ts';
-import type { ChurnRulesStore, ChurnStateStore, FlowSource } from '../ports.ts';
+import type { FlowSource } from '../ports/flows.ts';
+import type { ChurnRulesStore } from '../ports/rules.ts';
+import type { ChurnStateStore } from '../ports/states.ts';
 
 /** What a scan has done to the states of the clients. */
 export type Scanned = {

@@ -6,7 +6,8 @@ import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import { type AtHand, notingStates } from '../at-hand.ts';
 import { readAhead, writingBehind } from '../in-turns.ts';
-import type { FlowPage, StoredBook } from '../ports.ts';
+import type { FlowPage } from '../ports/flows.ts';
+import type { StoredBook } from '../ports/states.ts';
 import { isKnown, type NewWeeks } from '../read-book.ts';
 import type { Scan } from './scan.ts';
 

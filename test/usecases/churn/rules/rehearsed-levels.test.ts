@@ -11,7 +11,7 @@ import { flowSource } from '../../../../src/persistence/churn/flow-source.ts';
 import { levelHistory } from '../../../../src/persistence/churn/level-history.ts';
 import { extendFlowSeries } from '../../../../src/persistence/flow-series.ts';
 import { clientStore, grantStore } from '../../../../src/persistence/repositories.ts';
-import type { StoredRules } from '../../../../src/usecases/churn/ports.ts';
+import type { StoredRules } from '../../../../src/usecases/churn/ports/rules.ts';
 import { readBook } from '../../../../src/usecases/churn/read-book.ts';
 import { readLevels } from '../../../../src/usecases/churn/read-levels.ts';
 import { rehearseRules } from '../../../../src/usecases/churn/rules/rehearse-rules.ts';
