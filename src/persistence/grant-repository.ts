@@ -77,8 +77,8 @@ const isIn = (at: Date): Prisma.Sql => Prisma.sql`
   f.state = 'convened' AND m.joined_at <= ${at} AND m.sees_until > ${at} AND (m.left_at IS NULL OR m.left_at > ${at})`;
 
 /**
- * Whoever is to take a client over, while the proposal is not too old and it is still whose it was then, and whoever has handed it over, from the day before the joint
- * visit until she has paid it; each with the client.
+ * Whoever is to take a client over, while the proposal is not too old and it is still whose it was then, and whoever has handed it
+ * over, from the day before the joint visit until she has paid it; each with the client.
  */
 const handing = (at: Date): Prisma.Sql => Prisma.sql`
   SELECT hc.client_id, h.to_id AS staff_id, 'hand_over' AS kind FROM hand_over_client hc JOIN hand_over h ON h.id = hc.hand_over_id

@@ -329,7 +329,7 @@ it('of a channel that is asked for twice at once there is one, and nobody is in 
   ]);
 });
 
-it('a channel that is refused meanwhile is given up', async () => {
+it('a channel that is refused meanwhile stays for the next press', async () => {
   const gone: string[] = [];
   const uses = usecases({
     findForce: async () => ({ force, clientName: 'Harbour', ownerId: null, parts: ['lead'] }),
@@ -340,7 +340,7 @@ it('a channel that is refused meanwhile is given up', async () => {
     giveUp: async (_client: unknown, channel: string) => void gone.push(channel),
   };
   const [answer] = await answersOf(channelPressed(uses, rooms), { action: { value: forceId, action_ts: '1' } });
-  expect([gone, (answer as { readonly text: string }).text]).toEqual([['C1'], wording.force.refused.force_gone]);
+  expect([gone, (answer as { readonly text: string }).text]).toEqual([[], wording.force.refused.force_gone]);
 });
 
 it('the form of a lost client says over what it was opened, and under the note that this has changed', async () => {

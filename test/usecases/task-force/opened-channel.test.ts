@@ -73,6 +73,27 @@ it('two presses at once open one channel', async () => {
   expect(await pressed(forceId)).toBe(wording.force.channelThere);
 });
 
+it('a press that is refused leaves the channel to the press that has had it stored meanwhile', async () => {
+  const forceId = await convened();
+  const told: string[] = [];
+  const hasLeft: TaskForceUseCases['keepChannel'] = async (request) => {
+    told.push(await pressed(forceId));
+    return keepChannel(parts)({ ...request, by: { ...manager, active: false } });
+  };
+  told.push(await pressed(forceId, { keepChannel: hasLeft }));
+  expect(told).toEqual([wording.force.channelOpened, wording.force.refused.force_gone]);
+  expect(await channelsOf(forceId)).toMatchObject([{ id: await keptOf(forceId), is_archived: false }]);
+});
+
+it('a press that is refused leaves its channel to the next press', async () => {
+  const forceId = await convened();
+  const hasLeft: TaskForceUseCases['keepChannel'] = (request) =>
+    keepChannel(parts)({ ...request, by: { ...manager, active: false } });
+  expect(await pressed(forceId, { keepChannel: hasLeft })).toBe(wording.force.refused.force_gone);
+  expect(await pressed(forceId)).toBe(wording.force.channelOpened);
+  expect(await channelsOf(forceId)).toMatchObject([{ id: await keptOf(forceId), is_archived: false }]);
+});
+
 it('two task forces of clients of one name have a channel each', async () => {
   const [one, other] = [await convened(), await convened()];
   await Promise.all([pressed(one), pressed(other)]);

@@ -23,7 +23,8 @@ type Rooms = {
 
 /**
  * "Open private channel": where Slack refuses, the presser is told why and can press again. Whoever belongs in it is brought there by
- * its message, once it is known to be the one. What a press that was cut off has opened, the next one takes up.
+ * its message, once it is known to be the one. What a press that was cut off or refused has opened, the next one takes up, and may have
+ * done so already: only a channel beside the one that is stored is given up.
  */
 export const channelPressed =
   (uses: TaskForceUseCases, rooms: Rooms): ActionListener =>
@@ -40,9 +41,9 @@ export const channelPressed =
     const { channel: slackChannel } = opened;
     const request = { by: staff, forceId, requestKey: pressKey(args), origin: ORIGIN, slackChannel };
     const kept = await uses.keepChannel(request);
-    const isKept = kept.ok && kept.value.slackChannel === slackChannel;
-    if (!isKept) await rooms.giveUp(client, slackChannel);
     if (!kept.ok) return say(refusedSaid(kept.refusal, reader, uses.forceCurrency));
+    const isKept = kept.value.slackChannel === slackChannel;
+    if (!isKept) await rooms.giveUp(client, slackChannel);
     await say(isKept ? words.channelOpened : words.channelThere);
   };
 
