@@ -1,6 +1,6 @@
 import { mayWithReferrals } from '../../core/access/referral.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { answersFor, HOLDS_PLACE, type InvitationAnswer } from '../../core/gathering/event.ts';
+import { answersFor, type InvitationAnswer } from '../../core/gathering/event.ts';
 import { MOMENT_DAYS } from '../../core/referral/ask.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BankEventId, CircleId } from '../../core/shared/ids.ts';
@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
 import { ownClients } from '../referral/judge-clients.ts';
+import { freePlaces } from './free-places.ts';
 import type { EventEffect, GatheringStore, InvitationCounts, KeptEvent, KeptInvitation } from './ports.ts';
 
 type NotYoursToGather = { readonly kind: 'not_yours_to_gather' };
@@ -71,15 +72,13 @@ export function seeEvent(deps: SeeEventDependencies): SeeEvent {
     const isOfBranch = mayWithReferrals(viewerOf(by), 'gather') && by.branch?.id === event.branchId;
     if (!isOfBranch && mine.length === 0) return null;
     const now = deps.clock.now();
-    const counts = countsOf(invitations);
-    const held = HOLDS_PLACE.reduce((sum, state) => sum + counts[state], 0);
-    const standing = { ...event, freePlaces: event.capacity - held };
+    const standing = { ...event, freePlaces: freePlaces(event, invitations) };
     const hasBegun = event.startsAt.getTime() <= now.getTime();
     const day = dayAt(event.startsAt, deps.bankZone);
     const leads = isOfBranch && (by.role === 'branch_manager' || by.id === event.createdBy);
     return {
       event,
-      counts,
+      counts: countsOf(invitations),
       own: mine.map((each) => ({ ...each, answers: answersFor(each.state, standing, now) })),
       byStaff: leads ? staffOf(invitations) : null,
       effect: hasBegun ? await deps.gatherings.effect(id, day, addDays(day, MOMENT_DAYS - 1)) : null,
