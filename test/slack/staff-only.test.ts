@@ -57,7 +57,7 @@ describe('the door for commands', () => {
   });
 
   it.each([
-    ['en-GB', 'Nobody of the bank is loaded yet'],
+    ['en-GB', 'No staff list is loaded yet'],
     ['zh-CN', '尚未导入员工名单'],
   ])('says in %s with which command staff is loaded, where nobody is', async (locale, said) => {
     const { args, ack } = command();

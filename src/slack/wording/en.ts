@@ -39,7 +39,7 @@ const shared: SharedWords = {
     outsider: 'Rapport answers only members of the bank’s own workspace.',
     externalChannel: 'This channel is shared with people outside the bank. Please ask me in a direct message.',
     noStaffYet:
-      'Nobody of the bank is loaded yet, so I know nobody. Whoever runs Rapport fills in the staff sheet of the workbook that npm run rapport -- template bank.xlsx writes, somebody with the role admin included, and loads it with npm run rapport -- import bank.xlsx; after that this works at once.',
+      'No staff list is loaded yet, so I know nobody. Whoever runs Rapport fills in the staff sheet of the workbook that npm run rapport -- template bank.xlsx writes, somebody with the role admin included, and loads it with npm run rapport -- import bank.xlsx; after that this works at once.',
     notStaff: (admins) =>
       `I do not know you yet: your Slack e-mail is not in the bank’s staff file. Please ask ${
         admins.length === 0 ? 'your administrator' : list(admins)

@@ -179,7 +179,7 @@ it('reads a switch in either language, and nothing else', () => {
   expect(switchOfWords('payments')).toBeNull();
 });
 
-it('one referral is on its way, several on theirs', () => {
+it('says how many referrals are under way, and how many clients are to be thanked', () => {
   const { onTheWay } = wordingIn('en').referral;
   expect([onTheWay(1, 0), onTheWay(2, 1)]).toEqual(['1 under way', '2 under way · 1 to thank']);
 });

@@ -163,7 +163,7 @@ export const en: ChurnWords = {
     none: (isBranch) => (isBranch ? 'No alert in the branch.' : 'No alert among your clients.'),
     noClients: (isBranch) =>
       isBranch
-        ? 'Your branch has no clients yet. An administrator gives it some in the clients file, by its branch.'
+        ? 'Your branch has no clients yet. Please ask an administrator to give its name as the branch in the clients file, and to load that.'
         : 'You have no clients yet. Please ask your branch manager, who hands them over with /handover, or an administrator, who loads you as their owner.',
     notYet: {
       no_flows:

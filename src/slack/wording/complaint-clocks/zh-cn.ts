@@ -14,7 +14,7 @@ export const zhCN: ComplaintClockWords = {
     dayOfWeek: (day, weekday) => `${day}（${weekday}）`,
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     holiday: (first, last, reopens, count) =>
-      `长假 ${first} 至 ${last} 内到期的投诉有 ${count} 件，请在放假前办结（${reopens} 恢复营业）`,
+      `长假（${first} 至 ${last}）期间到期的投诉有 ${count} 件，请在放假前办结（${reopens} 恢复营业）`,
     nobody: '未分派',
   },
 };

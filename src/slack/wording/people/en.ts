@@ -8,7 +8,7 @@ export const en: PeopleWords = {
       join: (name) => `${name} is one person`,
       confirm: {
         title: 'Make one entry of the two?',
-        text: 'Each adds what the other lacks; contacts, dates and gifts go along. This cannot be undone.',
+        text: 'Each adds what the other lacks; contacts, dates and gifts go along. No button undoes this.',
         yes: 'Make one',
         no: 'Leave them',
       },
