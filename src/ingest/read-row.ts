@@ -1,0 +1,122 @@
+import { unguarded } from '../core/shared/csv.ts';
+import type { BadRow, Fault, FileKind, GoodRow } from '../usecases/import/rows.ts';
+import { cellCountIn, otherCellCount } from './cell-count.ts';
+import type { ReadContext } from './cells/parser.ts';
+import type { CsvRecord } from './csv.ts';
+import type { Cells, Columns, FileDefinition } from './definition.ts';
+import { DEFINITIONS } from './definitions.ts';
+import { asItStood, type Header, rejectCell } from './header.ts';
+import { NO_MAPPING } from './mapping.ts';
+import { noRow } from './no-row.ts';
+
+/** Reads one record of a file of a kind, by its header. */
+export const rowReader =
+  (kind: FileKind, header: Header, context: ReadContext) =>
+  (record: CsvRecord): GoodRow | BadRow =>
+    readRow(record, { header, definition: DEFINITIONS[kind], context, set: NO_MAPPING.set });
+
+/** By what the cells of a row are read. */
+export type RowReading = {
+  readonly header: Header;
+  readonly definition: FileDefinition;
+  readonly context: ReadContext;
+  /** What a column holds where the file says nothing. */
+  readonly set: ReadonlyMap<string, string>;
+};
+
+/** Reads one record; where a cell does not hold, the row is bad and all its faults are told. */
+export function readRow({ line, cells: found }: CsvRecord, reading: RowReading): GoodRow | BadRow {
+  const { header, definition, context } = reading;
+  const { columns } = header;
+  const cells = asItStood(found, header);
+  const misfit = misfitOf(found, header);
+  if (misfit !== null) return { line, cells, faults: [misfit] };
+  const texts: Record<string, string> = {};
+  for (const [at, column] of columns.entries()) {
+    const cell = (found[at] ?? '').trim();
+    if (column !== null) texts[column] = unforced(header.isRejects ? unguarded(cell) : cell);
+  }
+  const none = noRow(found, header);
+  if (none !== null) return { line, cells, faults: [none] };
+  for (const [column, text] of reading.set) if ((texts[column] ?? '') === '') texts[column] = text.trim();
+  const read = readCells(texts, definition, context);
+  if (read.faults.length > 0) return { line, cells, faults: read.faults };
+  const row = definition.row(read.values, context);
+  if (row.ok) return { line, cells, row: row.value };
+  const faults = row.refusal.map(({ column, expected }) => ({ column, value: texts[column] ?? '', expected }));
+  return { line, cells, faults };
+}
+
+/** What a program writes as `="00012"`, so that a spreadsheet leaves it alone. */
+const unforced = (cell: string): string => (cell.startsWith('="') ? cell.replace(/^="([^"]*)"$/, '$1').trim() : cell);
+
+/** A row that has not the cells of the header, or had not before it was rejected, and nobody has said that it is right. */
+function misfitOf(found: readonly string[], header: Header): Fault | null {
+  const width = header.columns.length;
+  const surplus = found.slice(width);
+  if (found.length < width || surplus.some((cell) => cell.trim() !== '')) {
+    return { column: '', value: surplus.join('; '), expected: otherCellCount(width, found.length) };
+  }
+  const expected = cellCountIn(rejectCell(found, header, 'rejected_because'));
+  return expected === null ? null : { column: '', value: rejectCell(found, header, 'rejected_value'), expected };
+}
+
+/** What programs and people write in a cell that has nothing in it. */
+const NOTHING: ReadonlySet<string> = new Set([
+  'NULL',
+  'null',
+  '(null)',
+  '<null>',
+  '\\N',
+  'N/A',
+  'n/a',
+  'NaN',
+  'nan',
+  '-',
+  '--',
+  '—',
+  '——',
+  '–',
+  '－',
+]);
+
+/** What a spreadsheet writes in the place of a value that is wider than its column. */
+const TOO_NARROW = /^#{3,}$/;
+const NOT_SHOWN = {
+  ok: false,
+  expected: 'a value: the spreadsheet saved #### because the column was too narrow (widen it, and save again)',
+} as const;
+
+/** What a spreadsheet writes in the place of a value. */
+const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|CALC!|SPILL!)$/;
+const NO_VALUE = {
+  ok: false,
+  expected: 'a value: a formula of the spreadsheet has none there (work it out, or paste its values, and save again)',
+} as const;
+
+function noValueIn(text: string) {
+  if (!text.startsWith('#')) return null;
+  if (TOO_NARROW.test(text)) return NOT_SHOWN;
+  return SHEET_ERROR.test(text) ? NO_VALUE : null;
+}
+
+function readCells(
+  texts: Readonly<Record<string, string>>,
+  definition: FileDefinition,
+  context: ReadContext,
+): { readonly values: Cells<Columns>; readonly faults: readonly Fault[] } {
+  const values: Record<string, unknown> = {};
+  const faults: Fault[] = [];
+  for (const [column, text] of Object.entries(texts)) {
+    const { parser, required } = definition.columns[column] as FileDefinition['columns'][string];
+    if (text === '' || NOTHING.has(text) || parser.isNothing?.(text)) {
+      values[column] = null;
+      if (required) faults.push({ column, value: text, expected: `${parser.expected}; the cell is empty` });
+      continue;
+    }
+    const parsed = noValueIn(text) ?? parser.read(text, context);
+    if (parsed.ok) values[column] = parsed.value;
+    else faults.push({ column, value: text, expected: parsed.expected });
+  }
+  return { values, faults };
+}
