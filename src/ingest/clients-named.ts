@@ -19,6 +19,7 @@ export function clientsNamedIn(files: readonly ImportFile[]): ImportFile {
     sha256: sha256.digest('hex'),
     encoding: 'utf-8',
     header: ['client_id'],
+    above: [],
     unknownColumns: [],
     chunks: (size) => chunks(others, size),
   };

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../core/shared/result.ts';
+import type { ImportFile } from '../usecases/import/rows.ts';
 import { amount } from './cells/figures.ts';
 import { BrokenCsv, type CsvRecord, type CsvRefusal, type Delimiter, detectDelimiter, firstRecords } from './csv.ts';
 import type { FileDefinition } from './definition.ts';
@@ -9,7 +10,12 @@ import type { Mapping } from './mapping.ts';
 /** Titles and notes above a header are fewer. */
 const LINES_ABOVE = 10;
 
-type FoundHeader = { readonly header: Header; readonly delimiter: Delimiter; readonly line: number };
+type FoundHeader = {
+  readonly header: Header;
+  readonly delimiter: Delimiter;
+  readonly line: number;
+  readonly above: ImportFile['above'];
+};
 
 /**
  * The header is the first record; where that names no column of the table, what stands above one of the next that has all it must. A title
@@ -47,7 +53,16 @@ function headerAmong(
     const header = matchHeader(cells, definition, mapping);
     if (header.ok) {
       const said = otherUnit(records.slice(0, at), definition);
-      return said === null ? ok({ header: header.value, line }) : refuse({ kind: 'other_unit', said });
+      return said === null
+        ? ok({
+            header: header.value,
+            line,
+            above: records
+              .slice(0, at)
+              .map(passedOver)
+              .filter(({ text }) => !SEPARATOR.test(text)),
+          })
+        : refuse({ kind: 'other_unit', said });
     }
     if (!isTitle(header.refusal)) return header;
     title ??= header;
@@ -55,11 +70,29 @@ function headerAmong(
   return title;
 }
 
+/** By this line Excel is told of the delimiter; nobody takes it for a row. */
+const SEPARATOR = /^sep=/i;
+
+const passedOver = ({ line, cells }: CsvRecord): ImportFile['above'][number] => ({
+  line,
+  text: cells
+    .map((cell) => cell.replace(/\s+/g, ' ').trim())
+    .filter((cell) => cell !== '')
+    .join(' '),
+});
+
 const isTitle = (refusal: HeaderRefusal): boolean =>
   refusal.kind === 'mapped_column_missing' || (refusal.kind === 'missing_columns' && !refusal.knowsAny);
 
-const OTHER_UNIT =
-  /单位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*(?:百万|千万|万|千|亿)|\bin (?:thousands|millions)\b|[’']000\b/i;
+const MONEY = '(?:元|圆|人民币|美元|美金|欧元|港[元币]|日元|英镑|RMB|CNY|USD|EUR|HKD|JPY|GBP)';
+const MULTIPLE = '(?:十|百|千)?[万亿]|百|千';
+/** Behind 单位 a multiple may stand alone; it is also who has made the table: `编制单位：万达支行`. */
+const OTHER_UNIT = new RegExp(
+  `单位\\s*[:：]?\\s*[（(]?\\s*${MONEY}?\\s*(?:${MULTIPLE})\\s*(?:${MONEY}|$|[^\\p{L}\\p{N}\\s])` +
+    `|[（(]\\s*${MONEY}?\\s*(?:${MULTIPLE})\\s*${MONEY}\\s*[)）]` +
+    `|\\bin (?:thousands|millions)\\b|[’']000\\b`,
+  'iu',
+);
 
 /** The cell above the header by which its amounts are not what they would be read as. */
 function otherUnit(above: readonly CsvRecord[], { columns }: FileDefinition): string | null {

@@ -56,7 +56,7 @@ async function examine(
   const again = () => decodeText(source, text.value.encoding, ignore);
   const found = await findHeader(again, DEFINITIONS[kind], mapping);
   if (!found.ok) return found;
-  const { header, delimiter, line: headerLine } = found.value;
+  const { header, delimiter, line: headerLine, above } = found.value;
   if (text.value.inDoubt) {
     const records = await examineRecords(again(), delimiter);
     if (!records.ok) return records;
@@ -68,6 +68,7 @@ async function examine(
     sha256: text.value.sha256,
     encoding: text.value.encoding,
     header: asItStood(header.cells, header),
+    above,
     unknownColumns: header.unknown,
     chunks: (size) =>
       readChunks(

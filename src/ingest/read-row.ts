@@ -38,7 +38,8 @@ export function readRow({ line, cells: found }: CsvRecord, reading: RowReading):
   }
   const none = noRow(found, header);
   if (none !== null) return { line, cells, faults: [none] };
-  for (const [column, text] of reading.set) if ((texts[column] ?? '') === '') texts[column] = text.trim();
+  for (const [column, text] of reading.set)
+    if (isEmpty(texts[column] ?? '', columnOf(definition, column).parser)) texts[column] = text.trim();
   const read = readCells(texts, definition, context);
   if (read.faults.length > 0) return { line, cells, faults: read.faults };
   const row = definition.row(read.values, context);
@@ -46,6 +47,9 @@ export function readRow({ line, cells: found }: CsvRecord, reading: RowReading):
   const faults = row.refusal.map(({ column, expected }) => ({ column, value: texts[column] ?? '', expected }));
   return { line, cells, faults };
 }
+
+type Column = FileDefinition['columns'][string];
+const columnOf = ({ columns }: FileDefinition, name: string): Column => columns[name] as Column;
 
 /** What a program writes as `="00012"`, so that a spreadsheet leaves it alone. */
 const unforced = (cell: string): string => (cell.startsWith('="') ? cell.replace(/^="([^"]*)"$/, '$1').trim() : cell);
@@ -61,24 +65,17 @@ function misfitOf(found: readonly string[], header: Header): Fault | null {
   return expected === null ? null : { column: '', value: rejectCell(found, header, 'rejected_value'), expected };
 }
 
-/** What programs and people write in a cell that has nothing in it. */
-const NOTHING: ReadonlySet<string> = new Set([
-  'NULL',
-  'null',
-  '(null)',
-  '<null>',
-  '\\N',
-  'N/A',
-  'n/a',
-  'NaN',
-  'nan',
-  '-',
-  '--',
-  '—',
-  '——',
-  '–',
-  '－',
-]);
+/** What programs write in a cell that has nothing in it. */
+const NULLS: ReadonlySet<string> = new Set(['NULL', 'null', '(null)', '<null>', '\\N', 'NaN', 'nan']);
+
+/** What people write there too, and may mean as an answer where they write freely. */
+const NOT_APPLICABLE: ReadonlySet<string> = new Set(['N/A', 'n/a', '-', '--', '—', '——', '–', '－']);
+
+const isEmpty = (text: string, parser: Column['parser']): boolean =>
+  text === '' ||
+  NULLS.has(text) ||
+  (parser.isFree !== true && NOT_APPLICABLE.has(text)) ||
+  parser.isNothing?.(text) === true;
 
 /** What a spreadsheet writes in the place of a value that is wider than its column. */
 const TOO_NARROW = /^#{3,}$/;
@@ -108,8 +105,8 @@ function readCells(
   const values: Record<string, unknown> = {};
   const faults: Fault[] = [];
   for (const [column, text] of Object.entries(texts)) {
-    const { parser, required } = definition.columns[column] as FileDefinition['columns'][string];
-    if (text === '' || NOTHING.has(text) || parser.isNothing?.(text)) {
+    const { parser, required } = columnOf(definition, column);
+    if (isEmpty(text, parser)) {
       values[column] = null;
       if (required) faults.push({ column, value: text, expected: `${parser.expected}; the cell is empty` });
       continue;

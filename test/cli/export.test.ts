@@ -268,7 +268,13 @@ const bank = fc
       ),
       'facts.csv': csv(
         'client_id,question,as_of,value,source',
-        said.map((each) => [id(each.client), 'op.sales', each.on, `约 ${each.value} 万`, each.source]),
+        said.map((each) => [
+          id(each.client),
+          'op.sales',
+          each.on,
+          each.granted ? 'N/A' : `约 ${each.value} 万`,
+          each.source,
+        ]),
       ),
       'rates.csv': 'currency,on,rate\nJPY,2026-11-01,0.0480\nBHD,2026-11-01,18.9\n',
     };

@@ -131,6 +131,19 @@ test('a workbook’s fault names workbook, sheet and row; its rejects are read a
   expect((await run([rejects, '--dry-run'])).stdout).toContain('2 rows would be rejected.');
 });
 
+test('what is passed over above a header is said, so that no row is lost unsaid', async () => {
+  const lines = ['客户清单', 'A0,零公司', 'A1,甲公司', 'A2,乙公司'].join('\n');
+  const bank = folderOf({
+    'clients.csv': `${lines}\nclient_id,name\nA3,丙公司\n`,
+    'people.csv': 'client_id,name\nA3,李\n',
+  });
+  const { stdout } = await run([bank, '--dry-run']);
+  expect(stdout.split('above its header').length).toBe(2);
+  expect(stdout).toContain(
+    'clients.csv: passed over above its header: line 1 "客户清单", line 2 "A0 零公司", line 3 "A1 甲公司" and 1 more. If that is a row, put it below the header.',
+  );
+});
+
 test('what stands under no name is said once for each file, and hidden rows of a sheet are said to be read', async () => {
   const bank = folderOf({ 'clients.csv': 'client_id,name,\nN1,ACME,x\nN2,Beta,y\n' });
   const sheet = utils.aoa_to_sheet([

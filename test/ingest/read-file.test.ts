@@ -83,6 +83,45 @@ describe('a file is refused whole', () => {
   });
 });
 
+describe('what is said above a header', () => {
+  const holdings = (title: string) =>
+    refusalOf('holdings.csv', `${title}\n客户号,产品,余额,日期\nC1,活期,12,2026-11-20\n`);
+
+  test.each([
+    '单位：万元',
+    '金额单位:人民币万元',
+    '单位：百万元人民币',
+    '单位：万美元',
+    '（单位：万）',
+    '单位：亿 ',
+    '货币单位: 美元 千元',
+    '存款余额表（万元）',
+    'Amounts in thousands',
+    'RMB’000',
+  ])('refuses amounts of another unit: %s', async (said) =>
+    expect(await holdings(said)).toEqual({ kind: 'other_unit', said: said.trim() }),
+  );
+
+  test.each([
+    '编制单位：万达支行',
+    '填报单位：千灯支行',
+    '单位：亿利公司',
+    '制表单位:百万庄支行',
+    '单位：元',
+    '单位：万户（亿元以上）',
+  ])('refuses none for the name of who made it: %s', async (said) => expect(await holdings(said)).toBeNull());
+
+  test('is told with the file, and a file that begins with its header tells nothing', async () => {
+    const aboveOf = async (content: string) => (await rowsOf('clients.csv', content)).file.above;
+    expect(await aboveOf('C0,零公司\n\n清单,,\n客户号,客户名称\nC1,甲\n')).toEqual([
+      { line: 1, text: 'C0 零公司' },
+      { line: 3, text: '清单' },
+    ]);
+    expect(await aboveOf('sep=;\n客户号;客户名称\nC1;甲\n')).toEqual([]);
+    expect(await aboveOf('客户号,客户名称\nC1,甲\n')).toEqual([]);
+  });
+});
+
 describe('rows', () => {
   test('a total below the table is no row of it, whatever stands beside its word', async () => {
     const { good, bad } = await rowsOf(
@@ -162,6 +201,18 @@ describe('rows', () => {
     expect(bad).toMatchObject([
       { faults: [{ column: 'name', value: 'NULL', expected: expect.stringContaining('empty') }] },
     ]);
+  });
+
+  test('what was said or is to be done stands as it was written, a dash too', async () => {
+    const { good, bad } = await rowsOf(
+      'follow_ups.csv',
+      'client_id,staff_id,text,due_on\nC1,S1,N/A,-\nC1,S1,-,NULL\nC1,S1,,\nC1,S1,NULL,\n',
+    );
+    expect(good).toMatchObject([
+      { row: { fields: { text: 'N/A', dueOn: null } } },
+      { row: { fields: { text: '-', dueOn: null } } },
+    ]);
+    expect(bad).toMatchObject([4, 5].map((line) => ({ line, faults: [{ column: 'text' }] })));
   });
 
   test.each(['9999-12-31', '99991231', '2999/12/31', '0000-00-00', '00000000', '1900-01-00 00:00:00'])(

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { type FileReport, type ImportReport, REJECTS_SHOWN } from '../../usecases/import/report.ts';
 import type { Paper } from '../plainly.ts';
 import { counted, figure, table } from '../table.ts';
-import { endingSentence, namelessSentence } from './sentences.ts';
+import { aboveSentence, endingSentence, namelessSentence } from './sentences.ts';
 
 export type ReportFacts = {
   readonly dryRun: boolean;
@@ -39,6 +39,7 @@ const withoutRateSentence = (currencies: readonly string[]): string =>
 
 function writeFile(stdout: Paper, file: FileReport, dryRun: boolean): void {
   const lines = [
+    ...(file.above.length > 0 ? [aboveSentence(file.name, file.above)] : []),
     ...(file.unknownColumns.length > 0 ? [`${file.name}: columns not loaded: ${file.unknownColumns.join(', ')}.`] : []),
     ...(file.nameless === null ? [] : [namelessSentence(file.name, file.nameless)]),
     ...(dryRun ? file.examples.map((example) => exampleLine(file.name, example)) : []),

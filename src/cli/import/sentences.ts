@@ -2,7 +2,7 @@ import type { MappingRefusal } from '../../ingest/mapping.ts';
 import type { FileRefusal } from '../../ingest/read-file.ts';
 import type { Source } from '../../ingest/source.ts';
 import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../ingest/workbook.ts';
-import type { Ending } from '../../usecases/import/report.ts';
+import type { Ending, FileReport } from '../../usecases/import/report.ts';
 import { FILE_KINDS, type Nameless } from '../../usecases/import/rows.ts';
 import { counted, figure } from '../table.ts';
 
@@ -165,6 +165,15 @@ export function mappingSentence(refusal: MappingRefusal): string {
     case 'not_a_mapping':
       return `the mapping file cannot be read (${refusal.at}). It looks like {"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}.`;
   }
+}
+
+const LINES_NAMED = 3;
+
+/** What was passed over as a title: the rows of a table whose header does not come first would be too. */
+export function aboveSentence(file: string, above: FileReport['above']): string {
+  const named = above.slice(0, LINES_NAMED).map(({ line, text }) => `line ${line} "${text.slice(0, 60)}"`);
+  const more = above.length > LINES_NAMED ? ` and ${above.length - LINES_NAMED} more` : '';
+  return `${file}: passed over above its header: ${named.join(', ')}${more}. If that is a row, put it below the header.`;
 }
 
 /** What stands in columns without a name, and whether it seems to be the header that is wrong. */

@@ -22,6 +22,8 @@ export type CellParser<Value> = {
   readonly expected: string;
   /** Whether that is what programs write where there is none. */
   readonly isNothing?: (text: string) => boolean;
+  /** It holds what somebody said in words of her own, of which a dash alone may be all. */
+  readonly isFree?: true;
   readonly read: (text: string, context: ReadContext) => Parsed<Value>;
 };
 

@@ -54,7 +54,10 @@ export function words(maxLength: number): CellParser<string> {
 }
 
 /** Words that may go over several lines. */
-export const prose = (maxLength: number): CellParser<string> => text(maxLength, (cell) => cell.replace(/\r\n?/g, '\n'));
+export const prose = (maxLength: number): CellParser<string> => ({
+  ...text(maxLength, (cell) => cell.replace(/\r\n?/g, '\n')),
+  isFree: true,
+});
 
 /** A key or number of the bank's, kept as it is written. */
 export const identifier = (what: string): CellParser<string> => {

@@ -29,6 +29,7 @@ export type FileReport = Counts & {
   readonly kind: FileKind;
   readonly sha256: string;
   readonly encoding: ImportFile['encoding'];
+  readonly above: ImportFile['above'];
   readonly unknownColumns: readonly string[];
   readonly nameless: Nameless | null;
   readonly milliseconds: number;
@@ -104,6 +105,7 @@ export function fileTally(file: ImportFile, startedAt: Date) {
       kind: file.kind,
       sha256: file.sha256,
       encoding: file.encoding,
+      above: file.above,
       unknownColumns: file.unknownColumns,
       nameless,
       milliseconds: finishedAt.getTime() - startedAt.getTime(),

@@ -112,6 +112,8 @@ export type ImportFile = {
   readonly encoding: 'utf-8' | 'gb18030';
   /** The header cells as they stand in the file. */
   readonly header: readonly string[];
+  /** What stands above the header, such as a title; it is passed over. */
+  readonly above: readonly { readonly line: number; readonly text: string }[];
   /** Columns nobody asked for; they are not loaded. */
   readonly unknownColumns: readonly string[];
   /** Reads from the beginning, at most `size` rows at a time. */
