@@ -207,7 +207,7 @@ it('a day with room to spare offers who has waited longest, who is on the plan w
   const after = good(await slack.action(pressed)).views.at(-1) as Opened;
   expect(shown(after)).toContain('已把 陈记食品 加入今天的计划。');
   expect(shown(after)).not.toContain('最久没有联系的客户');
-  await vi.waitFor(async () => expect(await textAt(place)).toMatch(/电话\n(.*\n)*.*陈记食品/), SOON_MS);
+  await vi.waitFor(async () => expect(await textAt(place)).toContain('今日新增\n3. 陈记食品 · 自行加入'), SOON_MS);
 });
 
 it('a no that the client says is written down from the card, and marked on the plan where it stands', async () => {
