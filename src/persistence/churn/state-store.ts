@@ -4,7 +4,14 @@ import { OPEN_AT, RISING_AT, TOPS_AT, WATCH_BYTES } from '../../core/churn/watch
 import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { Zeros } from '../../usecases/churn/ports/flows.ts';
-import type { ChurnStateStore, Due, Stale, StatePage, StoredBook } from '../../usecases/churn/ports/states.ts';
+import type {
+  ChurnStateStore,
+  Due,
+  Stale,
+  StaleMarks,
+  StatePage,
+  StoredBook,
+} from '../../usecases/churn/ports/states.ts';
 import { aloneWith } from '../alone.ts';
 import { copyIn, rowsToCopy } from '../copying/copy-in.ts';
 import { copyOut } from '../copying/copy-out.ts';
@@ -131,23 +138,24 @@ export function churnStates(database: Database): ChurnStateStore {
       await pool.query('DELETE FROM churn_book');
     },
     stale: async (upToWeek) => {
-      const { rows } = await pool.query<{ up_to: string; clients: readonly StaleRow[] }>(
-        `SELECT (SELECT coalesce(max(position), 0)::text FROM churn_stale) AS up_to,
+      // What is stored of a transaction that ends later may have a lower number than what is seen.
+      const { rows } = await pool.query<{ marks: StaleMarks; clients: readonly StaleRow[] }>(
+        `SELECT (SELECT coalesce(range_agg(int8range(position, position, '[]')), '{}')::text FROM churn_stale) AS marks,
                 (SELECT coalesce(jsonb_agg(jsonb_build_object('id', client_id, 'from', week)), '[]'::jsonb)
                  FROM (SELECT client_id, CASE WHEN NOT bool_or(from_week IS NULL) THEN min(from_week) END AS week
                        FROM churn_stale WHERE from_week IS NULL OR from_week <= $1::date GROUP BY client_id) g) AS clients`,
         [upToWeek],
       );
-      const [{ up_to, clients }] = rows as [{ up_to: string; clients: readonly StaleRow[] }];
+      const [{ marks, clients }] = rows as [{ marks: StaleMarks; clients: readonly StaleRow[] }];
       return {
-        upTo: BigInt(up_to),
+        marks,
         clients: clients.map(
           ({ id, from }): Stale => ({ clientId: id as ClientId, fromWeek: from === null ? null : localDate(from) }),
         ),
       };
     },
-    forgetStale: async (upTo) => {
-      await pool.query('DELETE FROM churn_stale WHERE position <= $1', [String(upTo)]);
+    forgetStale: async (marks) => {
+      await pool.query('DELETE FROM churn_stale WHERE position <@ $1::int8multirange', [marks]);
     },
     held: async () => {
       const { rows } = await pool.query<{ week: string | null; ids: string }>(

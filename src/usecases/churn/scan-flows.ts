@@ -1,7 +1,7 @@
 import { FIRST_WEEKS } from '../../core/churn/evidence/pool.ts';
 import { lastCalibrated } from '../../core/churn/watch/lives.ts';
 import { addDays, dayAt, type LocalDate, mondayOf, weekdayOf } from '../../core/shared/calendar.ts';
-import type { FormerBook, Stale, StoredBook } from './ports/states.ts';
+import type { FormerBook, Stale, StaleMarks, StoredBook } from './ports/states.ts';
 import { numberOf } from './read-book.ts';
 import { rulesInForce } from './rules/rules-in-force.ts';
 import { moveOn } from './scan-flows/move-on.ts';
@@ -26,9 +26,9 @@ export async function scanFlows(
   const [book, former] = [await states.book(), await states.former()];
   const lastWhole = lastWholeWeek(dayAt(deps.clock.now(), deps.bankZone), former);
   // Before flows are read: what changes from now on is left to the next scan.
-  const { upTo, clients: stale } = await states.stale(book === null ? lastWhole : lastWeekOf(book));
+  const { marks, clients: stale } = await states.stale(book === null ? lastWhole : lastWeekOf(book));
   const extent = await deps.flows.extent();
-  if (extent === null || extent.firstWeek > lastWhole) return withoutFlows(deps, upTo);
+  if (extent === null || extent.firstWeek > lastWhole) return withoutFlows(deps, marks);
   await states.enterTerm({ rules: version, charts: OUR_VERSION }, deps.clock.now());
   const lastWeek = extent.lastWeek < lastWhole ? extent.lastWeek : lastWhole;
   const madeBy = `${OUR_VERSION}:${version}:${deps.baseCurrency}`;
@@ -47,7 +47,7 @@ export async function scanFlows(
   const scanned = moved ?? (await rebuild(scan, anewAt(scan, former)));
   // Before a week that has limits nothing is said of anybody.
   if (scanned.weeks > FIRST_WEEKS) await states.beginWatching(scan.clientIds, deps.clock.now());
-  await states.forgetStale(upTo);
+  await states.forgetStale(marks);
   return scanned;
 }
 
@@ -69,9 +69,9 @@ const anewAt = ({ madeBy, firstWeek, clock }: Scan, former: FormerBook | null): 
 const lastWeekOf = ({ firstWeek, weeks }: StoredBook): LocalDate => addDays(firstWeek, 7 * (weeks.length - 1));
 
 /** There are no flows any more, or none yet. */
-async function withoutFlows({ states }: ScanDependencies, upTo: bigint): Promise<Scanned> {
+async function withoutFlows({ states }: ScanDependencies, marks: StaleMarks): Promise<Scanned> {
   if ((await states.former()) !== null) await states.forgetAll();
-  await states.forgetStale(upTo);
+  await states.forgetStale(marks);
   return NOTHING_SCANNED;
 }
 

@@ -34,6 +34,9 @@ export type StatePage = { readonly clientIds: readonly ClientId[]; readonly stat
 /** Clients whose flows have changed since; `fromWeek` null = all of it. */
 export type Stale = { readonly clientId: ClientId; readonly fromWeek: LocalDate | null };
 
+/** Marks that were read, as only the store reads them: one that comes to light later is none of them, whatever its number. */
+export type StaleMarks = string & { readonly __brand: 'StaleMarks' };
+
 /** That clients are to be looked at: what came to light since then is not summed up yet. `asked`: how often it was asked for. */
 export type Due = { readonly since: Date; readonly asked: number };
 
@@ -56,9 +59,9 @@ export type ChurnStateStore = {
   readonly clear: () => Promise<void>;
   /** Everything derived is forgotten. */
   readonly forgetAll: () => Promise<void>;
-  /** Of weeks up to one, or of all; a later week is none that a state may have. `upTo`: what has been marked so far, later weeks too. */
-  readonly stale: (upToWeek: LocalDate) => Promise<{ readonly upTo: bigint; readonly clients: readonly Stale[] }>;
-  readonly forgetStale: (upTo: bigint) => Promise<void>;
+  /** Of weeks up to one, or of all; a later week is none that a state may have. `marks`: those that are there, of later weeks too. */
+  readonly stale: (upToWeek: LocalDate) => Promise<{ readonly marks: StaleMarks; readonly clients: readonly Stale[] }>;
+  readonly forgetStale: (marks: StaleMarks) => Promise<void>;
   /** The clients with a state, by id, and the first week that one of them ends with; null without states. */
   readonly held: () => Promise<{ readonly clientIds: readonly ClientId[]; readonly leastWeek: LocalDate } | null>;
   /** Clients with flows and without a state. */
