@@ -102,9 +102,10 @@ const WHOLE_SHARE = 0.8;
 const USUAL_WEEKS = 8;
 
 /** The last week that is loaded whole: of the last one few may have come so far. */
-export function wholeUntil({ book }: BookRead): number {
+export function wholeUntil({ book, delivered }: Pick<BookRead, 'book' | 'delivered'>): number {
   const last = book.weeks.length - 1;
-  return last > 0 && !isWhole(activeClients(book), last) ? last - 1 : last;
+  const active = activeClients(book).map((count, week) => (delivered[week] === 0 ? -1 : count));
+  return last > 0 && !isWhole(active, last) ? last - 1 : last;
 }
 
 /** Whether about as many clients have money in a week as usual; `active` −1 where nobody has a row. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import type { FlowPage } from '../../../src/usecases/churn/ports/flows.ts';
-import { readBook, readWeeks } from '../../../src/usecases/churn/read-book.ts';
+import { isWhole, readBook, readWeeks, wholeUntil } from '../../../src/usecases/churn/read-book.ts';
 import { newId } from '../../support/bank.ts';
 
 const FIRST = localDate('2026-01-05');
@@ -77,4 +77,22 @@ it('what new weeks say of zeros, they say of the clients that there are', async 
     ).zeros;
   expect(await zerosOf(rowsOf(1, 0), rowsOf(0, 1), rowsOf(1, 2), rowsOf(0, 0))).toBe('left_out');
   expect(await zerosOf(rowsOf(1, 0), rowsOf(2, 1), rowsOf(1, 2), rowsOf(0, 2))).toBe('written');
+});
+
+it('a week in part is one whether all weeks are read or the new ones: weeks that nobody has a row of are not usual', async () => {
+  // Four clients; for five weeks no file has come, and of the last week one of them has.
+  const pages = [1, 0, 0, 0].map((last) => rowsOf(1, 1, 1, 0, 0, 0, 0, 0, last));
+  const [clientIds, until] = [idsOf(pages), 8];
+  const whole = await readBook(
+    flowsOf(pages),
+    { firstWeek: FIRST, lastWeek: addDays(FIRST, 7 * until), clientIds },
+    async () => undefined,
+  );
+  expect(wholeUntil(whole)).toBe(until - 1);
+  const { active } = await readWeeks(
+    flowsOf(pages),
+    { firstWeek: FIRST, clientIds, from: 0, until },
+    async () => undefined,
+  );
+  expect(isWhole(active, until)).toBe(false);
 });
