@@ -1,4 +1,4 @@
-import { type ChurnAlert, type Measured, responseDue, tightened } from '../../core/churn/alert.ts';
+import { type ChurnAlert, type Measured, newSince, responseDue, tightened } from '../../core/churn/alert.ts';
 import { isAnew } from '../../core/churn/groups.ts';
 import type { Level } from '../../core/churn/level.ts';
 import { type RiskFactors, riskOf, riskReasons } from '../../core/churn/risk.ts';
@@ -80,13 +80,26 @@ export function alertFor(
     silent,
     due: standing.answered === null ? due : standing.due,
   };
-  if (severity === null) return { what: 'cleared', alert: cleared(alert, all.at, 'evidence') };
+  if (severity === null)
+    return {
+      what: 'cleared',
+      alert: cleared({ ...alert, quietWeeks: quietSince(before, measured) }, all.at, 'evidence'),
+    };
   if (before.severity === 'hint' && severity === 'alert')
     return {
       what: 'risen',
       alert: { ...alert, due, state: 'open', answered: null, snooze: null, risen: { at: all.at, week: alert.week } },
     };
   return updated(alert, standing.silent, all.lost.has(alert.clientId));
+}
+
+/**
+ * For how many weeks it has been quiet, of those since it became what it is. More of them than have passed are of flows, or rules, by which
+ * it would not have been raised: then none. What balances or signs alone hold open stands in quiet weeks.
+ */
+function quietSince(before: StandingAlert, { week, quietWeeks }: MeasuredClient): number {
+  const isOfFlows = before.tests.every(({ test }) => test !== 'E' && test !== 'signals');
+  return isOfFlows && quietWeeks > daysBetween(newSince(before).week, week) / 7 ? 0 : quietWeeks;
 }
 
 /** Whose client has fallen silent, or not. Of whom the bank has lost that is no news; should the loss be taken back, it is told then. */
