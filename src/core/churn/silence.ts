@@ -32,7 +32,3 @@ export function askedAnew(alert: ChurnAlert, today: LocalDate, calendar: BankCal
   const isAsked = alert.group === null || isAnew(alert.group);
   return { ...open, due: isAsked ? tightened(alert.due, due) : due };
 }
-
-/** The plan that is followed; null where there is none, or where its client has fallen silent by itself since. */
-export const planInForce = ({ plan, silent }: Pick<ChurnAlert, 'plan' | 'silent'>): ChurnAlert['plan'] =>
-  plan !== null && silent !== null && silent.group === null && plan.at < silent.at ? null : plan;

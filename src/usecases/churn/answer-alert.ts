@@ -1,7 +1,7 @@
 import { mayAnswerAlert } from '../../core/access/task-force.ts';
 import { awake, type ChurnAlert, PLAN_MAX_LENGTH, SNOOZE_MAX_DAYS } from '../../core/churn/alert.ts';
+import { planInForce } from '../../core/churn/plan-in-force.ts';
 import type { SeenAlert } from '../../core/churn/seen-alert.ts';
-import { planInForce } from '../../core/churn/silence.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';

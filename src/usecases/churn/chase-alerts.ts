@@ -1,7 +1,7 @@
 import { awake, type ChurnAlert, isWithManagement } from '../../core/churn/alert.ts';
 import { isAnew } from '../../core/churn/groups.ts';
+import { planInForce } from '../../core/churn/plan-in-force.ts';
 import type { ListedAlert } from '../../core/churn/seen-alert.ts';
-import { planInForce } from '../../core/churn/silence.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';

@@ -1,7 +1,7 @@
 import type { ResponseDue } from '../../core/churn/alert.ts';
 import { isAnew } from '../../core/churn/groups.ts';
+import { planInForce } from '../../core/churn/plan-in-force.ts';
 import type { ListedAlert, SeenAlert } from '../../core/churn/seen-alert.ts';
-import { planInForce } from '../../core/churn/silence.ts';
 import type { EscalatedAlert } from '../../core/delivery/churn-news.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { isDrawnAnew, type MessageData } from './message-data.ts';

@@ -1,6 +1,6 @@
 import { isWithManagement, newSince } from '../../core/churn/alert.ts';
+import { planInForce } from '../../core/churn/plan-in-force.ts';
 import type { ListedAlert } from '../../core/churn/seen-alert.ts';
-import { planInForce } from '../../core/churn/silence.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { parseLocalDate } from '../../core/shared/calendar.ts';
 import { type BranchId, type ClientId, parseId } from '../../core/shared/ids.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type ChurnAlert, type FiredTest, responseDue } from '../../../src/core/churn/alert.ts';
-import { askedAnew, planInForce, silenceOf } from '../../../src/core/churn/silence.ts';
+import { askedAnew, silenceOf } from '../../../src/core/churn/silence.ts';
 import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
@@ -63,12 +63,4 @@ it('an answer that is overdue is not given more time; of a crowd nobody was aske
   expect(askedAnew(overdue, today, calendar)).toEqual(overdue);
   expect(askedAnew({ ...overdue, group: 'anew:2026-11-02T00:00:00.000Z' }, today, calendar)).toEqual(overdue);
   expect(askedAnew({ ...stood, group: 'industry:物流' }, today, calendar)).toEqual({ ...stood, due });
-});
-
-it('a plan for a drop is none for a silence, unless many fell silent at once', () => {
-  const silentAt = new Date('2026-11-22T23:00:00Z');
-  const of = (madeAt: Date, group: string | null) =>
-    planInForce({ plan: { text: '上门', by, at: madeAt }, silent: { at: silentAt, group } })?.text ?? null;
-  expect([of(at, null), of(silentAt, null), of(at, 'all')]).toEqual([null, '上门', '上门']);
-  expect(planInForce({ plan: { text: '上门', by, at }, silent: null })?.text).toBe('上门');
 });

@@ -6,9 +6,9 @@ import {
   weekOfTrial,
 } from '../../../core/churn/alert.ts';
 import { CLEARS_AFTER_WEEKS } from '../../../core/churn/life.ts';
+import { overtakenBy } from '../../../core/churn/plan-in-force.ts';
 import type { SeenAlert } from '../../../core/churn/seen-alert.ts';
 import { ESCALATING_FAMILIES } from '../../../core/churn/signals.ts';
-import { planInForce } from '../../../core/churn/silence.ts';
 import { dayAt } from '../../../core/shared/calendar.ts';
 import { shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
@@ -86,13 +86,17 @@ function answerRow(alert: ChurnAlert, { wording, today, zone }: Reader): string 
     alert.answered === null
       ? null
       : words.answeredBy(shortened(alert.answered.name, NAME_SHOWN), format.day(dayAt(alert.answered.at, zone), today)),
-    alert.plan === null
-      ? null
-      : (planInForce(alert) === null ? words.planBefore : words.plan)(shortened(alert.plan.text, TEXT_SHOWN)),
+    planRow(alert, words),
     alert.state === 'snoozed' && alert.snooze !== null
       ? words.snoozedUntil(format.day(alert.snooze.until, today), shortened(alert.snooze.reason, TEXT_SHOWN))
       : null,
     alert.escalations > 0 && alert.answered === null ? words.escalated : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? null : parts.join(separator);
+}
+
+function planRow(alert: ChurnAlert, { plan, planBefore }: Wording['churn']): string | null {
+  if (alert.plan === null) return null;
+  const [text, overtaken] = [shortened(alert.plan.text, TEXT_SHOWN), overtakenBy(alert)];
+  return overtaken === null ? plan(text) : planBefore[overtaken](text);
 }

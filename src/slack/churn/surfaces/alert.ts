@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { ChurnAlert } from '../../../core/churn/alert.ts';
+import { planInForce } from '../../../core/churn/plan-in-force.ts';
 import type { SeenAlert } from '../../../core/churn/seen-alert.ts';
-import { planInForce } from '../../../core/churn/silence.ts';
 import { actions, bold, button, inert, line, lines, type Message, plain, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds } from '../../task-force/ids.ts';

@@ -112,7 +112,10 @@ export const en: ChurnWords = {
     },
     answeredBy: (name, day) => `followed up by ${name} (${day})`,
     plan: (text) => `Plan: ${text}`,
-    planBefore: (text) => `Plan from before money stopped: ${text}`,
+    planBefore: {
+      silent: (text) => `Plan from before money stopped: ${text}`,
+      risen: (text) => `Plan from when it was a hint: ${text}`,
+    },
     snoozedUntil: (day, reason) => `Snoozed until ${day}: ${reason}`,
     restsUntil: (day) => `snoozed until ${day}`,
     escalated: 'Not answered in time; one level up was told',

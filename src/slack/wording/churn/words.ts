@@ -90,8 +90,8 @@ export type ChurnWords = {
     };
     readonly answeredBy: (name: string, day: string) => string;
     readonly plan: (text: string) => string;
-    /** One that was made before money stopped. */
-    readonly planBefore: (text: string) => string;
+    /** One that was made before money stopped, or for a hint. */
+    readonly planBefore: Readonly<Record<'silent' | 'risen', (text: string) => string>>;
     readonly snoozedUntil: (day: string, reason: string) => string;
     /** In a list, without the reason. */
     readonly restsUntil: (day: string) => string;

@@ -102,7 +102,10 @@ export const zhCN: ChurnWords = {
     },
     answeredBy: (name, day) => `${name} 跟进（${day}）`,
     plan: (text) => `方案：${text}`,
-    planBefore: (text) => `往来中断前的方案：${text}`,
+    planBefore: {
+      silent: (text) => `往来中断前的方案：${text}`,
+      risen: (text) => `升级为预警前的方案：${text}`,
+    },
     snoozedUntil: (day, reason) => `暂缓至 ${day}：${reason}`,
     restsUntil: (day) => `暂缓至 ${day}`,
     escalated: '逾期未响应，已上报',
