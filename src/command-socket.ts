@@ -11,12 +11,25 @@ import { createInterface } from 'node:readline';
 // and at last an exit code back.
 
 /** A command as it was typed. Paths among `args` are absolute. */
-export type HandedCommand = { readonly verb: string; readonly args: readonly string[]; readonly isTTY: boolean };
+export type HandedCommand = {
+  readonly verb: string;
+  readonly args: readonly string[];
+  readonly isTTY: boolean;
+  /** Of the person who typed it. */
+  readonly language: string;
+};
 
 /** Where a command's words go. */
 export type Output = { readonly out: (text: string) => void; readonly err: (text: string) => void };
 
-type Piece = { readonly out: string } | { readonly err: string } | { readonly exit: number };
+/** What the person who typed it is told where the bot does not get to its end. */
+export type Told = Output & { readonly failed: (said: string) => void; readonly stopped: () => void };
+
+type Piece =
+  | { readonly out: string }
+  | { readonly err: string }
+  | { readonly failed: string }
+  | { readonly exit: number };
 
 /** Unix allows some hundred bytes for a socket's path; a longer one gets a name of its own among the temporary files. */
 const LONGEST_PATH = 100;
@@ -67,7 +80,7 @@ async function serve(socket: Socket, run: (command: HandedCommand, output: Outpu
       out: (text) => send({ out: text }),
       err: (text) => send({ err: text }),
     }).catch((error: unknown) => {
-      send({ err: `The bot could not carry this out: ${error instanceof Error ? error.message : String(error)}\n` });
+      send({ failed: error instanceof Error ? error.message : String(error) });
       return 1;
     });
     send({ exit: code });
@@ -78,9 +91,9 @@ async function serve(socket: Socket, run: (command: HandedCommand, output: Outpu
 
 function commandIn(line: string): HandedCommand | null {
   try {
-    const { verb, args, isTTY } = JSON.parse(line) as Partial<HandedCommand>;
+    const { verb, args, isTTY, language } = JSON.parse(line) as Partial<HandedCommand>;
     return typeof verb === 'string' && Array.isArray(args)
-      ? { verb, args: args.map(String), isTTY: isTTY === true }
+      ? { verb, args: args.map(String), isTTY: isTTY === true, language: String(language) }
       : null;
   } catch {
     return null;
@@ -88,7 +101,7 @@ function commandIn(line: string): HandedCommand | null {
 }
 
 /** Hands a command to the bot that holds `dataDir`; its exit code, or null when no bot listens there. */
-export async function sendCommand(dataDir: string, command: HandedCommand, output: Output): Promise<number | null> {
+export async function sendCommand(dataDir: string, command: HandedCommand, told: Told): Promise<number | null> {
   const socket = createConnection(socketPath(dataDir));
   try {
     await once(socket, 'connect');
@@ -99,9 +112,10 @@ export async function sendCommand(dataDir: string, command: HandedCommand, outpu
   for await (const line of createInterface({ input: socket })) {
     const piece = JSON.parse(line) as Piece;
     if ('exit' in piece) return piece.exit;
-    if ('out' in piece) output.out(piece.out);
-    else output.err(piece.err);
+    if ('out' in piece) told.out(piece.out);
+    else if ('err' in piece) told.err(piece.err);
+    else told.failed(piece.failed);
   }
-  output.err('The bot stopped before this was done. Run the command again: what was loaded stays, the rest follows.\n');
+  told.stopped();
   return 1;
 }

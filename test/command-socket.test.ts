@@ -9,44 +9,50 @@ import { type HandedCommand, sendCommand, takeCommands } from '../src/command-so
 const dataDir = mkdtempSync(join(tmpdir(), 'command-socket-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-const command: HandedCommand = { verb: 'import', args: ['/bank', '--dry-run'], isTTY: false };
+const command: HandedCommand = { verb: 'import', args: ['/bank', '--dry-run'], isTTY: false, language: 'zh-CN' };
 
 function paper() {
   const said = { out: '', err: '' };
-  const output = {
+  const told = {
     out: (text: string) => {
       said.out += text;
     },
     err: (text: string) => {
       said.err += text;
     },
+    failed: (why: string) => {
+      said.err += `failed: ${why}`;
+    },
+    stopped: () => {
+      said.err += 'stopped';
+    },
   };
-  return { said, output };
+  return { said, told };
 }
 
 describe('a command', () => {
   it('is carried out by the bot, word for word, and its exit code comes back', async () => {
     const server = await takeCommands(dataDir, async (given, { out, err }) => {
-      out(`${given.verb} ${given.args.join(' ')}\n`);
+      out(`${given.verb} ${given.args.join(' ')} ${given.language}\n`);
       err('一半\n');
       return 2;
     });
-    const { said, output } = paper();
-    expect(await sendCommand(dataDir, command, output)).toBe(2);
-    expect(said).toEqual({ out: 'import /bank --dry-run\n', err: '一半\n' });
+    const { said, told } = paper();
+    expect(await sendCommand(dataDir, command, told)).toBe(2);
+    expect(said).toEqual({ out: 'import /bank --dry-run zh-CN\n', err: '一半\n' });
     await server.stop();
   });
 
   it('is not taken where no bot runs', async () => {
-    expect(await sendCommand(dataDir, command, paper().output)).toBeNull();
+    expect(await sendCommand(dataDir, command, paper().told)).toBeNull();
   });
 
   it('that throws is answered as a failure, and the bot goes on', async () => {
     const server = await takeCommands(dataDir, () => Promise.reject(new Error('disk full')));
-    const { said, output } = paper();
-    expect(await sendCommand(dataDir, command, output)).toBe(1);
-    expect(said.err).toContain('disk full');
-    expect(await sendCommand(dataDir, command, paper().output)).toBe(1);
+    const { said, told } = paper();
+    expect(await sendCommand(dataDir, command, told)).toBe(1);
+    expect(said.err).toBe('failed: disk full');
+    expect(await sendCommand(dataDir, command, paper().told)).toBe(1);
     await server.stop();
   });
 
@@ -56,12 +62,12 @@ describe('a command', () => {
       resolve();
       return new Promise(() => {});
     });
-    const { said, output } = paper();
-    const handed = sendCommand(dataDir, command, output);
+    const { said, told } = paper();
+    const handed = sendCommand(dataDir, command, told);
     await begun;
     await server.stop();
     expect(await handed).toBe(1);
-    expect(said.err).toContain('stopped before this was done');
+    expect(said.err).toBe('stopped');
   });
 
   it.each(['GET / HTTP/1.1', 'null', '{"verb":7}'])(
@@ -71,7 +77,7 @@ describe('a command', () => {
       const socket = createConnection(join(dataDir, 'bot.sock'));
       socket.write(`${line}\n`);
       await once(socket, 'close');
-      expect(await sendCommand(dataDir, command, paper().output)).toBe(0);
+      expect(await sendCommand(dataDir, command, paper().told)).toBe(0);
       await server.stop();
     },
   );

@@ -2,7 +2,7 @@ import { ERASE_USAGE, eraseAudit } from './audit/erase.ts';
 import { EXPORT_USAGE, exportAudit } from './audit/export.ts';
 import type { AuditVerb } from './audit/verb.ts';
 import { VERIFY_USAGE, verifyAudit } from './audit/verify.ts';
-import { CALLED_WRONGLY, isMeant } from './called-wrongly.ts';
+import { CALLED_WRONGLY, nearest } from './called-wrongly.ts';
 
 export const AUDIT_USAGE = `Usage: npm run rapport -- audit VERB …
 
@@ -29,8 +29,8 @@ export async function auditVerb(verb: AuditVerb): Promise<number> {
       verb.io.stderr.write(AUDIT_USAGE);
       return CALLED_WRONGLY;
     default: {
-      const meant = isMeant(name, ['verify', 'export', 'erase']);
-      verb.io.stderr.write(`audit has no verb ${name}${meant}\n\n${AUDIT_USAGE}`);
+      const near = nearest(name, ['verify', 'export', 'erase']);
+      verb.io.stderr.write(`${verb.wording.called.noVerbOf('audit', name, near)}\n\n${AUDIT_USAGE}`);
       return CALLED_WRONGLY;
     }
   }

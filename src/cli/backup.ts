@@ -30,7 +30,7 @@ export type BackupVerb = DatabaseVerb & {
 /** `rapport backup`. Answers the exit code. */
 export async function backupVerb(verb: BackupVerb): Promise<number> {
   const { stdout, stderr } = verb.io;
-  const flags = readFlags(verb.args, verb.config.backupDir);
+  const flags = readFlags(verb);
   if (typeof flags === 'string') {
     stderr.write(flags);
     return CALLED_WRONGLY;
@@ -40,7 +40,7 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
       stderr.write(ON_A_SERVER);
       return 1;
     }
-    const fault = folderFault(flags.folder);
+    const fault = folderFault(flags.folder, verb.wording);
     if (fault !== null) {
       stderr.write(fault);
       return 1;
@@ -65,10 +65,11 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
   });
 }
 
-function readFlags(
-  args: readonly string[],
-  backupDir: string | undefined,
-): { readonly folder: string; readonly keep: number | null } | string {
+function readFlags({
+  args,
+  config: { backupDir },
+  wording,
+}: BackupVerb): { readonly folder: string; readonly keep: number | null } | string {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -80,7 +81,7 @@ function readFlags(
       return `--keep ${values.keep}: say how many backups stay, 1 or more.\n`;
     return { folder, keep: values.keep === undefined ? null : Number(values.keep) };
   } catch (error) {
-    return `${optionFault(error, BACKUP_USAGE)}\n\n${BACKUP_USAGE}`;
+    return `${optionFault(error, BACKUP_USAGE, wording)}\n\n${BACKUP_USAGE}`;
   }
 }
 

@@ -1,25 +1,40 @@
 import { parseArgs } from 'node:util';
+import type { OptionFault } from './wording/called/words.ts';
+import type { CliWording } from './wording/wording.ts';
 
 /** The exit code of every verb that was not called as its usage says: nothing was done. */
 export const CALLED_WRONGLY = 2;
 
-/** What is wrong with the options of a command, and which of those that its usage names is near. */
-export function optionFault(error: unknown, usage: string): string {
-  // Node's first sentence names the option; the others explain how to name a file like one.
-  const said = (error instanceof Error ? error.message : String(error)).split(/\. |\n/)[0] as string;
-  const unknown = /^Unknown option '(.+)'/.exec(said)?.[1];
-  return unknown === undefined
-    ? `${said.replace(/\.$/, '')}.`
-    : `${said}${isMeant(unknown, usage.match(/--[a-z-]+/g) ?? [])}`;
+/** What is wrong with the options of a command, and which of those that its usage names is near. Any other error goes on its way. */
+export function optionFault(error: unknown, usage: string, wording: CliWording): string {
+  const fault = faultIn(error, usage);
+  if (fault === null) throw error;
+  return wording.called.option(fault);
 }
 
-/** The end of a sentence about a word that is not known: which one is meant, where one is near. */
-export function isMeant(word: string, known: readonly string[]): string {
+/** Source: node:util parseArgs, whose errors tell the option only in their sentence. */
+function faultIn(error: unknown, usage: string): OptionFault | null {
+  if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'))) return null;
+  const [, said = ''] = /'(?:-\w, )?(.+?)(?: <value>)?'/.exec(error.message) ?? [];
+  switch (error.code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return { kind: 'unknown', option: said, near: nearest(said, optionsIn(usage)) };
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return { kind: 'takes_no_words', word: said };
+    default:
+      return { kind: /does not take/.test(error.message) ? 'takes_no_value' : 'needs_value', option: said };
+  }
+}
+
+const optionsIn = (usage: string): readonly string[] => ['--language', ...(usage.match(/--[a-z-]+/g) ?? [])];
+
+/** Which word is meant by one that is not known, where one is near. */
+export function nearest(word: string, known: readonly string[]): string | null {
   const [near] = known
     .map((each) => ({ each, slips: slipsBetween(word, each) }))
     .filter(({ slips }) => slips <= mostSlips(word))
     .sort((one, other) => one.slips - other.slips);
-  return near === undefined ? '.' : `: is ${near.each} meant?`;
+  return near?.each ?? null;
 }
 
 /** In a short word the second slip makes another word of it. */
@@ -49,13 +64,13 @@ function slipsBetween(one: string, other: string): number {
 type Word = { readonly ok: true; readonly word: string } | { readonly ok: false; readonly fault: string };
 
 /** The one word that a verb without options takes. */
-export function readWord(args: readonly string[], usage: string): Word {
+export function readWord(args: readonly string[], usage: string, wording: CliWording): Word {
   try {
     const [word, second] = parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
     if (word === undefined) return { ok: false, fault: usage };
-    if (second !== undefined) return { ok: false, fault: `It takes one word, and ${second} is a second.\n\n${usage}` };
+    if (second !== undefined) return { ok: false, fault: `${wording.called.secondWord(second)}\n\n${usage}` };
     return { ok: true, word };
   } catch (error) {
-    return { ok: false, fault: `${optionFault(error, usage)}\n\n${usage}` };
+    return { ok: false, fault: `${optionFault(error, usage, wording)}\n\n${usage}` };
   }
 }

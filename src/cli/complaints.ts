@@ -8,7 +8,7 @@ import { csvRecords, htmlRecords } from '../slack/complaint-learning/surfaces/fi
 import { LANGUAGES, type Language } from '../slack/wording/format.ts';
 import { wordingIn } from '../slack/wording/wording.ts';
 import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
-import { CALLED_WRONGLY, isMeant, optionFault } from './called-wrongly.ts';
+import { CALLED_WRONGLY, nearest, optionFault } from './called-wrongly.ts';
 import { RETENTION_USAGE, type RetentionVerb, retentionVerb } from './complaints/retention.ts';
 import { fillNewFile } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
@@ -44,7 +44,9 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
   if (name === 'retention') return retentionVerb(verb, args);
   if (name !== 'export') {
     const fault =
-      name === undefined ? '' : `complaints has no verb ${name}${isMeant(name, ['export', 'retention'])}\n\n`;
+      name === undefined
+        ? ''
+        : `${verb.wording.called.noVerbOf('complaints', name, nearest(name, ['export', 'retention']))}\n\n`;
     stderr.write(`${fault}${COMPLAINTS_USAGE}\n${RETENTION_USAGE}`);
     return CALLED_WRONGLY;
   }
@@ -54,7 +56,9 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
     return CALLED_WRONGLY;
   }
   return onDatabase(verb, async (database) => {
-    const cases = await fillNewFile(flags.out, stderr, (file) => writeCases(file, verb, flags, database));
+    const cases = await fillNewFile(flags.out, { stderr, wording: verb.wording }, (file) =>
+      writeCases(file, verb, flags, database),
+    );
     if (cases === null) return 1;
     stdout.write(`${counted(cases, 'complaint')} written to ${flags.out}.\n`);
     return 0;
@@ -88,7 +92,7 @@ async function writeCases(
   return count;
 }
 
-function readFlags(args: readonly string[], { clock, config }: ComplaintsVerb): Flags | string {
+function readFlags(args: readonly string[], { clock, config, wording }: ComplaintsVerb): Flags | string {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -110,6 +114,6 @@ function readFlags(args: readonly string[], { clock, config }: ComplaintsVerb): 
     if (language === undefined) return `--language takes ${LANGUAGES.join(' or ')}.\n\n${COMPLAINTS_USAGE}`;
     return { from, until, out, language };
   } catch (error) {
-    return `${optionFault(error, COMPLAINTS_USAGE)}\n\n${COMPLAINTS_USAGE}`;
+    return `${optionFault(error, COMPLAINTS_USAGE, wording)}\n\n${COMPLAINTS_USAGE}`;
   }
 }

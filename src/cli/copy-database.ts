@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type CopyRefusal, copyDatabase } from '../persistence/copying/copy-database.ts';
 import { type Database, openDatabase } from '../persistence/database.ts';
-import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { figure, table } from './table.ts';
+import type { CliWording } from './wording/wording.ts';
 
 export const COPY_USAGE = `Usage: npm run rapport -- copy-database --to postgres://…|FOLDER
 
@@ -22,6 +22,7 @@ export type CopyVerb = {
   };
   readonly config: { readonly dataDir: string; readonly databaseUrl: string | undefined };
   readonly log: Log;
+  readonly wording: CliWording;
   /** A test cuts off here. */
   readonly onProgress?: () => void;
 };
@@ -29,7 +30,7 @@ export type CopyVerb = {
 /** `rapport copy-database`. Answers the exit code. */
 export async function copyVerb(verb: CopyVerb): Promise<number> {
   const { stderr } = verb.io;
-  const flags = readFlags(verb.args);
+  const flags = readFlags(verb.args, verb.wording);
   if (typeof flags === 'string') {
     stderr.write(flags);
     return CALLED_WRONGLY;
@@ -38,7 +39,7 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
   const { dataDir, databaseUrl } = verb.config;
   const source = await openDatabase({ dataDir, databaseUrl, log: verb.log, notThere: 'refused' });
   if (!source.ok) {
-    stderr.write(`${sentenceFor(source.refusal)}\n`);
+    stderr.write(`${verb.wording.noDatabase(source.refusal)}\n`);
     return 1;
   }
   try {
@@ -49,7 +50,7 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
       halfCopied: 'allowed',
     });
     if (!target.ok) {
-      stderr.write(`The database to copy to: ${sentenceFor(target.refusal)}\n`);
+      stderr.write(`The database to copy to: ${verb.wording.noDatabase(target.refusal)}\n`);
       return 1;
     }
     try {
@@ -100,7 +101,7 @@ function nameOf({ databaseUrl, dataDir }: CopyVerb['config']): string {
   return `${host}${pathname}`;
 }
 
-function readFlags(args: readonly string[]): { readonly to: string } | string {
+function readFlags(args: readonly string[], wording: CliWording): { readonly to: string } | string {
   try {
     const { to } = parseArgs({ args: [...args], options: { to: { type: 'string' } } }).values;
     if (to === undefined) return COPY_USAGE;
@@ -108,7 +109,7 @@ function readFlags(args: readonly string[]): { readonly to: string } | string {
       return `${to.split('://')[0]}://… is no database to copy to: a server is named by postgres://…, a folder by its path.\n`;
     return { to };
   } catch (error) {
-    return `${optionFault(error, COPY_USAGE)}\n\n${COPY_USAGE}`;
+    return `${optionFault(error, COPY_USAGE, wording)}\n\n${COPY_USAGE}`;
   }
 }
 

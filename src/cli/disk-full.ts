@@ -1,3 +1,5 @@
+import type { CliWording } from './wording/wording.ts';
+
 /** Source: errno(3); PostgreSQL, appendix A, class 53: insufficient resources. */
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', '53100']);
 
@@ -9,16 +11,16 @@ function saysDiskFull(error: unknown): boolean {
   return 'cause' in error && saysDiskFull(error.cause);
 }
 
-/** What to do, whatever was being done. */
-export const DISK_FULL = 'No space is left on the disk. Make room, then run the same command again.\n';
-
 /** Says so where a disk is full, and answers 1; any other error goes on its way. */
-export async function heedFullDisk(stderr: NodeJS.WritableStream, work: () => Promise<number>): Promise<number> {
+export async function heedFullDisk(
+  { stderr, wording }: { readonly stderr: NodeJS.WritableStream; readonly wording: CliWording },
+  work: () => Promise<number>,
+): Promise<number> {
   try {
     return await work();
   } catch (error) {
     if (!saysDiskFull(error)) throw error;
-    stderr.write(DISK_FULL);
+    stderr.write(`${wording.files.diskFull}\n`);
     return 1;
   }
 }

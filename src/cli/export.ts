@@ -48,7 +48,7 @@ type Flags =
 /** `rapport export`. Answers the exit code. */
 export async function exportVerb(verb: ExportVerb): Promise<number> {
   const { stderr } = verb.io;
-  const flags = readFlags(verb.args);
+  const flags = readFlags(verb);
   const place = typeof flags === 'string' ? null : flags.kind === 'bank' ? flags.folder : flags.out;
   const fault =
     typeof flags === 'string'
@@ -78,7 +78,7 @@ const contextOf = () => ({ actor: { kind: 'cli', name: userName() }, origin: 'cl
 
 /** The files have their names once all of them are whole. */
 async function writeBank(verb: ExportVerb, database: Database, folder: string): Promise<number> {
-  const fault = folderFault(folder);
+  const fault = folderFault(folder, verb.wording);
   if (fault !== null) {
     verb.io.stderr.write(fault);
     return 1;
@@ -160,7 +160,7 @@ async function writeSubject(
   }
   const tables = Object.entries(copied.value);
   const about = { madeAt: clock.now().toISOString(), client, person, answersForIt: by };
-  const written = await fillNewFile(out, io.stderr, async (file) => {
+  const written = await fillNewFile(out, { stderr: io.stderr, wording: verb.wording }, async (file) => {
     await file.appendFile(`${JSON.stringify({ about, ...copied.value }, null, 1)}\n`);
     return true;
   });
@@ -185,7 +185,7 @@ function sentence(refusal: CopyRefusal, said: { client: string; person: string |
   }
 }
 
-function readFlags(args: readonly string[]): Flags | string {
+function readFlags({ args, wording }: ExportVerb): Flags | string {
   try {
     const option = { type: 'string' } as const;
     const { values } = parseArgs({
@@ -197,6 +197,6 @@ function readFlags(args: readonly string[]): Flags | string {
     if (to !== undefined || client === undefined || by === undefined || out === undefined) return EXPORT_USAGE;
     return { kind: 'subject', client, person: person ?? null, by, out };
   } catch (error) {
-    return `${optionFault(error, EXPORT_USAGE)}\n\n${EXPORT_USAGE}`;
+    return `${optionFault(error, EXPORT_USAGE, wording)}\n\n${EXPORT_USAGE}`;
   }
 }

@@ -17,6 +17,8 @@ import { complaintsVerb } from './complaints.ts';
 import { heedFullDisk } from './disk-full.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
+import { languageNamed } from './language.ts';
+import { type CliWording, cliWordingIn } from './wording/wording.ts';
 
 type RunningBot = {
   readonly database: Database;
@@ -37,13 +39,20 @@ type RunningBot = {
 /** Carries out, inside the running bot, the verbs that need the database which that bot holds. Answers the exit code. */
 export const runHanded =
   (bot: RunningBot) =>
-  (command: HandedCommand, output: Output): Promise<number> =>
-    heedFullDisk(paper(output.err), () => carryOut(bot, command, output));
+  (command: HandedCommand, output: Output): Promise<number> => {
+    const wording = cliWordingIn(languageNamed(command.language) ?? 'en');
+    return heedFullDisk({ stderr: paper(output.err), wording }, () => carryOut(bot, command, { output, wording }));
+  };
 
-async function carryOut(bot: RunningBot, { verb, args, isTTY }: HandedCommand, output: Output): Promise<number> {
+async function carryOut(
+  bot: RunningBot,
+  { verb, args, isTTY }: HandedCommand,
+  { output, wording }: { readonly output: Output; readonly wording: CliWording },
+): Promise<number> {
   const { database, lookup, dataDir, bankTimeZone, baseCurrency, clock, newId } = bot;
   const surroundings = {
     args,
+    wording,
     io: { stdout: paper(output.out), stderr: paper(output.err), isTTY },
     // The bot goes on with its database when the verb is done with it.
     openDatabase: async () => ok({ ...database, close: async () => undefined }),
@@ -81,7 +90,7 @@ async function carryOut(bot: RunningBot, { verb, args, isTTY }: HandedCommand, o
     case 'export':
       return exportVerb(surroundings);
     default:
-      output.err(`The running bot is of another version and does not know ${verb}: restart it.\n`);
+      output.err(`${wording.bot.otherVersion(verb)}\n`);
       return 1;
   }
 }

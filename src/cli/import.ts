@@ -77,7 +77,7 @@ const EMBEDDED_LARGEST = 1_000_000_000;
 /** `rapport import`. Answers the exit code. */
 export async function importVerb(verb: ImportVerb): Promise<number> {
   const stderr = plainly(verb.io.stderr);
-  const flags = readFlags(verb.args);
+  const flags = readFlags(verb);
   if (typeof flags === 'string') {
     stderr.write(flags);
     return CALLED_WRONGLY;
@@ -116,7 +116,7 @@ async function undo(verb: ImportVerb, { batchId, dryRun }: UndoFlags): Promise<n
   });
 }
 
-function readFlags(args: readonly string[]): Flags | UndoFlags | string {
+function readFlags({ args, wording }: ImportVerb): Flags | UndoFlags | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -153,7 +153,7 @@ function readFlags(args: readonly string[]): Flags | UndoFlags | string {
       createClients: values['create-clients'],
     };
   } catch (error) {
-    return `${optionFault(error, IMPORT_USAGE)}\n\n${IMPORT_USAGE}`;
+    return `${optionFault(error, IMPORT_USAGE, wording)}\n\n${IMPORT_USAGE}`;
   }
 }
 

@@ -13,6 +13,7 @@ import { plainText } from './plainly.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
 import { figure } from './table.ts';
 import { whyUnreadable } from './unreadable.ts';
+import type { CliWording } from './wording/wording.ts';
 
 /** Where a verb writes; `process` has this shape. */
 export type VerbOutput = {
@@ -60,9 +61,9 @@ const entryOf = (row: Row): LookupEntry | null => {
 };
 
 /** A file looked through: UTF-8 or GB18030, and how to read it. */
-const textOf = async (path: string): Promise<() => AsyncIterable<string>> => {
+const textOf = async (path: string, wording: CliWording): Promise<() => AsyncIterable<string>> => {
   const source = await diskFile(path);
-  if (source === null) throw new UnusableInput(`Cannot read ${path}: ${await whyUnreadable(path)}`);
+  if (source === null) throw new UnusableInput(wording.files.cannotRead(path, await whyUnreadable(path, wording)));
   const text = await examineText(source);
   if (!text.ok) throw new UnusableInput(`Cannot read ${path}: ${refusalSentence(text.refusal)}`);
   return () => decodeText(source, text.value.encoding, () => undefined);
@@ -77,8 +78,8 @@ const firstLineOf = async (text: AsyncIterable<string>): Promise<string> => {
  * Reads the book as the import reads clients.csv (no row without a name, of several with one id the first), but for what
  * it does not need: a row with a fault elsewhere can still be looked up.
  */
-const loadBook = async (path: string, progress: Progress): Promise<LookupIndex> => {
-  const text = await textOf(path);
+const loadBook = async (path: string, progress: Progress, wording: CliWording): Promise<LookupIndex> => {
+  const text = await textOf(path, wording);
   const delimiter = detectDelimiter(await firstLineOf(text()));
   const header = matchHeader(await readHeader(text(), delimiter), CLIENTS);
   if (!header.ok) throw new UnusableInput(`${path}: ${refusalSentence(header.refusal)}`);
@@ -98,9 +99,9 @@ const loadBook = async (path: string, progress: Progress): Promise<LookupIndex> 
   return builder.finish();
 };
 
-const loadQueries = async (path: string): Promise<readonly string[]> => {
+const loadQueries = async (path: string, wording: CliWording): Promise<readonly string[]> => {
   let all = '';
-  for await (const block of (await textOf(path))()) all += block;
+  for await (const block of (await textOf(path, wording))()) all += block;
   const lines = all.split(/\r?\n/u);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };
@@ -144,13 +145,13 @@ const options = {
 type Arguments = { readonly book: string; readonly queries: string; readonly json: boolean };
 
 /** Or what to say instead. */
-const readArguments = (args: readonly string[]): Arguments | string => {
+const readArguments = (args: readonly string[], wording: CliWording): Arguments | string => {
   try {
     const { values } = parseArgs({ args: [...args], options });
     const { book, queries, json = false } = values;
     return book === undefined || queries === undefined ? LOOKUP_USAGE : { book, queries, json };
   } catch (error) {
-    return `${optionFault(error, LOOKUP_USAGE)}\n\n${LOOKUP_USAGE}`;
+    return `${optionFault(error, LOOKUP_USAGE, wording)}\n\n${LOOKUP_USAGE}`;
   }
 };
 
@@ -158,17 +159,18 @@ const readArguments = (args: readonly string[]): Arguments | string => {
 export const lookupVerb = async (
   args: readonly string[],
   io: VerbOutput,
+  wording: CliWording,
   nowMs: () => number = () => performance.now(),
 ): Promise<number> => {
-  const asked = readArguments(args);
+  const asked = readArguments(args, wording);
   if (typeof asked === 'string') {
     io.stderr.write(asked);
     return CALLED_WRONGLY;
   }
   try {
-    const queries = await loadQueries(asked.queries);
+    const queries = await loadQueries(asked.queries, wording);
     const progress = progressOn(io.stderr, nowMs);
-    const index = await loadBook(asked.book, progress);
+    const index = await loadBook(asked.book, progress, wording);
     for (const [done, query] of queries.entries()) {
       const found = answer(index, query);
       io.stdout.write(`${asked.json ? JSON.stringify(found) : plainText(asText(found))}\n`);

@@ -1,18 +1,23 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import type { NoNewFile } from './wording/called/words.ts';
+import type { CliWording } from './wording/wording.ts';
 
 /** A code like those of the system. */
 const TAKEN_OVER = 'ETAKENOVER';
 
-const NOT_MADE: Readonly<Record<string, string>> = {
-  EEXIST: 'it is there already. Name another file, or move that one aside.',
-  [TAKEN_OVER]: 'another process has begun to write it. Try again once that one has ended.',
-  ENOENT: 'its folder is not there. Make the folder, or name another file.',
-  EACCES: 'its folder may not be written by whoever runs this. Name another file.',
+const NOT_MADE: Readonly<Record<string, NoNewFile>> = {
+  EEXIST: 'there_already',
+  [TAKEN_OVER]: 'taken_over',
+  ENOENT: 'no_folder',
+  EACCES: 'no_rights',
 };
 
 /** Why a new file cannot be made, and what to do, as the end of a sentence that names it. */
-export const whyNotMade = ({ code, message }: NodeJS.ErrnoException): string => NOT_MADE[code ?? ''] ?? `${message}.`;
+export function whyNotMade({ code, message }: NodeJS.ErrnoException, { files }: CliWording): string {
+  const why = NOT_MADE[code ?? ''];
+  return why === undefined ? files.other(message) : files.notMade[why];
+}
 
 /** What is not whole yet bears another name: half an export looks like a whole one. */
 export const PARTIAL = '.partial';
@@ -57,14 +62,14 @@ export const isTakenMeanwhile = (error: unknown): error is NodeJS.ErrnoException
  */
 export async function fillNewFile<Value>(
   path: string,
-  stderr: NodeJS.WritableStream,
+  { stderr, wording }: { readonly stderr: NodeJS.WritableStream; readonly wording: CliWording },
   fill: (file: FileHandle) => Promise<Value>,
 ): Promise<Value | null> {
   const file = existsSync(path)
     ? fault(path, 'EEXIST')
     : await openPartial(path).catch((error: NodeJS.ErrnoException) => error);
   if (file instanceof Error) {
-    stderr.write(`${path} cannot be written: ${whyNotMade(file)}\n`);
+    stderr.write(`${wording.files.cannotWrite(path, whyNotMade(file, wording))}\n`);
     return null;
   }
   try {
@@ -75,7 +80,7 @@ export async function fillNewFile<Value>(
   } catch (error) {
     await leaveNothing(file, path);
     if (!isTakenMeanwhile(error)) throw error;
-    stderr.write(`${path} cannot be written: ${whyNotMade(error)}\n`);
+    stderr.write(`${wording.files.cannotWrite(path, whyNotMade(error, wording))}\n`);
     return null;
   } finally {
     await file.close();

@@ -6,43 +6,26 @@ import type { Currency } from '../core/shared/money.ts';
 import { ok, refuse } from '../core/shared/result.ts';
 import { anchorPathOf } from '../persistence/audit/anchor-book.ts';
 import { openDatabase } from '../persistence/database.ts';
-import { sentenceFor } from '../persistence/database-refusal.ts';
 import { newId } from '../persistence/new-id.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { absoluteFiles, absolutePaths } from './absolute.ts';
-import { ARL_USAGE, arlVerb } from './arl.ts';
+import { arlVerb } from './arl.ts';
 import { AUDIT_USAGE, auditVerb } from './audit.ts';
 import { BACKUP_USAGE, backupVerb, ON_A_SERVER } from './backup.ts';
-import { CALLED_WRONGLY, isMeant } from './called-wrongly.ts';
+import { CALLED_WRONGLY, nearest } from './called-wrongly.ts';
 import { RETENTION_USAGE, yearsIn } from './complaints/retention.ts';
 import { COMPLAINTS_USAGE, complaintsVerb } from './complaints.ts';
 import { COPY_USAGE, copyVerb } from './copy-database.ts';
 import { heedFullDisk } from './disk-full.ts';
 import { EXPORT_USAGE, exportVerb } from './export.ts';
 import { IMPORT_USAGE, importVerb } from './import.ts';
+import { languageIn } from './language.ts';
 import { LOOKUP_USAGE, lookupVerb } from './lookup.ts';
 import { heedLostOutput } from './lost-output.ts';
 import { REHEARSE_USAGE, rehearseVerb } from './rehearse.ts';
 import { RESTORE_USAGE, restoreVerb } from './restore.ts';
 import { TEMPLATE_USAGE, templateVerb } from './template.ts';
-
-const USAGE = `Usage: npm run rapport -- VERB …
-
-  import FOLDER|FILE…                      loads the bank's files
-  template FILE.xlsx                       a workbook with the columns that import reads, to fill in
-  lookup --book FILE --queries FILE        answers queries from a file alone
-  rehearse --flows FILE [--balances FILE]  the churn alerts that flows and balances would have raised
-  arl --chart CHART …                      the average run length of a control chart
-  backup --to FOLDER                       a backup of the embedded database, while the bot runs too
-  restore BACKUP                           brings one back into an empty DATA_DIR
-  export --to FOLDER | --client KEY …      the bank as the files of its import; or all that is kept of one client
-  copy-database --to URL|FOLDER            moves house: embedded to PostgreSQL, or back
-  complaints export --from DAY --out FILE  the records of complaints, for a regulator
-  complaints retention [--on DAY]          of how many the words would be removed, their years being over
-  audit verify|export|erase …              proves the audit trail whole, writes it to a file, erases a client's words
-
-Each verb explains itself with --help.
-`;
+import { cliWordingIn } from './wording/wording.ts';
 
 const clock = { now: () => new Date() };
 
@@ -50,13 +33,19 @@ type Verb = keyof typeof VERBS;
 
 const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';
 
+type Words = readonly string[];
+
+const typed = languageIn(process.argv.slice(2), process.env);
+const wording = cliWordingIn(typed.language);
+const [verb, ...args] = typed.words;
+
 /** `run` answers the exit code. What is below is hoisted only where it is a function. */
 const VERBS = {
   import: { usage: IMPORT_USAGE, run: (rest: Words) => withConfig((config) => runImport(config, rest)) },
-  template: { usage: TEMPLATE_USAGE, run: (rest: Words) => templateVerb(rest, process) },
-  lookup: { usage: LOOKUP_USAGE, run: (rest: Words) => lookupVerb(rest, process) },
-  rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process, { clock }) },
-  arl: { usage: ARL_USAGE, run: (rest: Words) => arlVerb(rest, process) },
+  template: { usage: TEMPLATE_USAGE, run: (rest: Words) => templateVerb(rest, process, wording) },
+  lookup: { usage: LOOKUP_USAGE, run: (rest: Words) => lookupVerb(rest, process, wording) },
+  rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process, { clock, wording }) },
+  arl: { usage: wording.arl.usage, run: (rest: Words) => arlVerb(rest, process, wording) },
   backup: { usage: BACKUP_USAGE, run: (rest: Words) => withConfig((config) => runBackup(config, rest)) },
   restore: { usage: RESTORE_USAGE, run: (rest: Words) => withConfig((config) => runRestore(config, rest)) },
   export: { usage: EXPORT_USAGE, run: (rest: Words) => withConfig((config) => runExport(config, rest)) },
@@ -68,28 +57,28 @@ const VERBS = {
   audit: { usage: AUDIT_USAGE, run: (rest: Words) => withConfig((config) => runAudit(config, rest)) },
 };
 
-type Words = readonly string[];
-
-const [verb, ...args] = process.argv.slice(2);
-heedLostOutput(process);
-const exitCode = await heedFullDisk(process.stderr, () => run(verb, args));
+heedLostOutput(process, wording);
+const exitCode = await heedFullDisk({ stderr: process.stderr, wording }, () => run(verb, args));
 process.exitCode ||= exitCode;
 
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
+  const { called, usage } = wording;
+  if (typed.unknown !== null) {
+    process.stderr.write(`${called.noLanguage(typed.unknown)}\n`);
+    return CALLED_WRONGLY;
+  }
   if (rest.includes('')) {
     // What "$FOLDER" becomes where nobody has set it; as a path it would be the folder in which one happens to be.
-    process.stderr.write(
-      'One of the words after the verb is empty: is a variable of the shell not set? Nothing was done.\n',
-    );
+    process.stderr.write(`${called.emptyWord}\n`);
     return CALLED_WRONGLY;
   }
   if (name === undefined || name === 'help' || asksForHelp(name)) {
-    process.stdout.write(USAGE);
+    process.stdout.write(usage);
     return 0;
   }
   const asked = Object.hasOwn(VERBS, name) ? VERBS[name as Verb] : null;
   if (asked === null) {
-    process.stderr.write(`There is no verb ${name}${isMeant(name, Object.keys(VERBS))}\n\n${USAGE}`);
+    process.stderr.write(`${called.noVerb(name, nearest(name, Object.keys(VERBS)))}\n\n${usage}`);
     return CALLED_WRONGLY;
   }
   if (rest.some(asksForHelp)) {
@@ -102,7 +91,7 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
 async function withConfig(work: (config: CommonConfig) => Promise<number>): Promise<number> {
   const read = readCommonConfig(process.env);
   if (read.ok) return work(read.config);
-  process.stderr.write(`The environment is not right:\n${read.faults.map((fault) => `  ${fault}\n`).join('')}`);
+  process.stderr.write(`${wording.called.environment}\n${read.faults.map((fault) => `  ${fault}\n`).join('')}`);
   return 1;
 }
 
@@ -148,7 +137,9 @@ async function runExport(config: CommonConfig, rest: readonly string[]): Promise
   return handed ?? exportVerb({ ...surroundings(config), args: rest });
 }
 
-async function runComplaints(config: CommonConfig, rest: readonly string[]): Promise<number> {
+/** Of an export the language of the run, where one was asked for, is that of its file too. */
+async function runComplaints(config: CommonConfig, words: readonly string[]): Promise<number> {
+  const rest = typed.asked === null || words[0] !== 'export' ? words : [...words, `--language=${typed.asked}`];
   const handed = await throughBot(config, 'complaints', absoluteFiles(rest, { except: '--to' }));
   if (handed !== null) return handed;
   const bankTimeZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
@@ -167,7 +158,7 @@ async function runComplaints(config: CommonConfig, rest: readonly string[]): Pro
 /** Never through a bot: there must be none. */
 async function runRestore(config: CommonConfig, rest: readonly string[]): Promise<number> {
   if (config.DATABASE_URL === undefined)
-    return restoreVerb({ args: rest, io: process, config: placesOf(config), log: quiet() });
+    return restoreVerb({ args: rest, io: process, config: placesOf(config), log: quiet(), wording });
   process.stderr.write(ON_A_SERVER);
   return 1;
 }
@@ -179,6 +170,7 @@ function runCopy({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl }: CommonConfig,
     io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
     config: { dataDir, databaseUrl },
     log: quiet(),
+    wording,
   });
 }
 
@@ -197,11 +189,13 @@ function quiet() {
 /** Null where no bot holds the embedded database. On a server the commands open the database themselves. */
 async function throughBot(config: CommonConfig, name: string, words: readonly string[]): Promise<number | null> {
   if (config.DATABASE_URL !== undefined) return null;
-  const output = {
-    out: (text: string) => process.stdout.write(text),
-    err: (text: string) => process.stderr.write(text),
-  };
-  return sendCommand(config.DATA_DIR, { verb: name, args: words, isTTY: process.stderr.isTTY }, output);
+  const command = { verb: name, args: words, isTTY: process.stderr.isTTY, language: wording.language };
+  return sendCommand(config.DATA_DIR, command, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    failed: (said) => process.stderr.write(`${wording.bot.failed(said)}\n`),
+    stopped: () => process.stderr.write(`${wording.bot.stopped}\n`),
+  });
 }
 
 /** What every verb on a database of its own works with. Only an import begins one. */
@@ -209,10 +203,11 @@ function surroundings({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir }: CommonCo
   const log = quiet();
   return {
     io: { stdout: process.stdout, stderr: process.stderr, isTTY: process.stderr.isTTY },
+    wording,
     openDatabase: async () => {
       const notThere = begins === undefined ? { notThere: 'refused' as const } : {};
       const opened = await openDatabase({ dataDir, databaseUrl, log, ...notThere });
-      return opened.ok ? ok(opened.value) : refuse({ sentence: sentenceFor(opened.refusal) });
+      return opened.ok ? ok(opened.value) : refuse({ sentence: wording.noDatabase(opened.refusal) });
     },
     clock,
     newId,

@@ -8,20 +8,22 @@ import { askedSince } from '../core/churn/rehearsal.ts';
 import { type RehearsedAlert, rehearsalTask, rehearsed } from '../core/churn/rehearse.ts';
 import type { ChurnRules } from '../core/churn/rules.ts';
 import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
-import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
+import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { readLevels } from '../usecases/churn/read-levels.ts';
 import type { Clock } from '../usecases/ports.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import type { VerbOutput } from './lookup.ts';
 import { plainly } from './plainly.ts';
+import type { FileContext } from './rehearse/file-context.ts';
 import { fileLevels } from './rehearse/file-levels.ts';
 import { type BalancesRead, readBalances } from './rehearse/read-balances.ts';
 import { readFlows } from './rehearse/read-flows.ts';
 import { readRules } from './rehearse/read-rules.ts';
 import { saidTwice } from './said-twice.ts';
-import { type Progress, progressOn } from './spoken-progress.ts';
+import { progressOn } from './spoken-progress.ts';
 import { counted, figure } from './table.ts';
+import type { CliWording } from './wording/wording.ts';
 
 export const REHEARSE_USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--balances holdings.csv] [--rules FILE] [--json]
 
@@ -55,16 +57,20 @@ const LINES_AT_ONCE = 1_000;
 export async function rehearseVerb(
   args: readonly string[],
   output: VerbOutput,
-  { clock, nowMs = () => performance.now() }: { readonly clock: Clock; readonly nowMs?: () => number },
+  {
+    clock,
+    wording,
+    nowMs = () => performance.now(),
+  }: { readonly clock: Clock; readonly wording: CliWording; readonly nowMs?: () => number },
 ): Promise<number> {
   const io = { stdout: plainly(output.stdout), stderr: plainly(output.stderr) };
-  const asked = readArguments(args);
+  const asked = readArguments(args, wording);
   if (typeof asked === 'string') {
     io.stderr.write(asked);
     return CALLED_WRONGLY;
   }
   const progress = progressOn(io.stderr, nowMs);
-  const read = await readFiles(asked, dayAt(clock.now(), TIME_ZONE), progress);
+  const read = await readFiles(asked, { today: dayAt(clock.now(), TIME_ZONE), progress, wording });
   if (!read.ok) {
     io.stderr.write(`${read.sentence}\n`);
     return 1;
@@ -117,17 +123,15 @@ type Arguments = Exclude<ReturnType<typeof readArguments>, string>;
 /** All files that were named; a sentence of the first that cannot be used. */
 async function readFiles(
   { flows: flowsPath, balances: balancesPath, rules }: Arguments,
-  today: LocalDate,
-  progress: Progress,
+  run: Pick<FileContext, 'today' | 'progress' | 'wording'>,
 ) {
-  const said = await readRules(rules);
+  const said = await readRules(rules, run.wording);
   if (!said.ok) return said;
   const context = {
     timeZone: TIME_ZONE,
     baseCurrency: CURRENCY,
-    today,
     rates: said.rates,
-    progress,
+    ...run,
   };
   const balances = balancesPath === undefined ? null : await readBalances(balancesPath, context);
   if (balances?.ok === false) return balances;
@@ -152,14 +156,14 @@ const levelsOf = ({ balances }: BalancesOfFile, book: FlowBook, rules: ChurnRule
     pause: async () => undefined,
   });
 
-function readArguments(args: readonly string[]) {
-  const twice = saidTwice(args);
+function readArguments(args: readonly string[], wording: CliWording) {
+  const twice = saidTwice(args, wording);
   if (twice !== null) return `${twice}\n\n${REHEARSE_USAGE}`;
   try {
     const { flows, balances, rules, json = false } = parseArgs({ args: [...args], options }).values;
     return flows === undefined ? REHEARSE_USAGE : { flows, balances, rules, json };
   } catch (error) {
-    return `${optionFault(error, REHEARSE_USAGE)}\n\n${REHEARSE_USAGE}`;
+    return `${optionFault(error, REHEARSE_USAGE, wording)}\n\n${REHEARSE_USAGE}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { sentenceFor } from '../persistence/database-refusal.ts';
 import type { Log } from '../persistence/log.ts';
 import { CALLED_WRONGLY, readWord } from './called-wrongly.ts';
 import { figure } from './table.ts';
+import type { CliWording } from './wording/wording.ts';
 
 export const RESTORE_USAGE = `Usage: npm run rapport -- restore BACKUP
 
@@ -16,9 +17,10 @@ export async function restoreVerb(verb: {
   readonly io: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
   readonly config: { readonly dataDir: string; readonly anchorPath: string };
   readonly log: Log;
+  readonly wording: CliWording;
 }): Promise<number> {
-  const { args, io, config, log } = verb;
-  const read = readWord(args, RESTORE_USAGE);
+  const { args, io, config, log, wording } = verb;
+  const read = readWord(args, RESTORE_USAGE, wording);
   if (!read.ok) {
     io.stderr.write(read.fault);
     return CALLED_WRONGLY;

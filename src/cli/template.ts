@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { templateWorkbook } from '../ingest/template.ts';
 import { CALLED_WRONGLY, readWord } from './called-wrongly.ts';
 import { whyNotMade } from './new-file.ts';
+import type { CliWording } from './wording/wording.ts';
 
 export const TEMPLATE_USAGE = `Usage: npm run rapport -- template FILE.xlsx
 
@@ -12,8 +13,9 @@ Writes a workbook for the bank's data: a sheet for each kind, with the columns t
 export async function templateVerb(
   args: readonly string[],
   io: { readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream },
+  wording: CliWording,
 ): Promise<number> {
-  const read = readWord(args, TEMPLATE_USAGE);
+  const read = readWord(args, TEMPLATE_USAGE, wording);
   if (!read.ok) {
     io.stderr.write(read.fault);
     return CALLED_WRONGLY;
@@ -28,7 +30,7 @@ export async function templateVerb(
     (error: NodeJS.ErrnoException) => error,
   );
   if (fault !== null) {
-    io.stderr.write(`${file} cannot be written: ${whyNotMade(fault)}\n`);
+    io.stderr.write(`${wording.files.cannotWrite(file, whyNotMade(fault, wording))}\n`);
     return 1;
   }
   io.stdout.write(`${file}: fill in its sheets and load it with npm run rapport -- import ${file} --dry-run\n`);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { arlVerb } from '../../src/cli/arl.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
+import type { Language } from '../../src/slack/wording/format.ts';
 
 let directory = '';
 beforeAll(async () => {
@@ -10,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-const run = async (words: string) => {
+const run = async (words: string, language: Language = 'en') => {
   let out = '';
   let err = '';
   const stdout = { write: (text: string) => (out += text) };
   const stderr = { write: (text: string) => (err += text) };
-  const code = await arlVerb(words === '' ? [] : words.split(' '), { stdout, stderr });
+  const code = await arlVerb(words === '' ? [] : words.split(' '), { stdout, stderr }, cliWordingIn(language));
   return { code, out, err };
 };
 
@@ -132,4 +134,20 @@ it('explains itself, and says when a file is not there', async () => {
     code: 1,
     err: `Cannot read ${directory}: it is a folder. Name a file in it.\n`,
   });
+});
+
+it('answers in Chinese whoever reads Chinese, and its JSON is the same', async () => {
+  expect(await run('--chart shewhart --limit 3', 'zh-CN')).toEqual({ code: 0, out: '平均运行长度：370.40\n', err: '' });
+  expect(await run('--chart cusum --k 0.5', 'zh-CN')).toMatchObject({
+    code: 2,
+    err: 'cusum 图缺少 --h，请加上并给出数值。\n',
+  });
+  expect(await run('--chart ewma --lambda 2 --limit 3', 'zh-CN')).toMatchObject({
+    err: '--lambda 是最新值的权重，最大为 1，此时即为 Shewhart 图。\n',
+  });
+  expect(await run('--colour red', 'zh-CN')).toMatchObject({
+    err: '没有 --colour 这个选项。不带选项运行，可查看全部选项。\n',
+  });
+  const json = '--chart shewhart --limit 3 --json';
+  expect(await run(json, 'zh-CN')).toEqual(await run(json));
 });

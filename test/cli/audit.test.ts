@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditVerb } from '../../src/cli/audit.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import type { ClientId, StaffId } from '../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
 import { anchorFile, readAnchors } from '../../src/persistence/audit/anchor-book.ts';
@@ -49,6 +50,7 @@ async function run(...args: readonly string[]) {
   const code = await auditVerb({
     args,
     io: { stdout: stdout.stream, stderr: stderr.stream, isTTY: false },
+    wording: cliWordingIn('en'),
     // The database stays open for the next test.
     openDatabase: async () => ok({ ...database, close: async () => undefined }),
     config: { anchorPath, bankTimeZone: SHANGHAI },
@@ -142,6 +144,7 @@ describe('verify', () => {
     const code = await auditVerb({
       args: ['verify'],
       io: { stdout: sink().stream, stderr: stderr.stream, isTTY: false },
+      wording: cliWordingIn('en'),
       openDatabase: async () => refuse({ sentence: 'A running bot holds the data directory.' }),
       config: { anchorPath, bankTimeZone: SHANGHAI },
       clock,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupVerb } from '../../src/cli/backup.ts';
 import { restoreVerb } from '../../src/cli/restore.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import { tableSums } from '../../src/persistence/copying/table-checksums.ts';
@@ -54,6 +55,7 @@ async function backup(...args: readonly string[]): Promise<{ readonly code: numb
   const code = await backupVerb({
     args: ['--to', folder, ...args],
     io,
+    wording: cliWordingIn('en'),
     openDatabase: async () => ok({ ...database, close: async () => undefined }),
     config: { dataDir, anchorPath: join(dataDir, 'audit-anchors.jsonl'), backupDir: undefined },
     clock: { now: () => at },
@@ -67,7 +69,7 @@ async function backup(...args: readonly string[]): Promise<{ readonly code: numb
 async function restore(from: string, to: string): Promise<{ readonly code: number; readonly said: string }> {
   const { io, text } = paper();
   const config = { dataDir: to, anchorPath: join(to, 'audit-anchors.jsonl') };
-  const code = await restoreVerb({ args: [from], io, config, log: silentLog });
+  const code = await restoreVerb({ args: [from], io, config, log: silentLog, wording: cliWordingIn('en') });
   return { code, said: text() };
 }
 

@@ -6,10 +6,10 @@ import { expect, it } from 'vitest';
 const RAPPORT = fileURLToPath(new URL('../../src/cli/rapport.ts', import.meta.url));
 
 /** The command where there is no bot and no database: whoever is called wrongly asks for neither. */
-function rapport(words: readonly string[]) {
+function rapport(words: readonly string[], locale: Readonly<Record<string, string>> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [RAPPORT, ...words], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: '/nowhere' },
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: '/nowhere', ...locale },
   });
   return { status, stdout, said: stderr.split('\n')[0] };
 }
@@ -58,3 +58,27 @@ it.each([
   },
   60_000,
 );
+
+it.each([
+  [['imoprt', 'x'], '没有 imoprt 这个命令，是否想写 import？'],
+  [['import', 'x', '--dryrun'], '没有 --dryrun 这个选项，是否想写 --dry-run？'],
+  [['arl', '--chart'], '选项 --chart 后面缺少值。不带选项运行，可查看全部选项。'],
+  [['arl', '--json=1'], '选项 --json 不带值。不带选项运行，可查看全部选项。'],
+  [['arl', 'ewma'], '这个命令只接受选项，ewma 不是选项。不带选项运行，可查看全部选项。'],
+  [['backup', '--to', ''], '命令后面有一个参数是空的：是不是有 shell 变量没有设置？未做任何操作。'],
+  [['arl', '--language', 'fr'], '--language 只能是 zh-CN 或 en，不能是 fr。'],
+] as const)(
+  'on a Chinese terminal rapport %j says so in Chinese',
+  (words, sentence) => {
+    expect(rapport(words, { LANG: 'zh_CN.UTF-8' })).toEqual({ status: 2, stdout: '', said: sentence });
+  },
+  60_000,
+);
+
+it('the language that is asked for counts before that of the terminal, and near misses of it are known', () => {
+  expect(rapport(['imoprt', '--language', 'en'], { LANG: 'zh_CN.UTF-8' }).said).toBe(
+    'There is no verb imoprt: is import meant?',
+  );
+  expect(rapport(['--language', 'zh-CN']).stdout).toMatch(/^用法：npm run rapport -- /);
+  expect(rapport(['restore', 'x', '--langauge', 'en']).said).toBe("Unknown option '--langauge': is --language meant?");
+}, 60_000);

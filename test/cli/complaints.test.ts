@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, expect, it } from 'vitest';
 import { complaintsVerb } from '../../src/cli/complaints.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { ok } from '../../src/core/shared/result.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
 import { insertStaff, newId } from '../support/bank.ts';
@@ -68,6 +69,7 @@ async function run(...args: readonly string[]): Promise<{ readonly code: number;
   const code = await complaintsVerb({
     args,
     io: { stdout: stream, stderr: stream, isTTY: false },
+    wording: cliWordingIn('en'),
     openDatabase: async () => ok({ ...database, close: async () => undefined }),
     config: { bankTimeZone: SHANGHAI, language: 'zh-CN', retentionYears: 3 },
     clock: { now: () => at('11-02T09:00') },

@@ -1,6 +1,9 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { DISK_FULL, heedFullDisk } from '../../src/cli/disk-full.ts';
+import { heedFullDisk } from '../../src/cli/disk-full.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
+
+const wording = cliWordingIn('en');
 
 async function said(error: Error): Promise<readonly [number, string]> {
   let text = '';
@@ -10,7 +13,7 @@ async function said(error: Error): Promise<readonly [number, string]> {
       done();
     },
   });
-  return [await heedFullDisk(stderr, () => Promise.reject(error)), text];
+  return [await heedFullDisk({ stderr, wording }, () => Promise.reject(error)), text];
 }
 
 it('a full disk is said in a sentence, whether files, the database or the library over it meet it', async () => {
@@ -21,7 +24,10 @@ it('a full disk is said in a sentence, whether files, the database or the librar
     new Error('Database error', { cause: ofDatabase }),
     new Error('FATAL: could not write to file "pg_wal/xlogtemp.1": No space left on device'),
   ])
-    expect(await said(error)).toEqual([1, DISK_FULL]);
+    expect(await said(error)).toEqual([
+      1,
+      'No space is left on the disk. Make room, then run the same command again.\n',
+    ]);
 });
 
 it('any other failure goes on its way', async () => {

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { exportVerb } from '../../src/cli/export.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { addDays, localDate } from '../../src/core/shared/calendar.ts';
 import { amountText, type Currency } from '../../src/core/shared/money.ts';
 import { ok } from '../../src/core/shared/result.ts';
@@ -33,6 +34,7 @@ async function run(
   const code = await exportVerb({
     args,
     io: { stdout: stream, stderr: stream, isTTY: false },
+    wording: cliWordingIn('en'),
     openDatabase: async () => ok({ ...on, close: async () => undefined }),
     clock,
     newId,

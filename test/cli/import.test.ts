@@ -19,6 +19,7 @@ import { utils, write } from '@e965/xlsx';
 import { afterAll, expect, test } from 'vitest';
 import { readFiles } from '../../src/cli/import/files.ts';
 import { importVerb } from '../../src/cli/import.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
 import { NO_MAPPING } from '../../src/ingest/mapping.ts';
 import { CONTEXT, importDependencies, NOW } from '../support/bank-files.ts';
@@ -62,6 +63,7 @@ async function run(
   const code = await importVerb({
     args,
     io: { stdout: stdout.stream, stderr: stderr.stream, isTTY: false },
+    wording: cliWordingIn('en'),
     openDatabase: open,
     config: {
       dataDir: join(folder, 'data'),

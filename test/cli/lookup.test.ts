@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookupVerb } from '../../src/cli/lookup.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 
 let directory = '';
 beforeAll(async () => {
@@ -21,7 +22,7 @@ const run = async (...args: readonly string[]) => {
   let err = '';
   const stdout = { write: (text: string) => (out += text) };
   const stderr = { write: (text: string) => (err += text) };
-  const code = await lookupVerb(args, { stdout, stderr }, () => 0);
+  const code = await lookupVerb(args, { stdout, stderr }, cliWordingIn('en'), () => 0);
   return { code, out, err };
 };
 
@@ -104,7 +105,7 @@ describe('rapport lookup', () => {
     const book = await file('slow.csv', BOOK);
     const queries = await file('slow.txt', 'SHP\nhgwl\n');
     // Each time it looks at the clock three seconds have gone by: a line is due each second time.
-    const code = await lookupVerb(['--book', book, '--queries', queries, '--json'], io, () => {
+    const code = await lookupVerb(['--book', book, '--queries', queries, '--json'], io, cliWordingIn('en'), () => {
       now += 3000;
       return now;
     });

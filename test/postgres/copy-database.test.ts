@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyVerb } from '../../src/cli/copy-database.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { listenForClientChanges } from '../../src/persistence/client/change-hints.ts';
 import { copyDatabase } from '../../src/persistence/copying/copy-database.ts';
 import { tableSums } from '../../src/persistence/copying/table-checksums.ts';
@@ -44,7 +45,14 @@ async function copy(
     },
   });
   const io = { stdout: stream, stderr: stream, isTTY: false };
-  const code = await copyVerb({ args: ['--to', to], io, config, log: silentLog, onProgress });
+  const code = await copyVerb({
+    args: ['--to', to],
+    io,
+    config,
+    log: silentLog,
+    wording: cliWordingIn('en'),
+    onProgress,
+  });
   return { code, said };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { rehearseVerb } from '../../src/cli/rehearse.ts';
+import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { localDate } from '../../src/core/shared/calendar.ts';
 
 /** When the command runs in them, and the Monday of the week that is not over then. */
@@ -25,7 +26,15 @@ export function rehearseVerbOn() {
     let err = '';
     const stdout = { write: (text: string) => (out += text) };
     const stderr = { write: (text: string) => (err += text) };
-    const code = await rehearseVerb(args, { stdout, stderr }, { clock: { now: () => RUNS_AT }, nowMs });
+    const code = await rehearseVerb(
+      args,
+      { stdout, stderr },
+      {
+        clock: { now: () => RUNS_AT },
+        wording: cliWordingIn('en'),
+        nowMs,
+      },
+    );
     return { code, out, err };
   };
   return {

@@ -103,7 +103,7 @@ export async function wholeBot(options: {
       clock,
       newId,
     });
-    const code = await run({ verb, args, isTTY: false }, { out: collect, err: collect });
+    const code = await run({ verb, args, isTTY: false, language: 'en' }, { out: collect, err: collect });
     return { code, output };
   }
 }

@@ -1,11 +1,10 @@
 import type { ChartDesign } from '../../core/churn/charts/design.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import type { DesignFault } from '../wording/arl/words.ts';
 
-/** What was read, or a sentence that says what is wrong with it and what to do. */
-export type Read<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly sentence: string };
+type Read<Value> = Result<Value, DesignFault>;
 
-/** A design as flags or as a line of JSON; the sentences name its parts as it does. */
+/** A design as flags or as a line of JSON; faults name its parts as it does. */
 export type Said =
   | { readonly as: 'flags'; readonly said: Readonly<Record<string, unknown>> }
   | { readonly as: 'json'; readonly said: string };
@@ -29,33 +28,23 @@ export const partName = (part: string, as: Said['as']): string =>
 
 /** Reads a design without judging its numbers. */
 export function readDesign(said: Said): Read<ChartDesign> {
-  const parts = said.as === 'json' ? parseLine(said.said) : camelCased(said.said);
-  if (parts === null) return fault('this is no JSON object such as {"chart":"shewhart","limit":3}.');
-  const chart = parts['chart'];
-  if (!isChart(chart)) return fault(chartSentence(chart, said.as));
+  const given = said.as === 'json' ? parseLine(said.said) : camelCased(said.said);
+  if (given === null) return refuse({ kind: 'no_object' });
+  const chart = given['chart'];
+  if (chart === undefined) return refuse({ kind: 'no_chart', part: partName('chart', said.as) });
+  if (!isChart(chart)) return refuse({ kind: 'unknown_chart', said: String(chart) });
   const { needs, may } = PARTS[chart];
   const known: readonly string[] = ['chart', ...needs, ...may];
-  const strange = Object.keys(parts).find((part) => !known.includes(part));
-  const names = known.slice(1).map((part) => partName(part, said.as));
-  if (strange !== undefined) {
-    return fault(
-      `${partName(strange, said.as)} is no part of the chart ${chart}, which has ${names.join(', ')}: leave it out.`,
-    );
-  }
-  const lacks = needs.find((part) => parts[part] === undefined);
-  if (lacks !== undefined) return fault(`The chart ${chart} needs ${partName(lacks, said.as)}: add it, with a number.`);
-  return numbersOf(chart, [...needs, ...may], { parts, as: said.as });
+  const strange = Object.keys(given).find((part) => !known.includes(part));
+  const parts = known.slice(1).map((part) => partName(part, said.as));
+  if (strange !== undefined) return refuse({ kind: 'part_of_another', part: partName(strange, said.as), chart, parts });
+  const lacks = needs.find((part) => given[part] === undefined);
+  if (lacks !== undefined) return refuse({ kind: 'lacks_part', chart, part: partName(lacks, said.as) });
+  return numbersOf(chart, [...needs, ...may], { parts: given, as: said.as });
 }
-
-const fault = (sentence: string): Read<never> => ({ ok: false, sentence });
 
 const isChart = (chart: unknown): chart is ChartDesign['chart'] =>
   typeof chart === 'string' && Object.hasOwn(PARTS, chart);
-
-const chartSentence = (chart: unknown, as: Said['as']): string =>
-  chart === undefined
-    ? `Which chart? Add ${partName('chart', as)}: ewma, cusum or shewhart.`
-    : `There is no chart ${String(chart)}: it is ewma, cusum or shewhart.`;
 
 function numbersOf(
   chart: ChartDesign['chart'],
@@ -67,16 +56,18 @@ function numbersOf(
     const said = parts[part] ?? ABSENT[part];
     const number = numberOf(said);
     if (number === null)
-      return fault(
-        `${partName(part, as)} is a number such as 0.5, not ${typeof said === 'number' ? said : JSON.stringify(said)}.`,
-      );
+      return refuse({
+        kind: 'no_number',
+        part: partName(part, as),
+        said: typeof said === 'number' ? String(said) : JSON.stringify(said),
+      });
     numbers[part] = number;
   }
-  if (numbers.sided !== 1 && numbers.sided !== 2) {
-    return fault(`${partName('sided', as)} is 1 (one limit) or 2 (one on each side), not ${numbers.sided}.`);
-  }
+  const { sided } = numbers;
+  if (sided !== undefined && sided !== 1 && sided !== 2)
+    return refuse({ kind: 'not_one_or_two', part: partName('sided', as), said: sided });
   // PARTS says which numbers a chart has.
-  return { ok: true, value: { chart, ...numbers } as ChartDesign };
+  return ok({ chart, ...numbers } as ChartDesign);
 }
 
 function parseLine(line: string): Readonly<Record<string, unknown>> | null {

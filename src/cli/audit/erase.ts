@@ -37,7 +37,7 @@ const REASON_TAKES = '--reason takes 4 to 300 characters.\n';
 
 /** `rapport audit erase`. Answers the exit code; 1 where it has only said what would go, unless that was asked for. */
 export async function eraseAudit(verb: AuditVerb): Promise<number> {
-  const flags = readFlags(verb.args);
+  const flags = readFlags(verb);
   if (typeof flags === 'string') {
     verb.io.stderr.write(flags);
     return CALLED_WRONGLY;
@@ -103,7 +103,7 @@ function asked({ io }: AuditVerb, { run }: Flags): number {
 const runOf = ({ yes, 'dry-run': dry }: { readonly yes: boolean; readonly 'dry-run': boolean }): Flags['run'] =>
   yes ? 'erase' : dry ? 'dry' : 'ask';
 
-function readFlags(args: readonly string[]): Flags | string {
+function readFlags({ args, wording }: AuditVerb): Flags | string {
   const usage = `Usage: npm run rapport -- audit\n${ERASE_USAGE}`;
   try {
     const { values } = parseArgs({
@@ -127,6 +127,6 @@ function readFlags(args: readonly string[]): Flags | string {
     const auditId = parseId<AuditId>(audit ?? '');
     return auditId === null ? `--audit takes the id of a row.\n\n${usage}` : { of: { kind: 'row', auditId }, ...said };
   } catch (error) {
-    return `${optionFault(error, usage)}\n\n${usage}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }

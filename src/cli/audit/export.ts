@@ -33,7 +33,7 @@ type Flags = {
 /** `rapport audit export`. Answers the exit code. */
 export async function exportAudit(verb: AuditVerb): Promise<number> {
   const { stdout, stderr } = verb.io;
-  const flags = readFlags(verb.args);
+  const flags = readFlags(verb);
   if (typeof flags === 'string') {
     stderr.write(flags);
     return CALLED_WRONGLY;
@@ -44,7 +44,9 @@ export async function exportAudit(verb: AuditVerb): Promise<number> {
       stderr.write(noSuchClient(flags.client));
       return 1;
     }
-    const rows = await fillNewFile(flags.out, stderr, (file) => writeRows(file, verb, flags, clientId, database));
+    const rows = await fillNewFile(flags.out, { stderr, wording: verb.wording }, (file) =>
+      writeRows(file, verb, flags, clientId, database),
+    );
     if (rows === null) return 1;
     stdout.write(`${counted(rows, 'row')} of the trail written to ${flags.out}.\n`);
     return 0;
@@ -137,7 +139,7 @@ const jsonRow = (row: ExportedRow, zone: TimeZone): string =>
     hash: row.hash,
   })}\n`;
 
-function readFlags(args: readonly string[]): Flags | string {
+function readFlags({ args, wording }: AuditVerb): Flags | string {
   const usage = `Usage: npm run rapport -- audit\n${EXPORT_USAGE}`;
   try {
     const { values } = parseArgs({
@@ -157,6 +159,6 @@ function readFlags(args: readonly string[]): Flags | string {
     if (from && to && to < from) return `--to is before --from.\n\n${usage}`;
     return { from: from ?? null, to: to ?? null, client: values.client ?? null, out: values.out };
   } catch (error) {
-    return `${optionFault(error, usage)}\n\n${usage}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }

@@ -26,7 +26,7 @@ type Flags = { readonly anchors: readonly string[] | null; readonly within: numb
 /** `rapport audit verify`. Answers the exit code. */
 export async function verifyAudit(verb: AuditVerb): Promise<number> {
   const { stdout, stderr } = verb.io;
-  const flags = readFlags(verb.args);
+  const flags = readFlags(verb);
   if (typeof flags === 'string') {
     stderr.write(flags);
     return CALLED_WRONGLY;
@@ -47,7 +47,7 @@ export async function verifyAudit(verb: AuditVerb): Promise<number> {
   });
 }
 
-function readFlags(args: readonly string[]): Flags | string {
+function readFlags({ args, wording }: AuditVerb): Flags | string {
   const usage = `Usage: npm run rapport -- audit\n${VERIFY_USAGE}`;
   try {
     const { values } = parseArgs({
@@ -62,7 +62,7 @@ function readFlags(args: readonly string[]): Flags | string {
     if (!(within >= 0)) return `--within takes a number of minutes.\n\n${usage}`;
     return { anchors: values.anchors ?? null, within, json: values.json };
   } catch (error) {
-    return `${optionFault(error, usage)}\n\n${usage}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }
 

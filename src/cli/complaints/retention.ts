@@ -9,6 +9,7 @@ import type { AuditVerb } from '../audit/verb.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { onDatabase } from '../on-database.ts';
 import { counted, figure } from '../table.ts';
+import type { CliWording } from '../wording/wording.ts';
 
 export const RETENTION_USAGE = `Usage: npm run rapport -- complaints retention [--on DAY]
 
@@ -25,7 +26,7 @@ export type RetentionVerb = Omit<AuditVerb, 'config'> & {
 export async function retentionVerb(verb: RetentionVerb, args: readonly string[]): Promise<number> {
   const { stdout, stderr } = verb.io;
   const { bankTimeZone: bankZone, retentionYears: years } = verb.config;
-  const day = dayIn(args, dayAt(verb.clock.now(), bankZone));
+  const day = dayIn(args, dayAt(verb.clock.now(), bankZone), verb.wording);
   if (!day.ok) {
     stderr.write(`${day.fault}\n\n${RETENTION_USAGE}`);
     return CALLED_WRONGLY;
@@ -64,7 +65,7 @@ export async function yearsIn(path: string | undefined): Promise<number | null |
 
 type Day = { readonly ok: true; readonly value: LocalDate } | { readonly ok: false; readonly fault: string };
 
-function dayIn(args: readonly string[], today: LocalDate): Day {
+function dayIn(args: readonly string[], today: LocalDate, wording: CliWording): Day {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -73,6 +74,6 @@ function dayIn(args: readonly string[], today: LocalDate): Day {
     const day = values.on === undefined ? today : parseLocalDate(values.on);
     return day === null ? { ok: false, fault: '--on takes a day such as 2026-11-23.' } : { ok: true, value: day };
   } catch (error) {
-    return { ok: false, fault: optionFault(error, RETENTION_USAGE) };
+    return { ok: false, fault: optionFault(error, RETENTION_USAGE, wording) };
   }
 }

@@ -2,9 +2,14 @@ import type { Rates } from '../../core/shared/exchange.ts';
 import type { ReadContext } from '../../ingest/cells/parser.ts';
 import type { Progress } from '../spoken-progress.ts';
 import { figure } from '../table.ts';
+import type { CliWording } from '../wording/wording.ts';
 
 /** How files of amounts are read. */
-export type FileContext = ReadContext & { readonly rates: Rates; readonly progress: Progress };
+export type FileContext = ReadContext & {
+  readonly rates: Rates;
+  readonly progress: Progress;
+  readonly wording: CliWording;
+};
 
 /** What is said of a long file while it is read. */
 export const linesRead = (path: string, lines: number): string => `${path}: ${figure(lines)} lines read`;

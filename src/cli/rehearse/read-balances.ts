@@ -27,7 +27,9 @@ const ROWS_AT_ONCE = 5000;
 /** Reads holdings.csv as the import does, whatever its name; also gzipped. */
 export async function readBalances(path: string, context: FileContext): Promise<BalancesRead> {
   const source = await diskFile(path);
-  if (source === null) return { ok: false, sentence: `Cannot read ${path}: ${await whyUnreadable(path)}` };
+  const { wording } = context;
+  if (source === null)
+    return { ok: false, sentence: wording.files.cannotRead(path, await whyUnreadable(path, wording)) };
   const { open } = /\.gz$/i.test(source.name) ? unpacked(source) : source;
   const file = await readFile({ name: 'holdings.csv', open }, context);
   if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal) };

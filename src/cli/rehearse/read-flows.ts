@@ -33,7 +33,9 @@ const ROWS_AT_ONCE = 5000;
 /** Reads weekly_flows.csv as the import does, whatever its name; also gzipped, and with the columns of a till. */
 export async function readFlows(path: string, context: FileContext): Promise<FlowsRead> {
   const source = await diskFile(path);
-  if (source === null) return { ok: false, sentence: `Cannot read ${path}: ${await whyUnreadable(path)}` };
+  const { wording } = context;
+  if (source === null)
+    return { ok: false, sentence: wording.files.cannotRead(path, await whyUnreadable(path, wording)) };
   const known = asWeeklyFlows(source);
   const plain = await plainRows(path, known, context);
   if (plain !== null) return answered(path, plain);

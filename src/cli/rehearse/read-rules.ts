@@ -4,6 +4,7 @@ import { type ChurnRules, DEFAULT_RULES } from '../../core/churn/rules.ts';
 import type { Rates } from '../../core/shared/exchange.ts';
 import { type Currency, parseCurrency } from '../../core/shared/money.ts';
 import { whyUnreadable } from '../unreadable.ts';
+import type { CliWording } from '../wording/wording.ts';
 
 const SHARE = 'a number between 0 and 1, such as 0.3';
 const WEEKS = 'a whole number from 1 to 52';
@@ -29,10 +30,10 @@ export type RulesRead =
   | { readonly ok: false; readonly sentence: string };
 
 /** The rules of a file over the defaults; without a file the defaults. */
-export async function readRules(path: string | undefined): Promise<RulesRead> {
+export async function readRules(path: string | undefined, wording: CliWording): Promise<RulesRead> {
   if (path === undefined) return { ok: true, rules: DEFAULT_RULES, rates: new Map() };
   const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return { ok: false, sentence: `Cannot read ${path}: ${await whyUnreadable(path)}` };
+  if (text === null) return { ok: false, sentence: wording.files.cannotRead(path, await whyUnreadable(path, wording)) };
   const parsed = RULES.safeParse(parse(text));
   if (!parsed.success) {
     return { ok: false, sentence: `Cannot use ${path}: ${parsed.error.issues.map(sentenceOf).join(' ')}` };

@@ -1,5 +1,6 @@
 // The rehearsal of a file, in a process of its own: `node measure-file.ts FILE` prints what it took, from the first byte on.
 import { rehearseVerb } from '../../../src/cli/rehearse.ts';
+import { cliWordingIn } from '../../../src/cli/wording/wording.ts';
 
 const [path = ''] = process.argv.slice(2);
 let peak = 0;
@@ -12,7 +13,7 @@ let said = '';
 const code = await rehearseVerb(
   ['--flows', path, '--json'],
   { stdout: { write: () => true }, stderr: { write: (text) => (said += text) } },
-  { clock: { now: () => new Date() } },
+  { clock: { now: () => new Date() }, wording: cliWordingIn('en') },
 );
 const { user, system } = process.cpuUsage(used);
 look();

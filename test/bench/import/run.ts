@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { importVerb } from '../../../src/cli/import.ts';
+import { cliWordingIn } from '../../../src/cli/wording/wording.ts';
 import { parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
@@ -65,6 +66,7 @@ for (const round of ['first', 'again']) {
   const code = await importVerb({
     args: [folder],
     io: { stdout: process.stdout, stderr: process.stderr, isTTY: false },
+    wording: cliWordingIn('en'),
     openDatabase: async () => {
       const opened = await openDatabase({ dataDir: join(work, 'data'), log: silent });
       if (!opened.ok) return refuse({ sentence: sentenceFor(opened.refusal) });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fileLevels } from '../../../src/cli/rehearse/file-levels.ts';
 import { readBalances } from '../../../src/cli/rehearse/read-balances.ts';
+import { cliWordingIn } from '../../../src/cli/wording/wording.ts';
 import { addDays, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { amountText, type Currency } from '../../../src/core/shared/money.ts';
@@ -63,6 +64,7 @@ it('reads of a file what a bank that was told the same day by day would read, of
     today: localDate('2026-11-26'),
     rates: new Map([['USD' as Currency, '7']]),
     progress: () => undefined,
+    wording: cliWordingIn('en'),
   });
   if (!read.ok) throw new Error(read.sentence);
 

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { wordingIn } from '../../../src/slack/wording/wording.ts';
-
-/** Calls every sentence of a catalogue with arguments that stand out, and gives the texts. */
-function texts(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(texts);
-  if (typeof value === 'function') return answersOf(value as Sentence);
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(texts);
-  return [];
-}
-
-type Sentence = (...args: unknown[]) => unknown;
+import { everySentence, isUnfilled, ofKind } from '../../support/every-sentence.ts';
 
 /** What has kinds and facts of another shape than a text or a number. All other kinds are made up from the sentence itself. */
 const EXAMPLES = [
@@ -20,10 +10,6 @@ const EXAMPLES = [
   { kind: 'not_for_all_members', members: [{}] },
   { kind: 'not_for_all_members', members: [{}, {}] },
 ];
-
-/** A value of that kind with any fact a sentence may ask for. */
-const ofKind = (kind: string): unknown =>
-  new Proxy({}, { get: (_, fact) => (fact === 'kind' ? kind : fact === 'name' ? '甲' : 2) });
 
 /** What sentences are tried with: texts, numbers, lists, facts by name among texts, or the name of a state. */
 const ARGUMENTS: readonly (readonly unknown[])[] = [
@@ -44,35 +30,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
   ['甲', '乙', { clients: 2, owners: 3, note: '丙', before: '丁' }],
 ];
 
-/**
- * Of a sentence that takes something that has kinds, each kind that it tells apart is tried. Of any other, the first
- * arguments by which nothing stays unfilled are as good as any.
- */
-function answersOf(sentence: Sentence): readonly string[] {
-  const kinds = [...sentence.toString().matchAll(/case ['"](\w+)['"]/g)].flatMap(([, kind]) => kind ?? []);
-  const told = kinds.flatMap((kind) => {
-    const examples = EXAMPLES.filter((example) => example.kind === kind);
-    const tried = examples.length > 0 ? examples : [ofKind(kind), kind];
-    return tried.flatMap((value) => answerOf(sentence, [value]));
-  });
-  if (told.length > 0) return told;
-  const tried = ARGUMENTS.flatMap((args) => answerOf(sentence, args));
-  const best = tried.find((answer) => !isUnfilled(answer)) ?? tried[0];
-  if (best === undefined) throw new Error(`no arguments fit ${sentence.toString()}`);
-  return [best];
-}
-
-const isUnfilled = (text: string): boolean => text.trim() === '' || /undefined|null|\[object|\$\{/.test(text);
-
-/** None where the arguments do not fit. */
-function answerOf(sentence: Sentence, args: readonly unknown[]): readonly string[] {
-  try {
-    const answer = sentence(...args);
-    return typeof answer === 'string' ? [answer] : [];
-  } catch {
-    return [];
-  }
-}
+const texts = (words: unknown): readonly string[] => everySentence(words, { examples: EXAMPLES, args: ARGUMENTS });
 
 /** What stands under the fields of forms. */
 function hints(value: unknown): readonly string[] {

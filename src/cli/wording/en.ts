@@ -1,0 +1,6 @@
+import { en as arl } from './arl/en.ts';
+import { en as called } from './called/en.ts';
+import type { CliCatalogue } from './catalogue.ts';
+import { en as database } from './database/en.ts';
+
+export const en: CliCatalogue = { ...called, ...database, ...arl };

@@ -1,0 +1,6 @@
+import { zhCN as arl } from './arl/zh-cn.ts';
+import { zhCN as called } from './called/zh-cn.ts';
+import type { CliCatalogue } from './catalogue.ts';
+import { zhCN as database } from './database/zh-cn.ts';
+
+export const zhCN: CliCatalogue = { ...called, ...database, ...arl };
