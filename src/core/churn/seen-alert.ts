@@ -32,6 +32,7 @@ export type SeenAlert = {
 export type ListedAlert = ChurnAlert & {
   readonly clientName: string;
   readonly branchId: BranchId | null;
+  /** Null also where the owner, who is named still, has left. */
   readonly ownerId: StaffId | null;
   readonly ownerName: string | null;
   /** The loss of its client, where one is recorded. */

@@ -140,7 +140,7 @@ export function churnAlertRepository(db: Db): AlertStore {
     },
     list: async ({ ownerIds, branchId }) => {
       const rows = await db.$queryRaw<readonly ListedRow[]>`
-        SELECT ${COLUMNS}, c.name, c.branch_id::text, o.staff_id::text AS owner_id, s.name AS owner_name,
+        SELECT ${COLUMNS}, c.name, c.branch_id::text, CASE WHEN s.active THEN s.id END::text AS owner_id, s.name AS owner_name,
                l.lost_on::text, l.reason AS lost_for
         FROM churn_alert a JOIN client c ON c.id = a.client_id AND c.closed_on IS NULL
         LEFT JOIN ownership o ON o.client_id = c.id AND o.role = 'owner' AND o.valid_to IS NULL

@@ -10,6 +10,7 @@ export async function changedEvent(
   heading: ClientHeading | null,
   { what, reason }: { readonly what: AlertChange; readonly reason: string | null },
 ): Promise<Extract<ChurnEvent, { readonly kind: 'churn_alert_changed' }>> {
+  const owner = heading?.owner == null ? null : await tx.staff.find(heading.owner.id);
   const managers = (await tx.staff.listByRole('branch_manager')).filter(
     ({ branch }) => branch !== null && branch.id === heading?.branch?.id,
   );
@@ -20,7 +21,8 @@ export async function changedEvent(
     severity: alert.severity,
     what,
     version: alert.version + 1,
-    ownerId: heading?.owner?.id ?? null,
+    // Nobody writes to an owner who has left.
+    ownerId: owner?.active === true ? owner.id : null,
     managerIds: managers.map(({ id }) => id),
     told: alert.group === null,
     toManagement: false,

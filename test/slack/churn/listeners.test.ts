@@ -191,17 +191,26 @@ it('a sign that was recorded says what the owner has to do; one that is refused 
     },
   });
   const asked: unknown[] = [];
-  const stored = signalSubmitted({
-    recordSignal: async (request) => {
-      asked.push(request);
-      return ok({ clientName: 'Harbour', isNew: true });
-    },
-  });
+  const storedFor = (doer: 'owner' | 'manager' | null) =>
+    signalSubmitted({
+      recordSignal: async (request) => {
+        asked.push(request);
+        return ok({ clientName: 'Harbour', isNew: true, doer });
+      },
+    });
+  const stored = storedFor('owner');
   const [answer] = await answersOf(stored, sent('2026-11-20'));
   expect(asked).toMatchObject([{ by: wang, clientId, kind: signalOf('client_moved'), note: 'to the harbour' }]);
   expect(read((answer as { readonly view: unknown }).view)).toBe(
-    wording.churnSignals.recorded('Harbour', wording.churnSignals.measures.client_moved),
+    `Recorded for Harbour. The owner has a follow-up: ${wording.churnSignals.measures.client_moved}.`,
   );
+  const of = async (doer: 'manager' | null) => {
+    const [said] = await answersOf(storedFor(doer), sent('2026-11-20'));
+    return read((said as { readonly view: unknown }).view);
+  };
+  expect(await of('manager')).toContain('Recorded for Harbour. The branch manager has a follow-up: The client moved');
+  // Of a client that nobody looks after nobody has it to do.
+  expect(await of(null)).toBe('Recorded for Harbour.');
   // Of what is older than two weeks nothing is to be done.
   const [old] = await answersOf(stored, sent('2026-11-01'));
   expect(read((old as { readonly view: unknown }).view)).toBe(wording.churnSignals.recorded('Harbour', null));

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import type { Staff } from '../../../src/core/client/client.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
-import { channelStore } from '../../../src/persistence/repositories.ts';
+import { channelStore, clientStore, grantStore } from '../../../src/persistence/repositories.ts';
+import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { insertBranch, insertBranchOfTwo, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
 import { scanParts } from '../../support/churn-scan.ts';
@@ -60,4 +62,18 @@ it('without a manager above the owner management is told first', async () => {
   });
   expect(escalated).toBeDefined();
   expect(await toldTo(manager, 'churn_escalated')).toBeGreaterThan(0);
+});
+
+it('nobody writes to an owner who has left: what is due goes to the manager, who answers', async () => {
+  const goneId = await insertStaff(database, '冯远', { role: 'rm', branchId, active: false });
+  const left = await insertAlert(database, await aClient('北辰仪器', goneId, branchId), 'alert');
+  await morning('2026-12-01');
+  expect(await parts.alerts.find(left)).toMatchObject({ escalations: 1 });
+  const by = (await parts.staff.find(manager)) as Staff;
+  const deps = { ...parts, clients: clientStore(database), grants: grantStore(database) };
+  expect(await answerAlert(deps)({ by, id: left, answer: { kind: 'acknowledge' }, origin: 'test' })).toMatchObject({
+    ok: true,
+  });
+  const about = await prisma.outboxMessage.findMany({ where: { data: { path: ['alertId'], equals: left } } });
+  expect(new Set(about.map(({ recipient }) => recipient))).toEqual(new Set([`staff:${manager}`]));
 });

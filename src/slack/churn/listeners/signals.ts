@@ -38,11 +38,10 @@ export const signalSubmitted =
     const { churnSignals: words } = reader.wording;
     const errors = (id: string, text: string) => ack({ response_action: 'errors', errors: { [id]: text } });
     if (recorded.ok) {
-      const { clientName, isNew } = recorded.value;
-      const due = measureDue(said.kind, daysBetween(said.on, reader.today));
-      const text = isNew
-        ? words.recorded(clientName, due === null ? null : words.measures[said.kind.event])
-        : words.known(clientName);
+      const { clientName, isNew, doer } = recorded.value;
+      const isDue = measureDue(said.kind, daysBetween(said.on, reader.today)) !== null;
+      const measure = isDue && doer !== null ? { text: words.measures[said.kind.event], doer } : null;
+      const text = isNew ? words.recorded(clientName, measure) : words.known(clientName);
       return void (await ack({ response_action: 'update', view: signalSaid(text, reader) }));
     }
     switch (recorded.refusal.kind) {

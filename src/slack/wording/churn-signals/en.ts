@@ -51,7 +51,7 @@ export const en: ChurnSignalWords = {
     cancel: 'Cancel',
     save: 'Save',
     recorded: (client, measure) =>
-      `Recorded for ${client}.${measure === null ? '' : ` The owner has a follow-up: ${measure}.`}`,
+      `Recorded for ${client}.${measure === null ? '' : ` ${measure.doer === 'owner' ? 'The owner' : 'The branch manager'} has a follow-up: ${measure.text}.`}`,
     known: (client) => `You have recorded this of ${client} for that day already.`,
     dayAhead: 'The day cannot be after today.',
     branchMove: {

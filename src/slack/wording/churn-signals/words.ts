@@ -22,7 +22,10 @@ export type ChurnSignalWords = {
     readonly noteHint: string;
     readonly cancel: string;
     readonly save: string;
-    readonly recorded: (client: string, measure: string | null) => string;
+    readonly recorded: (
+      client: string,
+      measure: { readonly text: string; readonly doer: 'owner' | 'manager' } | null,
+    ) => string;
     readonly known: (client: string) => string;
     readonly dayAhead: string;
     readonly noteTooLong: (maxLength: number) => string;

@@ -48,7 +48,7 @@ export const zhCN: ChurnSignalWords = {
     cancel: '取消',
     save: '保存',
     recorded: (client, measure) =>
-      `已记录 ${client} 的风险信号。${measure === null ? '' : `已为管户客户经理新增待办：${measure}。`}`,
+      `已记录 ${client} 的风险信号。${measure === null ? '' : `已为${measure.doer === 'owner' ? '管户客户经理' : '支行长'}新增待办：${measure.text}。`}`,
     known: (client) => `${client} 当天的这类信号您已经记录过了。`,
     dayAhead: '日期不能晚于今天。',
     branchMove: {

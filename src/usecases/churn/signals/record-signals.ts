@@ -8,6 +8,7 @@ import {
 } from '../../../core/churn/signals.ts';
 import type { Staff } from '../../../core/client/client.ts';
 import { inSimplified } from '../../../core/client/lookup/han.ts';
+import type { ClientHeading } from '../../../core/client/record.ts';
 import { addWorkingDays, type BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, daysBetween, type LocalDate, type TimeZone } from '../../../core/shared/calendar.ts';
 import type { FollowUpText } from '../../../core/shared/follow-up-text.ts';
@@ -198,7 +199,10 @@ export type RecordSignal = (request: {
   readonly on: LocalDate;
   readonly note: string;
   readonly origin: string;
-}) => Promise<Result<{ readonly clientName: string; readonly isNew: boolean }, RecordRefusal>>;
+}) => Promise<Result<RecordedSignal, RecordRefusal>>;
+
+/** `doer`: who has to do what it brings; null: the client has nobody who would. */
+type RecordedSignal = { readonly clientName: string; readonly isNew: boolean; readonly doer: Doer['as'] | null };
 
 /**
  * Somebody has seen a signal herself. The same of one day by one person is kept once; what she notes of it later is kept beside what she
@@ -216,12 +220,23 @@ export function recordSignal(deps: SignalDependencies): RecordSignal {
       if ([...note].length > SIGNAL_NOTE_MAX_LENGTH)
         return refused<RecordRefusal>({ kind: 'signal_note_too_long', maxLength: SIGNAL_NOTE_MAX_LENGTH });
       const { heading } = acted.value;
-      const ownerId = heading.owner?.id ?? null;
-      const seen = { clientId, kind, on, note: note || null, staffId: by.id, ownerId, leftId: null };
+      const doer = await doerFor(tx, heading);
+      const seen = { clientId, kind, on, note: note || null, staffId: by.id, ownerId: doer?.id ?? null, leftId: null };
       const source = await freshSource(tx, deps, seen);
       const events = source === null ? [] : await record(tx, deps, [{ ...seen, source }]);
-      return { value: ok({ clientName: heading.name, isNew: source !== null }), events };
+      return { value: ok({ clientName: heading.name, isNew: source !== null, doer: doer?.as ?? null }), events };
     });
+}
+
+type Doer = { readonly id: StaffId; readonly as: 'owner' | 'manager' };
+
+/** Who does something about a signal: the owner, and where she has left the manager of the branch, as of what is read off the record. */
+async function doerFor(tx: Transaction, { owner, branch }: ClientHeading): Promise<Doer | null> {
+  if (owner === null) return null;
+  if ((await tx.staff.find(owner.id))?.active === true) return { id: owner.id, as: 'owner' };
+  const managers = (await tx.staff.listByRole('branch_manager')).filter((each) => each.branch?.id === branch?.id);
+  const [first] = managers.map(({ id }) => id).toSorted();
+  return first === undefined ? null : { id: first, as: 'manager' };
 }
 
 /** What a signal that somebody has seen is stored by; null where it says no more than what is stored. */

@@ -11,7 +11,7 @@ import {
   signalMark,
   signalSource,
 } from '../../../../src/persistence/churn/signal-source.ts';
-import { branchMoveStore, branchStore, signalStore } from '../../../../src/persistence/repositories.ts';
+import { branchMoveStore, branchStore, signalStore, staffStore } from '../../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../../src/persistence/unit-of-work.ts';
 import { tasksIn } from '../../../../src/slack/wording/tasks.ts';
 import { announce } from '../../../../src/usecases/announce/announce.ts';
@@ -148,8 +148,14 @@ it('is recorded by whoever works with the client, once a day; of a day to come, 
   expect(await record({ ...seen, by: wang, note: '长'.repeat(501) })).toMatchObject({
     refusal: { kind: 'signal_note_too_long', maxLength: 500 },
   });
-  expect(await record({ ...seen, by: wang })).toEqual({ ok: true, value: { clientName: '远山医药', isNew: true } });
-  expect(await record({ ...seen, by: wang })).toEqual({ ok: true, value: { clientName: '远山医药', isNew: false } });
+  expect(await record({ ...seen, by: wang })).toEqual({
+    ok: true,
+    value: { clientName: '远山医药', isNew: true, doer: 'owner' },
+  });
+  expect(await record({ ...seen, by: wang })).toMatchObject({
+    ok: true,
+    value: { clientName: '远山医药', isNew: false },
+  });
   expect(await followUpsOf(calm)).toEqual([['客户搬迁：', '2026-12-07', wang.id]]);
   expect(await signalStore(database).recent(calm, TODAY, 5)).toEqual([
     { event: 'client_moved', family: 'operations', on: TODAY, note: '搬到开发区', staffName: '王莉' },
@@ -395,6 +401,16 @@ it('whatever comes up of a client whose owner has left is for the manager of the
   // One sign is the owner who left, the other one the decision maker.
   expect(await gather()).toBe(2);
   expect((await followUpsOf(id)).map(([, , staffId]) => staffId)).toEqual([bossId, bossId]);
+  // As well as what the manager sees herself; of a client without owner or manager nobody has it to do.
+  const record = async (clientId: ClientId, by: Staff) =>
+    recordSignal(parts)({ by, clientId, kind: signalOf('client_moved'), on: TODAY, note: '', origin: 'slack:/churn' });
+  const boss = (await staffStore(database).find(bossId)) as Staff;
+  expect(await record(id, boss)).toMatchObject({ value: { isNew: true, doer: 'manager' } });
+  expect((await followUpsOf(id)).map(([, , staffId]) => staffId)).toEqual([bossId, bossId, bossId]);
+  const bare = await insertClient(database, '无主工贸');
+  await insertOwnership(database, bare, wang.id, 'co_owner');
+  expect(await record(bare, wang)).toMatchObject({ value: { isNew: true, doer: null } });
+  expect(await followUpsOf(bare)).toEqual([]);
 });
 
 it('knows what share of the products settles on an account with another; of a single one nothing', async () => {
