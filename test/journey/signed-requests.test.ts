@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/persistence/database.ts';
 import { sentenceFor } from '../../src/persistence/database-refusal.ts';
+import { afterwards } from '../support/afterwards.ts';
 import { freePort } from '../support/free-port.ts';
 import { liveBot, SIGNING_SECRET } from '../support/live-bot.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -22,9 +26,22 @@ function signed(body: string, { secret = SIGNING_SECRET, ageSeconds = 0, signedB
   return { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${hash}` };
 }
 
+/** An address for what is said later than Slack waits, and what has been said there. */
+async function heard(): Promise<{ readonly url: string; readonly said: string[] }> {
+  const said: string[] = [];
+  const server = createServer((request, response) => {
+    request.setEncoding('utf8').on('data', (part: string) => void said.push(part));
+    request.on('end', () => response.end('ok'));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  afterwards(() => server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, said };
+}
+
 it('answers what Slack has signed, and refuses all else without carrying anything out', async () => {
   const port = await freePort();
   const { slack, bot, dataDir } = await liveBot({ clients: 1, httpPort: port });
+  const { url: elsewhere, said } = await heard();
   const [owner] = slack.users() as readonly { id: string; name: string; channels: readonly { id: string }[] }[];
   if (owner === undefined) throw new Error('the workspace has nobody');
 
@@ -39,7 +56,7 @@ it('answers what Slack has signed, and refuses all else without carrying anythin
         is_enterprise_install: 'false',
       },
       ...{ channel_id: owner.channels[0]?.id ?? '', channel_name: 'general', user_id: owner.id, user_name: owner.name },
-      ...{ command: name, text, trigger_id: '1.2.3', response_url: `${slack.url}/response/none` },
+      ...{ command: name, text, trigger_id: '1.2.3', response_url: elsewhere },
     }).toString();
   const post = (body: string, headers: Readonly<Record<string, string>>) =>
     fetch(`http://127.0.0.1:${port}/slack/events`, {
@@ -79,7 +96,11 @@ it('answers what Slack has signed, and refuses all else without carrying anythin
   }
 
   const body = log('rightly signed');
-  expect((await post(body, signed(body))).status).toBe(200);
+  const logged = await post(body, signed(body));
+  expect(logged.status).toBe(200);
+  // At once, or later elsewhere: what was noted of whom.
+  said.push(await logged.text());
+  await expect.poll(() => said.join('\n'), { timeout: SOON_MS }).toMatch(/已记录 · Client KH10000 Ltd.*rightly signed/);
 
   bot.child.kill('SIGTERM');
   const { code, out } = await bot.ended;
