@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
+import { PATIENT } from '../support/patient.ts';
 import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
@@ -42,8 +43,6 @@ const FILES = {
 type View = { readonly id: string; readonly blocks: readonly { readonly block_id?: string }[] };
 type Opened = { readonly views: readonly unknown[]; readonly messages: readonly unknown[] };
 
-/** A machine that has other things to do answers late. */
-const PATIENT = { first_ms: 15_000, quiet_ms: 400, at_most_ms: 20_000 };
 const top = ({ views }: Pick<Opened, 'views'>): View => {
   const view = views.at(-1) as View | undefined;
   if (view === undefined) throw new Error('no modal is open');

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { good } from '../support/good.ts';
+import { PATIENT } from '../support/patient.ts';
 import { SOON_MS } from '../support/soon.ts';
 import { textOf } from '../support/text-of.ts';
 import { wholeBot } from '../support/whole-bot.ts';
@@ -45,8 +46,6 @@ const said = (thing: Shown | undefined): string => textOf(thing?.blocks ?? []);
 const answerTo = (outcome: Outcome): Shown =>
   good(outcome).messages.findLast((each) => each['is_ephemeral'] === true) as unknown as Shown;
 const viewIn = (outcome: Outcome): Shown => good(outcome).views.at(-1) as unknown as Shown;
-/** A machine that has other things to do answers late. */
-const PATIENT = { first_ms: 15_000, quiet_ms: 400, at_most_ms: 20_000 };
 /** What stands on top for somebody, once it says so. */
 const viewSays = (user: string, text: string | RegExp): Promise<string> =>
   vi.waitFor(() => {

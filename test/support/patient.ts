@@ -1,2 +1,4 @@
+import { SOON_MS } from './soon.ts';
+
 /** For a person who waits for an answer as long as a busy machine may take. Spread into what she does. */
-export const PATIENT = { at_most_ms: 20_000 } as const;
+export const PATIENT = { at_most_ms: SOON_MS } as const;
