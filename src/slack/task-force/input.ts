@@ -118,6 +118,12 @@ export function remedyOfForm(view: unknown) {
 
 const remembered = z.object({ forceId: idOf<TaskForceId>(), name: z.string(), note: z.string() });
 
+/** The task force that a form is about: of a waiver, beside the remedy that was chosen first. */
+export function forceOfForm(view: unknown): TaskForceId {
+  const { metadata } = readForm(view);
+  return metadata.startsWith('{') ? remembered.parse(JSON.parse(metadata)).forceId : forceId(metadata);
+}
+
 /** A field of the waiver that cannot be read, and why. */
 type WaiverFault = { readonly field: string; readonly kind: 'not_an_amount' | 'not_a_number' | 'not_a_rate' };
 

@@ -1,7 +1,10 @@
 import { churnIds } from '../churn/ids.ts';
 import type { FeatureRoutes } from '../feature-routes.ts';
 import { givePrivateChannelUp, openPrivateChannel } from '../private-channel.ts';
+import { answered } from '../tell.ts';
 import { forceIds } from './ids.ts';
+import { forceOfForm, proposalOfForm } from './input.ts';
+import { type AnswerAt, clientOfForce, overCard } from './listeners/card.ts';
 import { channelPressed, exportPressed } from './listeners/channel.ts';
 import {
   checklistPressed,
@@ -45,7 +48,7 @@ import {
   waiverSubmitted,
 } from './listeners/waiver.ts';
 
-export const taskForceRoutes = (usecases: WithPeople): FeatureRoutes => ({
+export const taskForceRoutes = (usecases: WithPeople, answerAt: AnswerAt = answered): FeatureRoutes => ({
   words: [
     { command: churnIds.command, words: forceIds.forceWords, listener: forceCommand(usecases) },
     { command: churnIds.command, words: forceIds.lostWords, listener: lostCommand(usecases) },
@@ -79,15 +82,25 @@ export const taskForceRoutes = (usecases: WithPeople): FeatureRoutes => ({
     [forceIds.writePolicy, policyPressed(usecases)],
   ],
   views: [
-    [forceIds.proposeForm, proposalSubmitted(usecases)],
-    [forceIds.conveneForm, conveneSubmitted(usecases)],
-    [forceIds.refuseForm, refuseSubmitted(usecases)],
-    [forceIds.checklistForm, checklistSubmitted(usecases)],
-    [forceIds.findingForm, findingSubmitted(usecases)],
-    [forceIds.closeForm, closeSubmitted(usecases)],
-    [forceIds.inviteForm, inviteSubmitted(usecases)],
-    [forceIds.remedyForm, remedySubmitted(usecases)],
-    [forceIds.waiverForm, waiverSubmitted(usecases)],
+    [
+      forceIds.proposeForm,
+      overCard(usecases, answerAt, async (view) => proposalOfForm(view).clientId)(proposalSubmitted(usecases)),
+    ],
+    ...(
+      [
+        [forceIds.conveneForm, conveneSubmitted(usecases)],
+        [forceIds.refuseForm, refuseSubmitted(usecases)],
+        [forceIds.checklistForm, checklistSubmitted(usecases)],
+        [forceIds.findingForm, findingSubmitted(usecases)],
+        [forceIds.closeForm, closeSubmitted(usecases)],
+        [forceIds.inviteForm, inviteSubmitted(usecases)],
+        [forceIds.remedyForm, remedySubmitted(usecases)],
+        [forceIds.waiverForm, waiverSubmitted(usecases)],
+      ] as const
+    ).map(
+      ([form, listener]) =>
+        [form, overCard(usecases, answerAt, clientOfForce(usecases, forceOfForm))(listener)] as const,
+    ),
     [forceIds.declineForm, declineSubmitted(usecases)],
     [forceIds.lossForm, lossSubmitted(usecases)],
     [forceIds.policyForm, policySubmitted(usecases)],

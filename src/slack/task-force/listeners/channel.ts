@@ -1,8 +1,8 @@
 import type { ActionListener } from '../../reader.ts';
 import { sentenceWithName } from '../../said.ts';
 import { forceOfButton } from '../input.ts';
-
 import { timelineFile, timelinePage } from '../surfaces/timeline.ts';
+import { drawCard } from './card.ts';
 import { pressKey, sayBeside } from './force.ts';
 import { refusedSaid } from './refused.ts';
 import type { TaskForceUseCases } from './use-cases.ts';
@@ -45,6 +45,7 @@ export const channelPressed =
     const isKept = kept.value.slackChannel === slackChannel;
     if (!isKept) await rooms.giveUp(client, slackChannel);
     await say(isKept ? words.channelOpened : words.channelThere);
+    await drawCard(uses, args, kept.value.clientId);
   };
 
 /** "Export timeline": a page and a table to whoever pressed, in her direct conversation. */

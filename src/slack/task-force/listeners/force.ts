@@ -1,7 +1,7 @@
 import { mayJoinForce } from '../../../core/access/task-force.ts';
 import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
 import type { ForceStep } from '../../../core/churn/task-force/lifecycle.ts';
-import type { ClientId, StaffId } from '../../../core/shared/ids.ts';
+import type { StaffId } from '../../../core/shared/ids.ts';
 import type { Result } from '../../../core/shared/result.ts';
 import { viewerOf } from '../../../usecases/client/see-client.ts';
 import { whyNoForm } from '../../../usecases/task-force/act.ts';
@@ -27,7 +27,8 @@ import {
 import { forceMessage } from '../surfaces/force.ts';
 import { checklistForm, conveneForm, findingForm, inviteForm, proposeForm, reasonForm } from '../surfaces/forms.ts';
 import { said } from '../surfaces/frames.ts';
-import { chooseMessage, listMessage, withExport, withProposal } from '../surfaces/lists.ts';
+import { chooseMessage, listMessage } from '../surfaces/lists.ts';
+import { drawCard, forceOfClient, isOpen, openedFrom } from './card.ts';
 import { refusedSaid } from './refused.ts';
 import type { TaskForceUseCases, WithPeople } from './use-cases.ts';
 
@@ -70,32 +71,6 @@ function noForces(staff: ActionArgs['staff'], { wording: { force: words } }: Rea
   return sentence([words.nothingOpen, next].filter((each) => each !== null).join('\n'));
 }
 
-const isOpen = ({ state }: KeptForce): boolean => state === 'proposed' || state === 'convened';
-
-async function forceOfClient(
-  { findForceOfClient }: TaskForceUseCases,
-  staff: ActionArgs['staff'],
-  clientId: ClientId,
-  reader: Reader,
-): Promise<Message> {
-  const { force: words } = reader.wording;
-  const found = await findForceOfClient(staff, clientId);
-  switch (found.kind) {
-    case 'client_gone':
-      return sentenceWithName(words.refused.force_gone);
-    case 'not_yours': {
-      const message = sentenceWithName(words.notYours(found.clientName));
-      return found.exportableId === null ? message : withExport(message, found.exportableId, reader);
-    }
-    case 'none':
-      return withProposal(sentenceWithName(words.noneYet(found.clientName)), clientId, reader);
-    case 'seen': {
-      const message = forceMessage(found.seen, reader);
-      return !isOpen(found.seen.force) && found.mayPropose ? withProposal(message, clientId, reader) : message;
-    }
-  }
-}
-
 /** A client chosen from several. */
 export const forceClientPressed =
   (uses: TaskForceUseCases): ActionListener =>
@@ -127,7 +102,7 @@ export const proposePressed =
     const name = found.kind === 'seen' ? found.seen.clientName : found.clientName;
     if (found.kind === 'not_yours') return sayBeside(args, sentenceWithName(words.notYours(name)));
     const view = proposeForm(alertId === null ? clientId : `${clientId} ${alertId}`, name, reader);
-    await client.views.open({ trigger_id: body.trigger_id, view });
+    await client.views.open({ trigger_id: body.trigger_id, view: openedFrom(view, body) });
   };
 
 /** Why: the form closes over a proposal that is stored; the manager’s message follows by itself. */
@@ -161,7 +136,7 @@ export const opening =
     const view =
       seen === null || refusal !== null
         ? said(refusedSaid(refusal ?? { kind: 'force_gone' }, reader, forceCurrency), reader)
-        : await form(seen, reader);
+        : openedFrom(await form(seen, reader), body);
     await client.views.open({ trigger_id: body.trigger_id, view });
   };
 
@@ -267,7 +242,8 @@ export const claimPressed =
     const { action, staff, reader } = args;
     const request = { ...claimedOfButton(action), by: staff, requestKey: pressKey(args), origin: ORIGIN };
     const claimed = await uses.claimRole(request);
-    if (!claimed.ok) await sayBeside(args, sentenceWithName(refusedSaid(claimed.refusal, reader, uses.forceCurrency)));
+    if (claimed.ok) return drawCard(uses, args, claimed.value.clientId);
+    await sayBeside(args, sentenceWithName(refusedSaid(claimed.refusal, reader, uses.forceCurrency)));
   };
 
 export const withdrawPressed =
@@ -276,6 +252,6 @@ export const withdrawPressed =
     const { action, staff, reader } = args;
     const request = { forceId: forceOfButton(action), by: staff, requestKey: pressKey(args), origin: ORIGIN };
     const withdrawn = await uses.withdrawForce(request);
-    if (!withdrawn.ok)
-      await sayBeside(args, sentenceWithName(refusedSaid(withdrawn.refusal, reader, uses.forceCurrency)));
+    if (withdrawn.ok) return drawCard(uses, args, withdrawn.value.clientId);
+    await sayBeside(args, sentenceWithName(refusedSaid(withdrawn.refusal, reader, uses.forceCurrency)));
   };
