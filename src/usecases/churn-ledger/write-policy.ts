@@ -4,6 +4,7 @@ import { type CatalogueFault, parseCatalogue, STANDARD_CATALOGUE } from '../../c
 import {
   type Authority,
   type AuthorityFault,
+  authorityToWrite,
   isNamedIn,
   parseAuthority,
   STANDARD_AUTHORITY,
@@ -99,6 +100,6 @@ function checkAuthority(
   { email }: Staff,
   currency: Currency,
 ): Result<Authority, AuthorityFault | { readonly kind: 'own_authority' }> {
-  const read = parseAuthority(text, currency);
+  const read = authorityToWrite(text, currency);
   return read.ok && email !== null && isNamedIn(read.value, email) ? refuse({ kind: 'own_authority' }) : read;
 }

@@ -82,7 +82,12 @@ const WORDS: Readonly<Record<string, 'level' | 'limit' | 'ceiling'>> = {
 };
 const E_MAIL = /^[^\s@,]+@[^\s@,]+$/;
 
-type Draft = { levels: { name: string; who: Deciders; limits: Limit[] }[]; ceilingThousandths: number | null };
+type Draft = {
+  levels: { name: string; who: Deciders; limits: Limit[] }[];
+  ceilingThousandths: number | null;
+  /** On which line each limit stands. */
+  readonly lineOf: Map<Limit, number>;
+};
 type Faulty = AuthorityFault['kind'] | null;
 
 /**
@@ -90,10 +95,39 @@ type Faulty = AuthorityFault['kind'] | null;
  * major units of `currency`; `deposit_ceiling PERCENT`. `#` begins a remark. Refuses with the line of the first fault.
  */
 export function parseAuthority(text: string, currency: Currency): Result<Authority, AuthorityFault> {
+  const read = readRows(text, currency);
+  if (!read.ok) return read;
+  const { levels, ceilingThousandths } = read.value;
+  return ok({ levels, ceilingThousandths });
+}
+
+/**
+ * A table as it may be written: of no fee may a level do less than one beneath it, in cost or in term, whether it says so of the fee
+ * or of any; else one level up could be a step down. Refuses with the line of the later of the two limits.
+ */
+export function authorityToWrite(text: string, currency: Currency): Result<Authority, AuthorityFault> {
+  const read = readRows(text, currency);
+  if (!read.ok) return read;
+  const { levels, ceilingThousandths, lineOf } = read.value;
+  const lines = FEE_TYPES.flatMap((fee) => {
+    const limits = levels.flatMap((level) => limitOf(level, fee) ?? []);
+    return limits.flatMap((above, at) =>
+      limits
+        .slice(0, at)
+        .filter((below) => below.costMinor > above.costMinor || below.months > above.months)
+        .map((below) => Math.max(lineOf.get(below) ?? 1, lineOf.get(above) ?? 1)),
+    );
+  });
+  return lines.length === 0
+    ? ok({ levels, ceilingThousandths })
+    : refuse({ kind: 'authority_below', line: Math.min(...lines) });
+}
+
+function readRows(text: string, currency: Currency): Result<Draft, AuthorityFault> {
   if (text.length > AUTHORITY_MAX_LENGTH) return refuse({ kind: 'authority_long', line: 1 });
-  const draft: Draft = { levels: [], ceilingThousandths: null };
+  const draft: Draft = { levels: [], ceilingThousandths: null, lineOf: new Map() };
   for (const row of typedRows(text.normalize('NFKC'))) {
-    const fault = readRow(row.text.trim(), draft, currency);
+    const fault = readRow(row.text.trim(), { draft, line: row.number, currency });
     if (fault !== null) return refuse({ kind: fault, line: row.number });
   }
   return draft.levels.some(({ limits }) => limits.length > 0)
@@ -101,11 +135,14 @@ export function parseAuthority(text: string, currency: Currency): Result<Authori
     : refuse({ kind: 'authority_empty', line: 1 });
 }
 
-function readRow(row: string, draft: Draft, currency: Currency): Faulty {
+type Reading = { readonly draft: Draft; readonly line: number; readonly currency: Currency };
+
+function readRow(row: string, reading: Reading): Faulty {
+  const { draft } = reading;
   const [, word = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(row) ?? [];
   const kind = WORDS[word.toLowerCase()];
   if (kind === 'level') return readLevel(rest, draft);
-  if (kind === 'limit') return readLimit(rest.split(/\s+/), draft, currency);
+  if (kind === 'limit') return readLimit(rest.split(/\s+/), reading);
   if (kind === undefined) return 'authority_word';
   draft.ceilingThousandths = rateThousandths(rest);
   return draft.ceilingThousandths === null ? 'authority_rate' : null;
@@ -128,11 +165,9 @@ function readLevel(rest: string, draft: Draft): Faulty {
 
 function readLimit(
   [name, feeWord = '', amount = '', term = '', ...more]: string[],
-  draft: Draft,
-  currency: Currency,
+  { draft, line, currency }: Reading,
 ): Faulty {
-  const at = draft.levels.findIndex((level) => level.name === name);
-  const level = draft.levels[at];
+  const level = draft.levels.find((each) => each.name === name);
   if (level === undefined) return 'authority_unknown_level';
   const fee = FEE_BY_WORD.get(feeWord.toLowerCase());
   if (fee === undefined) return 'authority_fee';
@@ -141,10 +176,9 @@ function readLimit(
   const months = /^\d{1,3}$/.test(term) ? Number(term) : 0;
   if (months < 1 || months > TERM_MAX_MONTHS || more.length > 0) return 'authority_months';
   if (level.limits.some((limit) => limit.fee === fee)) return 'authority_twice';
-  // From one level to the next authority grows: else "one level up" could be a step down.
-  const below = draft.levels.slice(0, at).flatMap(({ limits }) => limits.filter((limit) => limit.fee === fee));
-  if (below.some((limit) => limit.costMinor > cost.value || limit.months > months)) return 'authority_below';
-  level.limits.push({ fee, costMinor: cost.value, months });
+  const limit = { fee, costMinor: cost.value, months };
+  level.limits.push(limit);
+  draft.lineOf.set(limit, line);
   return null;
 }
 

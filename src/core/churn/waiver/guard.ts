@@ -166,9 +166,7 @@ export function approversOf(
   });
   const [lowest] = able;
   if (lowest === undefined) {
-    const far = farthest(levels, fee);
-    const over = costMinor + besideMinor > far.maxCostMinor ? 'cost' : 'term';
-    return refuse({ kind: 'above_all_limits', over, ...far, besideMinor });
+    return refuse({ kind: 'above_all_limits', ...farthest(levels, fee, costMinor + besideMinor), besideMinor });
   }
   const involved = new Set([asked.proposerId, ...asked.memberIds]);
   for (const level of able) {
@@ -185,10 +183,16 @@ const decidesOn = ({ who }: AuthorityLevel, colleague: Colleague, branchId: Bran
     ? colleague.email !== null && who.emails.includes(colleague.email)
     : colleague.role === 'branch_manager' && branchId !== null && colleague.branchId === branchId;
 
-function farthest(levels: readonly AuthorityLevel[], fee: FeeType) {
+/** What the line says that goes farthest: of those that would grant the cost, the longest; where none would, the one of most. */
+function farthest(levels: readonly AuthorityLevel[], fee: FeeType, costMinor: bigint) {
   const limits = levels.flatMap((level) => limitOf(level, fee) ?? []);
-  return {
-    maxCostMinor: limits.reduce((max, { costMinor }) => (costMinor > max ? costMinor : max), 0n),
-    maxMonths: limits.reduce((max, { months }) => Math.max(max, months), 0),
-  };
+  const granting = limits.filter((limit) => limit.costMinor >= costMinor);
+  const over = granting.length > 0 ? 'term' : 'cost';
+  const [far] =
+    over === 'term'
+      ? granting.toSorted((a, b) => b.months - a.months)
+      : limits.toSorted((a, b) =>
+          a.costMinor === b.costMinor ? b.months - a.months : a.costMinor < b.costMinor ? 1 : -1,
+        );
+  return { over, maxCostMinor: far?.costMinor ?? 0n, maxMonths: far?.months ?? 0 } as const;
 }

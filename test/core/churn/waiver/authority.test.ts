@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  authorityToWrite,
   FEE_TYPES,
   grantedIn,
   limitOf,
@@ -13,7 +14,7 @@ import type { Currency } from '../../../../src/core/shared/money.ts';
 const CNY = 'CNY' as Currency;
 const LEVEL = 'level M = branch_manager';
 const faultOf = (...rows: readonly string[]): string => {
-  const read = parseAuthority(rows.join('\n'), CNY);
+  const read = authorityToWrite(rows.join('\n'), CNY);
   return read.ok ? 'none' : `${read.refusal.kind} ${read.refusal.line}`;
 };
 
@@ -87,6 +88,14 @@ describe('the table of delegated authority', () => {
     ['authority_twice 3', [LEVEL, 'limit M any 100 6', 'limit M any 200 6']],
     ['authority_below 4', [LEVEL, 'level N = a@b.c', 'limit M any 100 6', 'limit N any 50 12']],
     ['authority_below 4', [LEVEL, 'level N = a@b.c', 'limit M any 100 6', 'limit N any 200 3']],
+    // Whatever the order of the lines, and whether a level says it of the fee or of any.
+    ['authority_below 4', [LEVEL, 'level N = a@b.c', 'limit N any 50 12', 'limit M any 100 6']],
+    ['authority_below 4', [LEVEL, 'level N = a@b.c', 'limit M any 20000 6', 'limit N account 5000 12']],
+    ['authority_below 4', [LEVEL, 'level N = a@b.c', 'limit M account 5000 12', 'limit N any 200000 6']],
+    ['authority_below 5', [LEVEL, 'level N = a@b.c', 'limit N any 9 9', 'limit M any 5 5', 'limit M card 10 1']],
+    ['none', [LEVEL, 'level N = a@b.c', 'limit N any 9 9', 'limit M any 9 9', 'limit M card 5 9']],
+    // Of a fee that a level knows nothing of there is nothing to grow from.
+    ['none', [LEVEL, 'level N = a@b.c', 'limit M card 100 6', 'limit N exchange 50 3']],
     ['authority_rate 2', [LEVEL, 'deposit_ceiling high']],
     ['authority_empty 1', [LEVEL]],
     ['authority_empty 1', ['']],
@@ -115,6 +124,12 @@ describe('the table of delegated authority', () => {
       }),
     );
   });
+});
+
+it('a table that was kept before is read, though no level could be written so any more', () => {
+  const text = [LEVEL, 'level N = a@b.c', 'limit M any 20000 6', 'limit N account 5000 12'].join('\n');
+  expect(parseAuthority(text, CNY)).toMatchObject({ ok: true });
+  expect(authorityToWrite(text, CNY)).toEqual({ ok: false, refusal: { kind: 'authority_below', line: 4 } });
 });
 
 describe('a rate', () => {

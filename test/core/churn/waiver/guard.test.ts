@@ -183,6 +183,42 @@ describe('delegated authority', () => {
     expect(ask(change)).toBe(decides);
   });
 
+  it('says as the farthest what one and the same line grants, not the cost of one and the term of another', () => {
+    const read = parseAuthority(
+      `level A = branch_manager
+level B = b@bank.example
+limit A account 5000 12
+limit B any 200000 6
+limit B card 300 3
+`,
+      CNY,
+    );
+    if (!read.ok) throw new Error(read.refusal.kind);
+    const { value: authority } = read;
+    const beyond = (costMinor: bigint, months: number) =>
+      approversOf(
+        {
+          fee: 'account',
+          costMinor,
+          besideMinor: 0n,
+          months,
+          branchId: null,
+          proposerId: 'x' as StaffId,
+          memberIds: [],
+        },
+        authority,
+        [],
+      );
+    const far = { kind: 'above_all_limits', maxCostMinor: 20_000_000n, maxMonths: 6, besideMinor: 0n };
+    expect(beyond(1_000_000n, 12)).toEqual({ ok: false, refusal: { ...far, over: 'term' } });
+    expect(beyond(20_000_001n, 3)).toEqual({ ok: false, refusal: { ...far, over: 'cost' } });
+    // Both would grant the cost: it is said for how long the one does that goes farthest.
+    expect(beyond(500_000n, 13)).toEqual({
+      ok: false,
+      refusal: { ...far, maxCostMinor: 500_000n, maxMonths: 12, over: 'term' },
+    });
+  });
+
   it('a level is passed over whose own limit does not cover it, though it stands above one that does', () => {
     const read = parseAuthority(
       `level 支行长 = branch_manager
