@@ -32,6 +32,10 @@ export type ForceReminder =
 export const isProposalTurn = (proposedOn: LocalDate, today: LocalDate, calendar: BankCalendar): boolean =>
   isTurn(proposedOn, UNANSWERED_AFTER, today, calendar);
 
+/** Whether a waiver that waits is called to mind on a working day: every third after that on which it was asked for. */
+export const isWaiverTurn = (askedOn: LocalDate, today: LocalDate, calendar: BankCalendar): boolean =>
+  today > askedOn && isTurn(askedOn, AGAIN_AFTER, today, calendar);
+
 /**
  * The reminders of one working day. Of the same thing the first comes the working day after it is due, the next every third
  * one, of several items counted from the last; an item falls to whoever has its role, else to the lead.

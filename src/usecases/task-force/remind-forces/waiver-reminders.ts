@@ -1,10 +1,12 @@
 import type { KeptRemedy } from '../../../core/churn/task-force/kept-force.ts';
+import { isWaiverTurn } from '../../../core/churn/task-force/reminders.ts';
 import {
   WAIVER_ENDS_SOON_DAYS,
   WAIVER_WAITS_DAYS,
   waiverEndsOn,
   waiverStateOn,
 } from '../../../core/churn/waiver/decide.ts';
+import type { BankCalendar } from '../../../core/shared/calendar/bank-calendar.ts';
 import { daysBetween, type LocalDate, startOfDay } from '../../../core/shared/calendar.ts';
 import type { DomainEvent } from '../../events.ts';
 import { partsIn, waiverOf } from '../act.ts';
@@ -13,17 +15,15 @@ import { firstThere, type RemedyInForce, type Reminding } from './reminding.ts';
 
 /** Days within which that one ends, and that one has lapsed, is made up for where no bot ran; that it was told is known for as long. */
 const TOLD_WITHIN_DAYS = 7;
-/** Days between two reminders of a waiver that waits. */
-const WAITS_EACH_DAYS = 3;
 
 /** Who hears that a waiver waits for a decision, has lapsed without one, or soon ends. */
 export async function waiverReminders(
   today: Reminding,
   { force, remedy }: RemedyInForce,
 ): Promise<readonly DomainEvent[]> {
-  const { active, clients, day, bankZone } = today;
+  const { active, calendar, clients, day, bankZone } = today;
   const { waiver, chosenBy } = remedy;
-  const about = waiverNews(remedy, day);
+  const about = waiverNews(remedy, day, calendar);
   const [heading = null] = await clients.headings([force.clientId]);
   // With its client a waiver is over.
   if (about === null || waiver === null || heading === null) return [];
@@ -45,14 +45,13 @@ export async function waiverReminders(
 }
 
 /** What a waiver is told again for on `day`. */
-function waiverNews(remedy: KeptRemedy, day: LocalDate): 'waits' | 'lapsed' | 'ends' | null {
+function waiverNews(remedy: KeptRemedy, day: LocalDate, calendar: BankCalendar): 'waits' | 'lapsed' | 'ends' | null {
   const waiver = waiverOf(remedy);
   if (waiver === null) return null;
-  const waited = daysBetween(waiver.askedOn, day);
   const state = waiverStateOn(waiver, day);
-  if (state === 'waits')
-    return waited > 0 && waited < WAIVER_WAITS_DAYS && waited % WAITS_EACH_DAYS === 0 ? 'waits' : null;
-  if (state === 'lapsed') return waited <= WAIVER_WAITS_DAYS + TOLD_WITHIN_DAYS ? 'lapsed' : null;
+  if (state === 'waits') return isWaiverTurn(waiver.askedOn, day, calendar) ? 'waits' : null;
+  if (state === 'lapsed')
+    return daysBetween(waiver.askedOn, day) <= WAIVER_WAITS_DAYS + TOLD_WITHIN_DAYS ? 'lapsed' : null;
   const endsOn = waiverEndsOn(waiver);
   const left = endsOn === null ? 0 : daysBetween(day, endsOn);
   return left <= WAIVER_ENDS_SOON_DAYS && left > WAIVER_ENDS_SOON_DAYS - TOLD_WITHIN_DAYS ? 'ends' : null;

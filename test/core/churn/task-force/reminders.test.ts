@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { standardItems } from '../../../../src/core/churn/task-force/checklist.ts';
 import {
   isProposalTurn,
+  isWaiverTurn,
   outcomeDueOn,
   outcomeOpenOn,
   type Reminded,
@@ -52,6 +53,18 @@ describe('reminders', () => {
       '2026-12-02',
       '2026-12-07',
     ]);
+  });
+
+  it('a waiver that waits: every third working day, of a week with a holiday too', () => {
+    const turnsOf = (askedOn: string) =>
+      Array.from({ length: 14 }, (_, at) => addDays(localDate(askedOn), at + 1)).filter(
+        (day) => calendar.isWorkingDay(day) && isWaiverTurn(localDate(askedOn), day, calendar),
+      );
+    expect(turnsOf('2026-11-23')).toEqual(['2026-11-26', '2026-12-01', '2026-12-04']);
+    expect(turnsOf('2026-11-27')).toEqual(['2026-12-02', '2026-12-07', '2026-12-10']);
+    // The bank is closed from the 1st to the 7th of October.
+    expect(turnsOf('2026-09-29')[0]).toBe('2026-10-09');
+    expect(isWaiverTurn(MONDAY, MONDAY, calendar)).toBe(false);
   });
 
   it('an unclaimed role: the next working day, then every third', () => {
