@@ -222,11 +222,11 @@ limit 总行 any 200000 12
         recipient,
         (data as { about: string }).about,
       ]);
-    // Every third day, to whoever may decide then.
+    // Every third working day, to whoever may decide then.
     await remindForces(parts)(localDate('2026-11-26'));
     expect(await reminded()).toEqual([to(qian, 'waits')]);
     await leaves(qian);
-    await remindForces(parts)(localDate('2026-11-29'));
+    for (const day of ['2026-11-27', '2026-11-30', '2026-12-01']) await remindForces(parts)(localDate(day));
     expect(await reminded()).toEqual([to(qian, 'waits'), to(owner, 'nobody')]);
 
     await prisma.staff.update({ where: { id: qian.id }, data: { active: true } });
