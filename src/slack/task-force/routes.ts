@@ -3,8 +3,7 @@ import type { FeatureRoutes } from '../feature-routes.ts';
 import { givePrivateChannelUp, openPrivateChannel } from '../private-channel.ts';
 import { answered } from '../tell.ts';
 import { forceIds } from './ids.ts';
-import { forceOfForm, proposalOfForm } from './input.ts';
-import { type AnswerAt, clientOfForce, overCard } from './listeners/card.ts';
+import { type AnswerAt, overForce, overProposal } from './listeners/card.ts';
 import { channelPressed, exportPressed } from './listeners/channel.ts';
 import {
   checklistPressed,
@@ -82,25 +81,15 @@ export const taskForceRoutes = (usecases: WithPeople, answerAt: AnswerAt = answe
     [forceIds.writePolicy, policyPressed(usecases)],
   ],
   views: [
-    [
-      forceIds.proposeForm,
-      overCard(usecases, answerAt, async (view) => proposalOfForm(view).clientId)(proposalSubmitted(usecases)),
-    ],
-    ...(
-      [
-        [forceIds.conveneForm, conveneSubmitted(usecases)],
-        [forceIds.refuseForm, refuseSubmitted(usecases)],
-        [forceIds.checklistForm, checklistSubmitted(usecases)],
-        [forceIds.findingForm, findingSubmitted(usecases)],
-        [forceIds.closeForm, closeSubmitted(usecases)],
-        [forceIds.inviteForm, inviteSubmitted(usecases)],
-        [forceIds.remedyForm, remedySubmitted(usecases)],
-        [forceIds.waiverForm, waiverSubmitted(usecases)],
-      ] as const
-    ).map(
-      ([form, listener]) =>
-        [form, overCard(usecases, answerAt, clientOfForce(usecases, forceOfForm))(listener)] as const,
-    ),
+    [forceIds.proposeForm, overProposal(usecases, answerAt)(proposalSubmitted(usecases))],
+    [forceIds.conveneForm, overForce(usecases, answerAt)(conveneSubmitted(usecases))],
+    [forceIds.refuseForm, overForce(usecases, answerAt)(refuseSubmitted(usecases))],
+    [forceIds.checklistForm, overForce(usecases, answerAt)(checklistSubmitted(usecases))],
+    [forceIds.findingForm, overForce(usecases, answerAt)(findingSubmitted(usecases))],
+    [forceIds.closeForm, overForce(usecases, answerAt)(closeSubmitted(usecases))],
+    [forceIds.inviteForm, overForce(usecases, answerAt)(inviteSubmitted(usecases))],
+    [forceIds.remedyForm, overForce(usecases, answerAt)(remedySubmitted(usecases))],
+    [forceIds.waiverForm, overForce(usecases, answerAt)(waiverSubmitted(usecases))],
     [forceIds.declineForm, declineSubmitted(usecases)],
     [forceIds.lossForm, lossSubmitted(usecases)],
     [forceIds.policyForm, policySubmitted(usecases)],

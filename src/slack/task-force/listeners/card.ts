@@ -1,9 +1,9 @@
-import type { ModalView } from '@slack/types';
 import type { KeptForce } from '../../../core/churn/task-force/kept-force.ts';
-import type { ClientId, TaskForceId } from '../../../core/shared/ids.ts';
+import type { ClientId } from '../../../core/shared/ids.ts';
 import type { Message } from '../../blocks.ts';
 import type { ActionListener, Reader, ViewListener } from '../../reader.ts';
 import { sentenceWithName } from '../../said.ts';
+import { forceOfForm, proposalOfForm } from '../input.ts';
 import { forceMessage } from '../surfaces/force.ts';
 import { withExport, withProposal } from '../surfaces/lists.ts';
 import type { TaskForceUseCases } from './use-cases.ts';
@@ -47,13 +47,17 @@ const cardOf = (body: Partial<Pick<ActionArgs['body'], 'container' | 'response_u
 
 const BEFORE_URL = '\n';
 
-const carrying = (view: ModalView, url: string | null): ModalView =>
+/** A view; what has nothing to submit carries nothing. */
+type Opened = { readonly private_metadata?: string | undefined; readonly submit?: unknown };
+
+const carrying = <View extends Opened>(view: View, url: string | null): View =>
   url === null || view.submit === undefined
     ? view
     : { ...view, private_metadata: `${view.private_metadata ?? ''}${BEFORE_URL}${url}` };
 
-/** A form that was opened from a card draws that anew once it is stored: see {@link overCard}. */
-export const openedFrom = (view: ModalView, body: ActionArgs['body']): ModalView => carrying(view, cardOf(body));
+/** A form that was opened from a card draws that anew once it is stored. */
+export const openedFrom = <View extends Opened>(view: View, body: ActionArgs['body']): View =>
+  carrying(view, cardOf(body));
 
 /** Draws the card anew on which something was done without a form. */
 export async function drawCard(uses: TaskForceUseCases, args: ActionArgs, clientId: ClientId): Promise<void> {
@@ -69,7 +73,7 @@ export type AnswerAt = (url: string, answer: object) => Promise<boolean>;
 type ClientOf = (view: ViewArgs['view'], args: ViewArgs) => Promise<ClientId | null>;
 
 /** A form, and the card that it was opened from, which is drawn anew once the form is stored. */
-export const overCard =
+const overCard =
   (uses: TaskForceUseCases, answerAt: AnswerAt, clientOf: ClientOf) =>
   (listener: ViewListener): ViewListener =>
   async (args) => {
@@ -78,8 +82,7 @@ export const overCard =
     const view = { ...args.view, private_metadata: about };
     let isStored = false;
     const ack: ViewArgs['ack'] = async (answer) => {
-      if (answer?.response_action === 'push')
-        return args.ack({ ...answer, view: carrying(answer.view as ModalView, url) });
+      if (answer?.response_action === 'push') return args.ack({ ...answer, view: carrying(answer.view, url) });
       isStored = answer?.response_action !== 'errors';
       await args.ack(answer);
     };
@@ -90,8 +93,11 @@ export const overCard =
     await answerAt(url, { response_type: 'ephemeral', replace_original: true, ...message });
   };
 
-/** … where a form is about a task force. */
-export const clientOfForce =
-  ({ findForce }: TaskForceUseCases, forceIdOf: (view: ViewArgs['view']) => TaskForceId): ClientOf =>
-  async (view, { staff }) =>
-    (await findForce(staff, forceIdOf(view)))?.force.clientId ?? null;
+export const overProposal = (uses: TaskForceUseCases, answerAt: AnswerAt) =>
+  overCard(uses, answerAt, async (view) => proposalOfForm(view).clientId);
+
+export const overForce = (uses: TaskForceUseCases, answerAt: AnswerAt) =>
+  overCard(uses, answerAt, async (view, { staff }) => {
+    const seen = await uses.findForce(staff, forceOfForm(view));
+    return seen?.force.clientId ?? null;
+  });
