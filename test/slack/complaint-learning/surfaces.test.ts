@@ -84,6 +84,26 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(textOf(blocks)).toContain(language === 'en' ? 'Complaints of Oct 2026' : '投诉月报 2026 年 10 月');
     expect(causesPicture(causes('product'), of)?.altText.length).toBeLessThan(2_000);
   });
+
+  it('the report says redress to the last minor unit, each currency on its own', () => {
+    const of3 = [
+      { minor: 12_345_67n, currency: 'CNY' as Currency },
+      { minor: 100_000_00n, currency: 'CNY' as Currency },
+      { minor: 1_250_50n, currency: 'USD' as Currency },
+    ].map((redress, at) => ({ ...complaint(at), redress }));
+    const { blocks } = monthMessage(
+      {
+        report: monthReport(of3, '2026-10', localDate('2026-11-01')),
+        causes: [],
+        products: [],
+        recurring: [],
+      },
+      of,
+    );
+    expect(textOf(blocks)).toContain(
+      language === 'en' ? 'redress CNY 112,345.67 + USD 1,250.50' : '补偿或退还 112,345.67 元 + 1,250.50 美元',
+    );
+  });
 });
 
 describe('the picture of causes', () => {

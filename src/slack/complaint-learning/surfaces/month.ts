@@ -47,7 +47,7 @@ function answeredRows(report: MonthReport, wording: Wording): readonly string[] 
   if (answered > 0) first.push(words.inTime(answered - answeredLate.length, answered));
   const ended = ENDINGS.filter((ending) => endings[ending] > 0).map((ending) => words.endings[ending](endings[ending]));
   if (appealed > 0) ended.push(words.appealed(appealed));
-  if (redress.length > 0) ended.push(words.redress(wording.format.moneys(redress)));
+  if (redress.length > 0) ended.push(words.redress(redress.map(wording.format.sum).join(' + ')));
   return [
     first.join(wording.separator),
     ...(answeredLate.length === 0 ? [] : [words.late(numbersText(answeredLate))]),
