@@ -23,7 +23,12 @@ export const insertTwoBranches = async (database: Database): Promise<readonly [e
 export async function insertClient(
   { prisma }: Database,
   name: string,
-  more: { readonly branchId?: string; readonly creditCode?: string; readonly closedOn?: Date } = {},
+  more: {
+    readonly branchId?: string;
+    readonly creditCode?: string;
+    readonly closedOn?: Date;
+    readonly kind?: 'person' | 'corporate' | 'association';
+  } = {},
 ): Promise<ClientId> {
   const id = newId<ClientId>();
   await prisma.client.create({ data: { id, name, kind: 'corporate', ...more } });

@@ -40,10 +40,16 @@ export type ListedAlert = ChurnAlert & {
 };
 
 /**
- * Why no alert can stand yet, the first that is so: the bank has no clients, whoever asks sees none of them, no weekly flows are
- * loaded, or nobody has been weighed by them.
+ * Why no alert can stand yet, the first that is so: the bank has no clients, whoever asks sees none of them, or only individuals,
+ * who have no weekly flows; no weekly flows are loaded, or none of the clients she sees; or nobody has been weighed by them.
  */
-export type NoAlertsYet = 'empty_book' | 'no_clients' | 'no_flows' | 'not_weighed';
+export type NoAlertsYet =
+  | 'empty_book'
+  | 'no_clients'
+  | 'only_individuals'
+  | 'no_flows'
+  | 'no_flows_of_hers'
+  | 'not_weighed';
 
 /** Alerts of the reader's clients, or of her branch, those with the most to lose first; `hints` of them are no more than that. */
 export type AlertList = {

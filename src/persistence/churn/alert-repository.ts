@@ -14,6 +14,7 @@ import type { Db } from '../rows.ts';
 import { type AlertRow, COLUMNS, fromRow, NAMES, RISEN, recordset } from './alert-row.ts';
 import { askToLook } from './due.ts';
 import { readersOf, redrawOvertaken } from './overtaken.ts';
+import { WATCHED } from './watched.ts';
 
 const { sql } = Prisma;
 
@@ -162,14 +163,19 @@ export function churnAlertRepository(db: Db): AlertStore {
       );
     },
     notYet: async ({ staffId, branchId }) => {
+      const ofHers = sql`
+        ${staffId === undefined ? Prisma.empty : sql`AND ${isLookedAfterBy(staffId)}`}
+        ${branchId === undefined ? Prisma.empty : sql`AND c.branch_id = ${branchId}::uuid`}`;
+      const watched = Prisma.raw(WATCHED);
       const [row] = await db.$queryRaw<readonly { readonly why: NoAlertsYet | null }[]>`
         SELECT CASE
           WHEN NOT EXISTS (SELECT FROM client WHERE closed_on IS NULL) THEN 'empty_book'
-          WHEN NOT EXISTS (
-            SELECT FROM client c WHERE c.closed_on IS NULL
-              ${staffId === undefined ? Prisma.empty : sql`AND ${isLookedAfterBy(staffId)}`}
-              ${branchId === undefined ? Prisma.empty : sql`AND c.branch_id = ${branchId}::uuid`}) THEN 'no_clients'
+          WHEN NOT EXISTS (SELECT FROM client c WHERE c.closed_on IS NULL ${ofHers}) THEN 'no_clients'
+          WHEN NOT EXISTS (SELECT FROM client c WHERE ${watched} ${ofHers}) THEN 'only_individuals'
           WHEN NOT EXISTS (SELECT FROM flow_series) THEN 'no_flows'
+          WHEN NOT EXISTS (
+            SELECT FROM client c JOIN flow_series f ON f.client_id = c.id WHERE ${watched} ${ofHers})
+            THEN 'no_flows_of_hers'
           WHEN NOT EXISTS (SELECT FROM churn_book) THEN 'not_weighed' END AS why`;
       return row?.why ?? null;
     },

@@ -75,6 +75,11 @@ it('/churn says why there can be no alert yet, and what to do, in place of that 
   expect(await said(true, 'no_clients')).toContain('Your branch has no clients yet.');
   expect(await said(true, 'no_flows')).toContain('No weekly flows are loaded yet');
   expect(await said(true, 'no_flows')).toContain('npm run rapport -- import weekly_flows.csv');
+  expect(await said(false, 'only_individuals')).toContain('Your clients are all individuals.');
+  expect(await said(true, 'only_individuals')).toContain('The clients of the branch are all individuals.');
+  expect(await said(false, 'no_flows_of_hers')).toContain('No weekly flows of your clients are loaded');
+  expect(await said(true, 'no_flows_of_hers')).toContain('No weekly flows of the clients of the branch are loaded');
+  expect(await said(false, 'no_flows_of_hers')).toContain('npm run rapport -- import weekly_flows.csv');
   expect(await said(true, 'not_weighed')).toContain('no client has been weighed yet');
   expect(await said(true, 'not_weighed')).not.toContain(wording.churn.none(true));
 });

@@ -44,3 +44,21 @@ it('says why there can be no alert yet, to each by the clients that she sees', a
   await watchClients(parts)({ actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' }, { isWeekly: true });
   expect(await whys()).toEqual([null, null, null]);
 });
+
+it('says that none of her clients has flows where the bank has some, and that individuals never do', async () => {
+  const west = await insertBranch(database, '城西支行');
+  const ma = await insertedStaff(database, '马琳', { branchId: west });
+  const head = await insertedStaff(database, '胡建国', { branchId: west, role: 'branch_manager' });
+  const why = async () => [(await list(ma)).notYet, (await list(head)).notYet];
+
+  const person = await insertClient(database, '林婉', { branchId: west, kind: 'person' });
+  await insertOwnership(database, person, ma.id, 'owner');
+  expect(await why()).toEqual(['only_individuals', 'only_individuals']);
+
+  await insertClient(database, '金石建材', { branchId: west });
+  expect(await why()).toEqual(['only_individuals', 'no_flows_of_hers']);
+
+  const food = await insertClient(database, '陈记食品', { branchId: west });
+  await insertOwnership(database, food, ma.id, 'owner');
+  expect(await why()).toEqual(['no_flows_of_hers', 'no_flows_of_hers']);
+});

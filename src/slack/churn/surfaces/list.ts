@@ -44,6 +44,10 @@ function noAlerts({ isBranch, notYet }: AlertList, { wording: { churn: words, no
       return none.emptyBook;
     case 'no_clients':
       return words.noClients(isBranch);
+    case 'only_individuals':
+      return words.onlyIndividuals(isBranch);
+    case 'no_flows_of_hers':
+      return words.noFlowsOfHers(isBranch);
     case 'no_flows':
     case 'not_weighed':
       return words.notYet[notYet];

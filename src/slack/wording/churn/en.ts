@@ -168,6 +168,10 @@ export const en: ChurnWords = {
       isBranch
         ? 'Your branch has no clients yet. Please ask an administrator to give its name as the branch in the clients file, and to load that.'
         : 'You have no clients yet. Please ask your branch manager, who hands them over with /handover, or an administrator, who loads you as their owner.',
+    onlyIndividuals: (isBranch) =>
+      `${isBranch ? 'The clients of the branch' : 'Your clients'} are all individuals. Alerts come from the weekly flows of companies and associations only.`,
+    noFlowsOfHers: (isBranch) =>
+      `No weekly flows of ${isBranch ? 'the clients of the branch' : 'your clients'} are loaded, so none of them can be watched for churn. Please ask an administrator to load theirs: npm run rapport -- import weekly_flows.csv`,
     notYet: {
       no_flows:
         'No weekly flows are loaded yet, so no client can be watched for churn. An administrator loads them with: npm run rapport -- import weekly_flows.csv',

@@ -140,6 +140,10 @@ export type ChurnWords = {
     readonly none: (isBranch: boolean) => string;
     /** In place of it: the reader has no clients yet, and whom to ask. */
     readonly noClients: (isBranch: boolean) => string;
+    /** … all her clients are individuals, who have no weekly flows. */
+    readonly onlyIndividuals: (isBranch: boolean) => string;
+    /** … the bank has weekly flows, but none of her clients; and what is to be done. */
+    readonly noFlowsOfHers: (isBranch: boolean) => string;
     /** … nobody can be weighed yet, and what is to be done. */
     readonly notYet: Readonly<Record<'no_flows' | 'not_weighed', string>>;
     readonly hints: (count: number) => string;

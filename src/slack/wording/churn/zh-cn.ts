@@ -156,6 +156,10 @@ export const zhCN: ChurnWords = {
       isBranch
         ? '本支行还没有客户。请管理员在客户文件中填写所属支行并导入。'
         : '您还没有客户。请联系支行长用 /handover 移交，或请管理员导入您管户的客户。',
+    onlyIndividuals: (isBranch) =>
+      `${isBranch ? '本支行的客户' : '您的客户'}都是个人客户。流失预警只看公司和社团客户的周流水。`,
+    noFlowsOfHers: (isBranch) =>
+      `${isBranch ? '本支行客户' : '您的客户'}的周流水尚未导入，还不能评估流失风险。请管理员导入：npm run rapport -- import weekly_flows.csv`,
     notYet: {
       no_flows: '尚未导入周流水，还不能评估客户的流失风险。请管理员运行：npm run rapport -- import weekly_flows.csv',
       not_weighed: '周流水已导入，客户还没有评估。导入结束后会自动评估，请过几分钟再看。',
