@@ -1,9 +1,9 @@
 import type { AppointDeputy } from '../../usecases/deputy/appoint-deputy.ts';
 import type { EndDeputy } from '../../usecases/deputy/end-deputy.ts';
 import type { OpenDeputyDesk } from '../../usecases/deputy/open-deputy-desk.ts';
-import type { ActionListener, CommandListener, ViewListener } from '../reader.ts';
+import type { ActionListener, CommandListener, OptionsListener, ViewListener } from '../reader.ts';
 import { appointmentOfButton, appointmentOfForm } from './input.ts';
-import { deputyForm, deputyRefused } from './surfaces.ts';
+import { deputyForm, deputyRefused, peopleFitting } from './surfaces.ts';
 
 export type DeputyUseCases = {
   readonly openDeputyDesk: OpenDeputyDesk;
@@ -19,6 +19,13 @@ export const deputyCommand =
       trigger_id: command.trigger_id,
       view: deputyForm(await openDeputyDesk(staff), reader),
     });
+  };
+
+/** Who can be chosen in the form, of more colleagues than a select holds. */
+export const colleaguesAsked =
+  ({ openDeputyDesk }: DeputyUseCases): OptionsListener =>
+  async ({ ack, options, staff }) => {
+    await ack({ options: peopleFitting(await openDeputyDesk(staff), options.action_id, options.value) });
   };
 
 /** The form: it stays open over a refusal, and over what was stored shows the list with it. */

@@ -1,6 +1,6 @@
 import type { FeatureRoutes } from '../feature-routes.ts';
 import { deputyIds } from './ids.ts';
-import { type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './listeners.ts';
+import { colleaguesAsked, type DeputyUseCases, deputyCommand, deputyEndPressed, deputySubmitted } from './listeners.ts';
 
 export const deputyRoutes = (usecases: DeputyUseCases): FeatureRoutes => ({
   commands: [
@@ -12,4 +12,5 @@ export const deputyRoutes = (usecases: DeputyUseCases): FeatureRoutes => ({
   ],
   actions: [[deputyIds.end, deputyEndPressed(usecases)]],
   views: [[deputyIds.view, deputySubmitted(usecases)]],
+  options: [deputyIds.principal, deputyIds.candidate].map((id) => [id, colleaguesAsked(usecases)] as const),
 });

@@ -1,7 +1,9 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { DeputyRefusal } from '../../core/access/deputy.ts';
 import type { StaffName } from '../../core/client/client.ts';
+import { fitsTyped } from '../../core/client/lookup/fits-typed.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
+import { choice, fitting, namedOption } from '../blocks/choice.ts';
 import { line, lines, plain, plainText, sentences, shortened } from '../blocks.ts';
 import type { Reader } from '../reader.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -21,8 +23,6 @@ export type ShownDesk = {
   readonly today: LocalDate;
 };
 
-/** A select takes that many; a branch with more colleagues than that is no branch. */
-const OPTIONS = 100;
 /** Rows of appointments in the form; each takes two blocks of a modal's hundred. */
 const APPOINTMENTS = 40;
 const NAME_SHOWN = 40;
@@ -75,39 +75,32 @@ function appointments({ appointed, today }: ShownDesk, wording: Wording): KnownB
 }
 
 function inputs(desk: ShownDesk, { deputy: words }: Wording): InputBlock[] {
-  const first = desk.principals[0];
-  const principals = optionsOf(desk.principals);
+  const [first, ...others] = desk.principals;
+  // One who appoints for herself alone has nothing to choose.
+  const principal = others.length === 0 ? (first?.id ?? null) : null;
+  const select = (actionId: string, people: readonly StaffName[], chosen: string | null) =>
+    choice(actionId, people.map(namedOption), chosen, words.choose);
   return [
-    choice(ids.principalBlock, words.principal, {
-      type: 'static_select',
-      action_id: ids.principal,
-      options: principals,
-      placeholder: plainText(words.choose),
-      // One who appoints for herself alone has nothing to choose.
-      ...(first === undefined || desk.principals.length > 1
-        ? {}
-        : { initial_option: principals[0] as PlainTextOption }),
-    }),
-    choice(ids.candidateBlock, words.candidate, {
-      type: 'static_select',
-      action_id: ids.candidate,
-      options: optionsOf(desk.candidates),
-      placeholder: plainText(words.choose),
-    }),
-    choice(ids.fromBlock, words.from, { type: 'datepicker', action_id: ids.from, initial_date: desk.today }),
-    choice(ids.untilBlock, words.until, { type: 'datepicker', action_id: ids.until, initial_date: desk.today }),
+    input(ids.principalBlock, words.principal, select(ids.principal, desk.principals, principal)),
+    input(ids.candidateBlock, words.candidate, select(ids.candidate, desk.candidates, null)),
+    input(ids.fromBlock, words.from, { type: 'datepicker', action_id: ids.from, initial_date: desk.today }),
+    input(ids.untilBlock, words.until, { type: 'datepicker', action_id: ids.until, initial_date: desk.today }),
   ];
 }
 
-const choice = (block: string, label: string, element: InputBlock['element']): InputBlock => ({
+const input = (block: string, label: string, element: InputBlock['element']): InputBlock => ({
   type: 'input',
   block_id: block,
   label: plainText(label),
   element,
 });
 
-const optionsOf = (people: readonly StaffName[]): PlainTextOption[] =>
-  people.slice(0, OPTIONS).map(({ id, name }) => ({ text: plainText(name, 75), value: id }));
+/** Whom a select of the form offers for what is typed, where there are more of them than it holds. */
+export const peopleFitting = (
+  { principals, candidates }: Pick<ShownDesk, 'principals' | 'candidates'>,
+  actionId: string,
+  typed: string,
+) => fitting(actionId === ids.principal ? principals : candidates, fitsTyped(typed));
 
 /** What the form says under the field that will not do. */
 export function deputyRefused(refusal: DeputyRefusal, { wording, today }: Reader): Readonly<Record<string, string>> {

@@ -8,7 +8,7 @@ import type { ProposeHandOver } from '../../usecases/hand-over/propose-hand-over
 import type { HandOverReview, ReviewHandOver } from '../../usecases/hand-over/review-hand-over.ts';
 import type { IdentifyPerson } from '../../usecases/staff/identify-person.ts';
 import { clientOfButton } from '../payload.ts';
-import type { ActionListener, CommandListener, Reader, ViewListener } from '../reader.ts';
+import type { ActionListener, CommandListener, OptionsListener, Reader, ViewListener } from '../reader.ts';
 import { sentenceWithName } from '../said.ts';
 import { showOnTop } from '../show.ts';
 import { answeredOfButton, declinedOfForm, planOfGaps, requestOfForm } from './input.ts';
@@ -18,6 +18,7 @@ import {
   handOverForm,
   handOverGone,
   handOverSaid,
+  ownersFitting,
   proposalRefused,
   reviewView,
   type ShownReview,
@@ -47,6 +48,13 @@ export const handOverClientPressed =
   async (args) => {
     const desk = await openHandOverDesk(args.staff, clientOfButton(args.action));
     await showOnTop(args, handOverForm(desk, args.reader));
+  };
+
+/** Whose clients, of more colleagues than a select holds. */
+export const ownersAsked =
+  ({ openHandOverDesk }: HandOverUseCases): OptionsListener =>
+  async ({ ack, options, staff }) => {
+    await ack({ options: ownersFitting(await openHandOverDesk(staff, null), options.value) });
   };
 
 /** The form: the gap check takes its place, with the plan carried along. Nothing is stored yet. */

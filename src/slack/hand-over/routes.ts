@@ -10,6 +10,7 @@ import {
   handOverClientPressed,
   handOverCommand,
   handOverSubmitted,
+  ownersAsked,
   reviewPressed,
   withdrawPressed,
 } from './listeners.ts';
@@ -37,4 +38,5 @@ export const handOverRoutes = (
     [handOverIds.gaps, gapsSubmitted(usecases)],
     [handOverIds.declineForm, declineSubmitted(usecases)],
   ],
+  options: [[handOverIds.owner, ownersAsked(usecases)]],
 });

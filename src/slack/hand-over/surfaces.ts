@@ -3,9 +3,11 @@ import { HAND_OVER_NOTE_MAX_LENGTH, type SuccessorRefusal } from '../../core/acc
 import type { StaffName } from '../../core/client/client.ts';
 import type { GoneClient } from '../../core/client/gone.ts';
 import { type Gap, HAND_OVER_REVIEWED } from '../../core/client/hand-over/gaps.ts';
+import { fitsTyped } from '../../core/client/lookup/fits-typed.ts';
 import { REASON_MAX_LENGTH, REASON_MIN_LENGTH } from '../../core/client/reason.ts';
 import type { HandOverProposed } from '../../core/delivery/hand-over-news.ts';
 import { HAND_OVER_CAUSES, HAND_OVER_MODES } from '../../core/shared/hand-over.ts';
+import { choice, fitting, namedOption } from '../blocks/choice.ts';
 import {
   actions,
   bold,
@@ -32,8 +34,6 @@ export type ShownHandOverDesk = {
   readonly gone: GoneClient | null;
 };
 
-/** A select takes that many options. */
-const OPTIONS = 100;
 const NAME_SHOWN = 60;
 
 /** Whose clients, to whom, how and why. For one client, its owner is chosen already. */
@@ -84,17 +84,16 @@ export function handOverForm(desk: ShownHandOverDesk, reader: Reader): ModalView
 }
 
 function ownerInput({ owners, client }: ShownHandOverDesk, { handOver: words }: Wording): InputBlock {
-  const options = owners.slice(0, OPTIONS).map(({ id, name }) => option(shortened(name, 75), id));
-  const [first] = options;
-  const block = input(ids.ownerBlock, words.owner, {
-    type: 'static_select',
-    action_id: ids.owner,
-    placeholder: plainText(words.choose),
-    options,
-    ...(options.length === 1 && first !== undefined ? { initial_option: first } : {}),
-  });
+  const [first, ...others] = owners;
+  const only = others.length === 0 ? (first?.id ?? null) : null;
+  const select = choice(ids.owner, owners.map(namedOption), only, words.choose);
+  const block = input(ids.ownerBlock, words.owner, select);
   return client === null ? { ...block, hint: plainText(words.ownerHint) } : block;
 }
+
+/** Whose clients are offered for what is typed, where there are more colleagues than a select holds. */
+export const ownersFitting = ({ owners }: Pick<ShownHandOverDesk, 'owners'>, typed: string) =>
+  fitting(owners, fitsTyped(typed));
 
 const option = (text: string, value: string): PlainTextOption => ({ text: plainText(text), value });
 const input = (block: string, label: string, element: InputBlock['element']): InputBlock => ({

@@ -2,7 +2,7 @@ import type { OptionsListener } from '../../reader.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { stepOfView } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
-import { fitting } from '../surfaces/choice.ts';
+import { offered } from '../surfaces/choice.ts';
 
 /** Whom or which branch the complaint is about, where there are more of them than the form holds. */
 export const aboutSuggestions =
@@ -10,7 +10,7 @@ export const aboutSuggestions =
   async ({ ack, options, staff }) => {
     const desk = await openIntake(staff, null);
     const among = options.action_id === ids.intakeField('branch') ? desk?.branches : desk?.people;
-    await ack({ options: fitting(among ?? [], options.value) });
+    await ack({ options: offered(among ?? [], options.value) });
   };
 
 /** Whom a step may name, out of those who may work on its case. */
@@ -18,5 +18,5 @@ export const handlerSuggestions =
   ({ openComplaint }: ComplaintUseCases): OptionsListener =>
   async ({ ack, body, options, staff }) => {
     const opened = await openComplaint(staff, stepOfView(body.view).id);
-    await ack({ options: fitting(opened?.kind === 'all' ? opened.neutral : [], options.value) });
+    await ack({ options: offered(opened?.kind === 'all' ? opened.neutral : [], options.value) });
   };

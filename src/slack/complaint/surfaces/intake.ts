@@ -12,6 +12,7 @@ import {
 } from '../../../core/complaint/words.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
+import { choice, namedOption, option } from '../../blocks/choice.ts';
 import {
   actions,
   bold,
@@ -30,7 +31,6 @@ import { helpMessage } from '../../said.ts';
 import { wordingIn } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
-import { choice, namedOption, option } from './choice.ts';
 import { similarBlocks } from './similar.ts';
 
 /** What there is to choose from, and for whom it is. */

@@ -15,13 +15,13 @@ import {
 } from '../../../core/complaint/words.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { Currency } from '../../../core/shared/money.ts';
+import { choice, namedOption, option } from '../../blocks/choice.ts';
 import { bold, line, lines, plain, plainText, sentences, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import type { FormField } from '../../wording/complaint-terms/words.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { clockRows, titleOf } from './case-message.ts';
-import { choice, namedOption, option } from './choice.ts';
 import { noticeText } from './notice.ts';
 
 /** What the form of each step asks, in this order; a step with nothing to ask is confirmed. */
