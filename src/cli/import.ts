@@ -6,6 +6,7 @@ import type { ReadContext } from '../ingest/cells/parser.ts';
 import type { MappingSaid } from '../ingest/mapping.ts';
 import { type RejectsFolder, rejectsFolder } from '../ingest/rejects.ts';
 import { FileChanged } from '../ingest/unchanged.ts';
+import { FILE_WORDS } from '../ingest/wording/wording.ts';
 import type { Database } from '../persistence/database.ts';
 import { importStore } from '../persistence/import/store.ts';
 import { refreshStatistics } from '../persistence/maintenance.ts';
@@ -17,34 +18,11 @@ import { mappingOf, readFiles } from './import/files.ts';
 import { progressOn } from './import/progress.ts';
 import { whyNoPlace } from './import/rejects-place.ts';
 import { writeReport } from './import/report.ts';
-import { mappingSentence } from './import/sentences.ts';
-import { undoneSentences, undoSentence } from './import/undo.ts';
 import { onDatabase } from './on-database.ts';
 import { plainly } from './plainly.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
-
-export const IMPORT_USAGE = `Usage: npm run rapport -- import FOLDER|FILE… [--dry-run] [--complete] [--yes] [--rejects FOLDER]
-       [--as KIND] [--map COLUMN=FIELD]… [--set FIELD=VALUE]… [--mapping FILE] [--save-mapping FILE] [--create-clients]
-       npm run rapport -- import --undo [--batch ID] [--dry-run]
-
-Loads the bank's files: staff, clients, people, holdings, weekly_flows, interactions, follow_ups, appointments, measures,
-consents, facts, counterparties, rates (.csv, .csv.gz, .xlsx). The columns are in docs/import.md. Good rows load; bad ones go to
-a rejects file with what is wrong.
-  --dry-run          says what would change, and writes nothing
-  --complete         what staff, clients, people and holdings no longer name is ended: left, closed
-  --yes              with --complete: also when more than half would end
-  --rejects FOLDER   where rejects files go; without it, rejects/ in the data directory
-  --as KIND          what the files hold, whatever their names
-  --map COLUMN=FIELD which of their columns fills which of ours, as in --map "Company Name=name"
-  --set FIELD=VALUE  what a column of ours holds where the file has none for it or an empty cell, as in --set currency=GBP
-  --mapping FILE     reads --as, --map and --set from a file that --save-mapping FILE wrote
-  --create-clients   clients that other files name and nobody knows are added under their number
-  --undo             takes the last import back; refused once somebody has worked on what it brought
-  --batch ID         with --undo: only if that import is the last, or the last that changed something
-
-Ends with 0 when every row was good, 2 when some were rejected, 1 when nothing was loaded.
-`;
+import type { CliWording } from './wording/wording.ts';
 
 export type ImportVerb = DatabaseVerb & {
   readonly config: {
@@ -76,6 +54,7 @@ const EMBEDDED_LARGEST = 1_000_000_000;
 
 /** `rapport import`. Answers the exit code. */
 export async function importVerb(verb: ImportVerb): Promise<number> {
+  const { wording } = verb;
   const stderr = plainly(verb.io.stderr);
   const flags = readFlags(verb);
   if (typeof flags === 'string') {
@@ -85,38 +64,47 @@ export async function importVerb(verb: ImportVerb): Promise<number> {
   if (flags.undo) return undo(verb, flags);
   const mapping = await mappingOf(flags);
   if (!mapping.ok) {
-    stderr.write(`${mappingSentence(mapping.refusal)}\n`);
-    return 'path' in mapping.refusal || mapping.refusal.kind === 'not_a_mapping' ? 1 : CALLED_WRONGLY;
+    stderr.write(`${wording.bankFiles.mapping(mapping.refusal)}\n`);
+    return 'path' in mapping.refusal ? 1 : CALLED_WRONGLY;
   }
   const noPlace = flags.rejects === undefined ? null : await whyNoPlace(flags.rejects);
   if (noPlace !== null) {
-    stderr.write(`--rejects ${flags.rejects}: ${noPlace}\nNothing was loaded.\n`);
+    const why = wording.import.rejectsPlace(flags.rejects ?? '', wording.import.noRejectsPlace[noPlace]);
+    stderr.write(`${why}\n${wording.import.nothingLoaded}\n`);
     return 1;
   }
   // The files are looked through before the database is opened: a broken one costs nothing.
   const largest = verb.config.onServer ? null : EMBEDDED_LARGEST;
-  const files = await readFiles({ ...flags, stderr, context: contextOf(verb), mapping: mapping.value, largest });
+  const files = await readFiles({
+    ...flags,
+    stderr,
+    wording,
+    context: contextOf(verb),
+    mapping: mapping.value,
+    largest,
+  });
   if (files === null) {
-    stderr.write('Nothing was loaded.\n');
+    stderr.write(`${wording.import.nothingLoaded}\n`);
     return 1;
   }
   return onDatabase(verb, (database) => load(verb, flags, files, database));
 }
 
 async function undo(verb: ImportVerb, { batchId, dryRun }: UndoFlags): Promise<number> {
-  const { io, config, clock, newId, announce } = verb;
+  const { io, config, clock, newId, announce, wording } = verb;
   const zone = config.bankTimeZone;
   return onDatabase(verb, async (database) => {
     const store = importStore(database, { clock, newId, announce });
     const context = { actor: { kind: 'cli', name: userName() }, origin: 'cli:import' } as const;
     const done = await undoImport({ clock, store, timeZone: zone })({ context, batchId, dryRun });
-    if (done.ok) plainly(io.stdout).write(undoneSentences(done.value, { dryRun, zone }));
-    else plainly(io.stderr).write(`${undoSentence(done.refusal, zone)}\n`);
+    if (done.ok) plainly(io.stdout).write(`${wording.importUndo.done(done.value, { dryRun, zone })}\n`);
+    else plainly(io.stderr).write(`${wording.importUndo.refusal(done.refusal, zone)}\n`);
     return done.ok ? 0 : 1;
   });
 }
 
 function readFlags({ args, wording }: ImportVerb): Flags | UndoFlags | string {
+  const { usage } = wording.import;
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -136,10 +124,9 @@ function readFlags({ args, wording }: ImportVerb): Flags | UndoFlags | string {
         batch: { type: 'string' },
       },
     });
-    if (values.undo) return undoFlags(args, values, positionals);
-    if (positionals.length === 0) return IMPORT_USAGE;
-    if (values.complete && values['create-clients'])
-      return 'A file that is complete names every client: --complete and --create-clients do not go together.\n';
+    if (values.undo) return undoFlags(args, values, { positionals, wording });
+    if (positionals.length === 0) return usage;
+    if (values.complete && values['create-clients']) return `${wording.import.completeAndCreate}\n`;
     return {
       undo: false,
       paths: positionals,
@@ -153,18 +140,17 @@ function readFlags({ args, wording }: ImportVerb): Flags | UndoFlags | string {
       createClients: values['create-clients'],
     };
   } catch (error) {
-    return `${optionFault(error, IMPORT_USAGE, wording)}\n\n${IMPORT_USAGE}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }
 
 function undoFlags(
   args: readonly string[],
   values: { readonly batch?: string | undefined; readonly 'dry-run': boolean },
-  positionals: readonly string[],
+  { positionals, wording }: { readonly positionals: readonly string[]; readonly wording: CliWording },
 ): UndoFlags | string {
   const others = args.filter((word) => word.startsWith('--') && !/^--(undo|dry-run|batch)(=|$)/.test(word));
-  if (positionals.length + others.length > 0)
-    return `--undo takes the last import back whole: ${[...positionals, ...others].join(' ')} does not go with it.\n`;
+  if (positionals.length + others.length > 0) return `${wording.import.undoAlone([...positionals, ...others])}\n`;
   return { undo: true, batchId: values.batch, dryRun: values['dry-run'] };
 }
 
@@ -175,9 +161,9 @@ const contextOf = ({ config, clock }: ImportVerb): ReadContext => ({
 });
 
 async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[], database: Database): Promise<number> {
-  const { io, config, clock, newId, announce } = verb;
+  const { io, config, clock, newId, announce, wording } = verb;
   const rejects = rejectsOf(verb, flags);
-  const progress = progressOn(io.stderr, io.isTTY, clock.now);
+  const progress = progressOn(io, clock.now, wording);
   const startedAt = clock.now();
   const runImport = importFiles({
     clock,
@@ -196,28 +182,33 @@ async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[]
     evenMost: flags.evenMost,
   })
     .catch((error: unknown) => {
-      if (error instanceof FileChanged) io.stderr.write(`Somebody wrote to ${error.file} while it was loaded.\n`);
-      io.stderr.write('The import was cut off. What it had loaded stays; the same files imported again complete it.\n');
+      if (error instanceof FileChanged) io.stderr.write(`${wording.import.writtenMeanwhile(error.file)}\n`);
+      io.stderr.write(`${wording.import.cutOff}\n`);
       if (error instanceof FileChanged) return null;
       throw error;
     })
     .finally(progress.stop);
   if (done === null) return 1;
   if (!done.ok) {
-    io.stderr.write('Another import is running. Nothing was loaded; try again when it has ended.\n');
+    io.stderr.write(`${wording.import.anotherRuns}\n`);
     return 1;
   }
   if (!flags.dryRun && !config.onServer) await refreshStatistics(database);
   const milliseconds = clock.now().getTime() - startedAt.getTime();
-  writeReport(plainly(io.stdout), done.value, { dryRun: flags.dryRun, milliseconds, rejectsFiles: rejects.written() });
+  writeReport({ stdout: plainly(io.stdout), wording }, done.value, {
+    dryRun: flags.dryRun,
+    milliseconds,
+    rejectsFiles: rejects.written(),
+  });
   const heldBack = done.value.files.some((file) => file.ending.kind.startsWith('held_back'));
   return done.value.total.rejected > 0 || heldBack || done.value.leftOut.length > 0 ? 2 : 0;
 }
 
 /** A dry run writes no rejects unless it is told where to. */
-function rejectsOf({ config, clock }: ImportVerb, flags: Flags): RejectsFolder {
-  if (flags.rejects !== undefined) return rejectsFolder(flags.rejects);
+function rejectsOf({ config, clock, wording }: ImportVerb, flags: Flags): RejectsFolder {
+  const words = FILE_WORDS[wording.language];
+  if (flags.rejects !== undefined) return rejectsFolder(flags.rejects, words);
   if (flags.dryRun) return { write: async () => undefined, written: () => [] };
   const stamp = clock.now().toISOString().replace(/[:.]/g, '-');
-  return rejectsFolder(join(config.dataDir, 'rejects', stamp));
+  return rejectsFolder(join(config.dataDir, 'rejects', stamp), words);
 }

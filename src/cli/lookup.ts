@@ -8,7 +8,6 @@ import { CLIENTS } from '../ingest/files/clients.ts';
 import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
-import { refusalSentence } from './import/sentences.ts';
 import { plainText } from './plainly.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
 import { figure } from './table.ts';
@@ -65,7 +64,7 @@ const textOf = async (path: string, wording: CliWording): Promise<() => AsyncIte
   const source = await diskFile(path);
   if (source === null) throw new UnusableInput(wording.files.cannotRead(path, await whyUnreadable(path, wording)));
   const text = await examineText(source);
-  if (!text.ok) throw new UnusableInput(`Cannot read ${path}: ${refusalSentence(text.refusal)}`);
+  if (!text.ok) throw new UnusableInput(wording.files.cannotRead(path, wording.bankFiles.refusal(text.refusal)));
   return () => decodeText(source, text.value.encoding, () => undefined);
 };
 
@@ -82,7 +81,7 @@ const loadBook = async (path: string, progress: Progress, wording: CliWording): 
   const text = await textOf(path, wording);
   const delimiter = detectDelimiter(await firstLineOf(text()));
   const header = matchHeader(await readHeader(text(), delimiter), CLIENTS);
-  if (!header.ok) throw new UnusableInput(`${path}: ${refusalSentence(header.refusal)}`);
+  if (!header.ok) throw new UnusableInput(`${path}: ${wording.bankFiles.refusal(header.refusal)}`);
   const { columns } = header.value;
   if (!columns.includes('client_id')) throw new UnusableInput(`${path}: it lacks the column client_id.`);
   const builder = lookupIndexBuilder();
@@ -130,9 +129,9 @@ const asText = ({ query, ms, matches }: Answer): string => {
   return [`${query}  (${ms} ms)`, ...(lines.length === 0 ? ['  nothing found'] : lines)].join('\n');
 };
 
-const sentence = (error: unknown): string | null => {
+const sentence = (error: unknown, { bankFiles }: CliWording): string | null => {
   if (error instanceof UnusableInput) return error.message;
-  if (error instanceof BrokenCsv) return `The book is not a readable table: ${refusalSentence(error.refusal)}`;
+  if (error instanceof BrokenCsv) return `The book is not a readable table: ${bankFiles.refusal(error.refusal)}`;
   return null;
 };
 
@@ -178,7 +177,7 @@ export const lookupVerb = async (
     }
     return 0;
   } catch (error) {
-    const said = sentence(error);
+    const said = sentence(error, wording);
     if (said === null) throw error;
     io.stderr.write(`${plainText(said)}\n`);
     return 1;

@@ -18,13 +18,13 @@ import { COMPLAINTS_USAGE, complaintsVerb } from './complaints.ts';
 import { COPY_USAGE, copyVerb } from './copy-database.ts';
 import { heedFullDisk } from './disk-full.ts';
 import { EXPORT_USAGE, exportVerb } from './export.ts';
-import { IMPORT_USAGE, importVerb } from './import.ts';
+import { importVerb } from './import.ts';
 import { languageIn } from './language.ts';
 import { LOOKUP_USAGE, lookupVerb } from './lookup.ts';
 import { heedLostOutput } from './lost-output.ts';
 import { REHEARSE_USAGE, rehearseVerb } from './rehearse.ts';
 import { RESTORE_USAGE, restoreVerb } from './restore.ts';
-import { TEMPLATE_USAGE, templateVerb } from './template.ts';
+import { templateVerb } from './template.ts';
 import { cliWordingIn } from './wording/wording.ts';
 
 const clock = { now: () => new Date() };
@@ -41,8 +41,8 @@ const [verb, ...args] = typed.words;
 
 /** `run` answers the exit code. What is below is hoisted only where it is a function. */
 const VERBS = {
-  import: { usage: IMPORT_USAGE, run: (rest: Words) => withConfig((config) => runImport(config, rest)) },
-  template: { usage: TEMPLATE_USAGE, run: (rest: Words) => templateVerb(rest, process, wording) },
+  import: { usage: wording.import.usage, run: (rest: Words) => withConfig((config) => runImport(config, rest)) },
+  template: { usage: wording.template.usage, run: (rest: Words) => templateVerb(rest, process, wording) },
   lookup: { usage: LOOKUP_USAGE, run: (rest: Words) => lookupVerb(rest, process, wording) },
   rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process, { clock, wording }) },
   arl: { usage: wording.arl.usage, run: (rest: Words) => arlVerb(rest, process, wording) },

@@ -1,13 +1,19 @@
-const SAID = 'cells as in the header, not';
+import type { Expected } from '../usecases/import/expected.ts';
+import { FILE_WORDS } from './wording/wording.ts';
 
-/** What is expected of a row that has not as many cells as the header. */
-export const otherCellCount = (width: number, found: number): string =>
-  `${width} ${SAID} ${found}: is there a delimiter inside a cell without quotes?`;
+type CellCount = Extract<Expected, { readonly kind: 'cells_of_header' }>;
 
-/** What a rejects file says after it: cut or filled up to the header's width, the row would pass for a good one. */
-export const UNTIL_EMPTIED = 'once the row is right, empty this cell';
-
-const BECAUSE = new RegExp(`^expected (\\d+ ${SAID} .*?)(?:; ${UNTIL_EMPTIED})?$`);
-
-/** What was expected, where this is why a rejects file says that a row had another number of cells; else null. */
-export const cellCountIn = (because: string): string | null => BECAUSE.exec(because)?.[1] ?? null;
+/**
+ * What was expected, where this is why a rejects file says, in whichever language, that a row had another number of cells; else null. Cut
+ * or filled up to the header's width, such a row would pass for a good one until somebody has emptied the cell that says so.
+ */
+export function cellCountIn(because: string): CellCount | null {
+  const [width, found] = because.match(/\d+/g)?.map(Number) ?? [];
+  if (width === undefined || found === undefined) return null;
+  const expected: CellCount = { kind: 'cells_of_header', width, found };
+  const faults = [{ column: '', value: '', expected }];
+  const isSaid = Object.values(FILE_WORDS).some((words) =>
+    [true, false].some((untilEmptied) => words.because(faults, untilEmptied) === because),
+  );
+  return isSaid ? expected : null;
+}

@@ -1,4 +1,5 @@
 import type { Result } from '../core/shared/result.ts';
+import type { Expected } from '../usecases/import/expected.ts';
 import type { FileKind, ImportRow } from '../usecases/import/rows.ts';
 import type { CellParser, ReadContext } from './cells/parser.ts';
 
@@ -22,7 +23,7 @@ export type Cells<Table extends Columns> = {
 };
 
 /** A fault of a row that shows only when cells are looked at together. */
-export type RowFault = { readonly column: string; readonly expected: string };
+export type RowFault = { readonly column: string; readonly expected: Expected };
 
 /** Everything there is to know of one kind of file. */
 export type FileDefinition<Table extends Columns = Columns> = {

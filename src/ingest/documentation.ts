@@ -1,5 +1,6 @@
 import { FILE_KINDS } from '../usecases/import/rows.ts';
 import { DEFINITIONS } from './definitions.ts';
+import { FILE_WORDS } from './wording/wording.ts';
 
 type ColumnDocumentation = {
   readonly name: string;
@@ -28,7 +29,7 @@ export const fileDocumentation = (): readonly FileDocumentation[] =>
       columns: Object.entries(columns).map(([name, column]) => ({
         name,
         required: column.required,
-        expected: column.parser.expected,
+        expected: FILE_WORDS.en.expected(column.parser.expected),
         about: column.about,
         aliases: column.aliases,
       })),

@@ -3,9 +3,12 @@ import { ok, type Result, refuse } from '../core/shared/result.ts';
 import type { FileDefinition } from './definition.ts';
 import { plainHeader as plain } from './header-name.ts';
 import { type Mapping, NO_MAPPING } from './mapping.ts';
+import { FILE_WORDS } from './wording/wording.ts';
+import type { RejectColumn } from './wording/words.ts';
 
-/** Columns that a rejects file carries beside the row, so that a corrected one can be imported as it is. */
-export const REJECT_COLUMNS = ['rejected_line', 'rejected_column', 'rejected_value', 'rejected_because'] as const;
+/** The columns of a rejects file, whichever language it was written in. */
+const REJECT_COLUMNS = Object.values(FILE_WORDS).map(({ rejectColumns }) => rejectColumns);
+const namesOf = (column: RejectColumn): readonly string[] => REJECT_COLUMNS.map((names) => plain(names[column]));
 
 export type HeaderRefusal =
   | {
@@ -95,11 +98,12 @@ export function matchHeader(
       }
       return isHeader;
     },
-    isRejects: cells.some((cell) => plain(cell) === plain('rejected_because')),
+    isRejects: cells.some((cell) => BECAUSE.includes(plain(cell))),
   });
 }
 
-const OURS: ReadonlySet<string> = new Set(REJECT_COLUMNS.map(plain));
+const OURS: ReadonlySet<string> = new Set(REJECT_COLUMNS.flatMap((names) => Object.values(names).map(plain)));
+const BECAUSE = namesOf('because');
 
 /** The cells of a record as they stood in the bank's file: of a rejects file without what the import put there. */
 export function asItStood(cells: readonly string[], header: Pick<Header, 'cells' | 'isRejects'>): readonly string[] {
@@ -108,8 +112,9 @@ export function asItStood(cells: readonly string[], header: Pick<Header, 'cells'
 }
 
 /** What stands in a column that the import put into a rejects file; nothing in any other file. */
-export function rejectCell(cells: readonly string[], header: Header, column: (typeof REJECT_COLUMNS)[number]): string {
-  const at = header.isRejects ? header.cells.findIndex((cell) => plain(cell) === plain(column)) : -1;
+export function rejectCell(cells: readonly string[], header: Header, column: RejectColumn): string {
+  const names = namesOf(column);
+  const at = header.isRejects ? header.cells.findIndex((cell) => names.includes(plain(cell))) : -1;
   return unguarded((cells[at] ?? '').trim());
 }
 

@@ -27,7 +27,8 @@ export type MappingRefusal =
   /** No `=` in it, or nothing on one side. */
   | { readonly kind: 'not_a_pair'; readonly flag: 'map' | 'set'; readonly said: string }
   | { readonly kind: 'mapped_twice'; readonly name: string }
-  | { readonly kind: 'not_a_mapping'; readonly at: string }
+  /** `path`: what in it does not hold, empty for the whole; null where it is no JSON. */
+  | { readonly kind: 'not_a_mapping'; readonly path: string | null; readonly said: string }
   /** `code`: the system's, such as EACCES. */
   | { readonly kind: 'mapping_unreadable' | 'mapping_not_kept'; readonly path: string; readonly code: string };
 
@@ -75,18 +76,18 @@ function pairs(
   return ok(found);
 }
 
-/** Reads a mapping that was kept. `at` in the refusal is where it goes wrong. */
+/** Reads a mapping that was kept. `path` in the refusal is where it goes wrong. */
 export function parseSavedMapping(text: string): Result<Mapping, MappingRefusal> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return refuse({ kind: 'not_a_mapping', at: error instanceof Error ? error.message : String(error) });
+    return refuse({ kind: 'not_a_mapping', path: null, said: error instanceof Error ? error.message : String(error) });
   }
   const read = SAVED.safeParse(json);
   if (!read.success) {
     const [issue] = read.error.issues;
-    return refuse({ kind: 'not_a_mapping', at: `${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? ''}` });
+    return refuse({ kind: 'not_a_mapping', path: issue?.path.join('.') ?? '', said: issue?.message ?? '' });
   }
   const { as, map, set } = read.data;
   return ok({

@@ -1,5 +1,8 @@
+import type { Expected } from '../usecases/import/expected.ts';
 import type { Fault } from '../usecases/import/rows.ts';
 import type { Header } from './header.ts';
+
+type RowOfTable = Extract<Expected, { readonly kind: 'row_of_table' }>;
 
 /** What a report writes below its table. */
 const TOTAL = /^(?:本[页月期]|全行)?(?:合|小|总|共|累)\s*计(?:$|[:：]|\s*\d)/;
@@ -10,8 +13,6 @@ const END = /^[（(]?\s*以下空白\s*[)）]?$/;
 const TOTAL_OR_NAME = /^(?:grand |sub-?)?totals?:?$/i;
 const END_OR_NAME = /^(?:(?:prepared|checked|printed|exported) (?:by|on|at)\b|end of (?:report|file|list)\b)/i;
 
-const TAKE_OUT = '(take it out of the file)';
-
 /**
  * Whether a record is no row of the table although it has its cells: a total, who has made the table, the header once more. Its words must
  * not pass for a key or a name.
@@ -20,16 +21,15 @@ export function noRow(found: readonly string[], header: Pick<Header, 'columns' |
   const at = found.findIndex((cell) => cell.trim() !== '');
   const first = found[at]?.trim() ?? '';
   const column = header.columns[at] ?? '';
-  const fault = (what: string): Fault => ({
+  const fault = (what: RowOfTable['found']): Fault => ({
     column,
     value: first,
-    expected: `a row of the table: ${what} ${TAKE_OUT}`,
+    expected: { kind: 'row_of_table', found: what },
   });
   const mayBeName = column === 'name';
-  if (TOTAL.test(first) || (!mayBeName && TOTAL_OR_NAME.test(first))) return fault('this one is a total');
-  if (SIGNED.test(first) || END.test(first) || (!mayBeName && END_OR_NAME.test(first)))
-    return fault('this one stands below it');
-  return header.isRepeatedBy(found) ? fault('this one is its header once more') : null;
+  if (TOTAL.test(first) || (!mayBeName && TOTAL_OR_NAME.test(first))) return fault('total');
+  if (SIGNED.test(first) || END.test(first) || (!mayBeName && END_OR_NAME.test(first))) return fault('below');
+  return header.isRepeatedBy(found) ? fault('header') : null;
 }
 
 /** Whether what stands in these cells is not of the table but below it. */

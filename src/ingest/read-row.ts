@@ -1,7 +1,7 @@
 import { unguarded } from '../core/shared/csv.ts';
 import type { BadRow, Fault, FileKind, GoodRow } from '../usecases/import/rows.ts';
-import { cellCountIn, otherCellCount } from './cell-count.ts';
-import type { ReadContext } from './cells/parser.ts';
+import { cellCountIn } from './cell-count.ts';
+import type { Parsed, ReadContext } from './cells/parser.ts';
 import type { CsvRecord } from './csv.ts';
 import type { Cells, Columns, FileDefinition } from './definition.ts';
 import { DEFINITIONS } from './definitions.ts';
@@ -59,10 +59,10 @@ function misfitOf(found: readonly string[], header: Header): Fault | null {
   const width = header.columns.length;
   const surplus = found.slice(width);
   if (found.length < width || surplus.some((cell) => cell.trim() !== '')) {
-    return { column: '', value: surplus.join('; '), expected: otherCellCount(width, found.length) };
+    return { column: '', value: surplus.join('; '), expected: { kind: 'cells_of_header', width, found: found.length } };
   }
-  const expected = cellCountIn(rejectCell(found, header, 'rejected_because'));
-  return expected === null ? null : { column: '', value: rejectCell(found, header, 'rejected_value'), expected };
+  const expected = cellCountIn(rejectCell(found, header, 'because'));
+  return expected === null ? null : { column: '', value: rejectCell(found, header, 'value'), expected };
 }
 
 /** What programs write in a cell that has nothing in it. */
@@ -79,17 +79,11 @@ const isEmpty = (text: string, parser: Column['parser']): boolean =>
 
 /** What a spreadsheet writes in the place of a value that is wider than its column. */
 const TOO_NARROW = /^#{3,}$/;
-const NOT_SHOWN = {
-  ok: false,
-  expected: 'a value: the spreadsheet saved #### because the column was too narrow (widen it, and save again)',
-} as const;
+const NOT_SHOWN: Parsed<never> = { ok: false, expected: { kind: 'value_shown' } };
 
 /** What a spreadsheet writes in the place of a value. */
 const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|CALC!|SPILL!)$/;
-const NO_VALUE = {
-  ok: false,
-  expected: 'a value: a formula of the spreadsheet has none there (work it out, or paste its values, and save again)',
-} as const;
+const NO_VALUE: Parsed<never> = { ok: false, expected: { kind: 'value_of_formula' } };
 
 function noValueIn(text: string) {
   if (!text.startsWith('#')) return null;
@@ -108,7 +102,7 @@ function readCells(
     const { parser, required } = columnOf(definition, column);
     if (isEmpty(text, parser)) {
       values[column] = null;
-      if (required) faults.push({ column, value: text, expected: `${parser.expected}; the cell is empty` });
+      if (required) faults.push({ column, value: text, expected: { kind: 'filled', with: parser.expected } });
       continue;
     }
     const parsed = noValueIn(text) ?? parser.read(text, context);

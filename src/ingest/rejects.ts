@@ -3,25 +3,23 @@ import { join } from 'node:path';
 import { BYTE_ORDER_MARK, csvLine } from '../core/shared/csv.ts';
 import type { Rejects } from '../usecases/import/ports.ts';
 import type { BadRow, ImportFile } from '../usecases/import/rows.ts';
-import { cellCountIn, UNTIL_EMPTIED } from './cell-count.ts';
-import { REJECT_COLUMNS } from './header.ts';
+import type { FileWords } from './wording/words.ts';
 
-export const rejectsHeader = (file: ImportFile): string =>
-  BYTE_ORDER_MARK + csvLine([...file.header, ...REJECT_COLUMNS]);
+export const rejectsHeader = (
+  file: ImportFile,
+  { rejectColumns: { line, column, value, because } }: FileWords,
+): string => BYTE_ORDER_MARK + csvLine([...file.header, line, column, value, because]);
 
 /** One rejected row as it stood, followed by where it stood and what is wrong with it. */
-export function rejectsLine(file: ImportFile, row: BadRow): string {
+export function rejectsLine(file: ImportFile, row: BadRow, words: FileWords): string {
   const cells = file.header.map((_, at) => row.cells[at] ?? '');
-  const because = row.faults.map((fault) =>
-    fault.column === '' ? `expected ${fault.expected}` : `${fault.column}: expected ${fault.expected}`,
-  );
-  if (row.faults.some(({ expected }) => cellCountIn(`expected ${expected}`) !== null)) because.push(UNTIL_EMPTIED);
+  const hasOtherCells = row.faults.some(({ expected }) => expected.kind === 'cells_of_header');
   return csvLine([
     ...cells,
     String(row.line),
     row.faults.map((fault) => fault.column).join('; '),
     row.faults.map((fault) => fault.value).join('; '),
-    because.join('; '),
+    words.because(row.faults, hasOtherCells),
   ]);
 }
 
@@ -35,7 +33,7 @@ export type RejectsFolder = Rejects & {
  * already stays as it is, since somebody may be correcting it: the new file has a number then. Only its owner may read there: the rows
  * are client data.
  */
-export function rejectsFolder(folder: string): RejectsFolder {
+export function rejectsFolder(folder: string, words: FileWords): RejectsFolder {
   const written = new Map<ImportFile, string>();
   return {
     written: () => [...written.values()],
@@ -45,8 +43,8 @@ export function rejectsFolder(folder: string): RejectsFolder {
       const { path, handle } = known === undefined ? await newFile(folder, file) : await reopened(known);
       written.set(file, path);
       try {
-        if (known === undefined) await handle.write(rejectsHeader(file));
-        await handle.write(rows.map((row) => rejectsLine(file, row)).join(''));
+        if (known === undefined) await handle.write(rejectsHeader(file, words));
+        await handle.write(rows.map((row) => rejectsLine(file, row, words)).join(''));
       } finally {
         await handle.close();
       }

@@ -1,8 +1,10 @@
 import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx';
+import type { Holds } from '../usecases/import/expected.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
 import { DEFINITIONS } from './definitions.ts';
-import { expectedInChinese, FILES_IN_CHINESE } from './in-chinese.ts';
+import { FILES_IN_CHINESE } from './in-chinese.ts';
 import { noteInChinese } from './notes-in-chinese.ts';
+import { FILE_WORDS } from './wording/wording.ts';
 
 /** Rows of each sheet whose cells are set to text, so that a spreadsheet leaves long numbers and leading zeros alone. */
 const TEXT_ROWS = 500;
@@ -53,8 +55,8 @@ function notes(): WorkSheet {
       name,
       aliases[0] ?? '',
       required ? 'yes 是' : '',
-      parser.expected,
-      expectedInChinese(parser.expected) ?? '',
+      FILE_WORDS.en.expected(parser.expected),
+      inChinese(parser.expected),
       about,
       noteInChinese(about) ?? '',
     ]),
@@ -65,11 +67,12 @@ function notes(): WorkSheet {
 }
 
 function sheetOf(kind: FileKind): WorkSheet {
-  const names = Object.keys(DEFINITIONS[kind].columns);
+  const columns = Object.entries(DEFINITIONS[kind].columns);
+  const names = columns.map(([name]) => name);
   const sheet = utils.aoa_to_sheet([names]);
   for (let row = 1; row <= TEXT_ROWS; row += 1)
-    for (const [column, name] of names.entries())
-      if (isNumberOfTheBank(kind, name)) sheet[utils.encode_cell({ r: row, c: column })] = emptyText();
+    for (const [column, [, { parser }]] of columns.entries())
+      if (isNumberOfTheBank(parser.expected)) sheet[utils.encode_cell({ r: row, c: column })] = emptyText();
   sheet['!ref'] = utils.encode_range({ s: { r: 0, c: 0 }, e: { r: TEXT_ROWS, c: names.length - 1 } });
   sheet['!cols'] = names.map((name) => ({ wch: Math.max(12, name.length + 2) }));
   return sheet;
@@ -78,7 +81,8 @@ function sheetOf(kind: FileKind): WorkSheet {
 const emptyText = (): CellObject => ({ t: 's', v: '', z: '@' });
 
 /** What a spreadsheet would take for a number and shorten. */
-const isNumberOfTheBank = (kind: FileKind, name: string): boolean =>
-  /number|account|code|staff_id|client_id|phone/.test(
-    `${name} ${DEFINITIONS[kind].columns[name]?.parser.expected ?? ''}`,
-  ) && !/^a (whole )?number/.test(DEFINITIONS[kind].columns[name]?.parser.expected ?? '');
+const isNumberOfTheBank = (holds: Holds): boolean =>
+  holds.kind === 'identifier' || (holds.kind === 'list' && isNumberOfTheBank(holds.of));
+
+const inChinese = (holds: Holds): string =>
+  `${FILE_WORDS['zh-CN'].expected(holds)}${isNumberOfTheBank(holds) ? '；单元格须为文本格式' : ''}`;

@@ -22,6 +22,7 @@ import { importVerb } from '../../src/cli/import.ts';
 import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { ok, refuse } from '../../src/core/shared/result.ts';
 import { NO_MAPPING } from '../../src/ingest/mapping.ts';
+import type { Language } from '../../src/slack/wording/format.ts';
 import { CONTEXT, importDependencies, NOW } from '../support/bank-files.ts';
 import { freshDatabase } from '../support/database.ts';
 
@@ -57,13 +58,13 @@ const shared = { ...database, close: async () => undefined };
 async function run(
   args: readonly string[],
   open = async () => ok(shared) as Awaited<ReturnType<Parameters<typeof importVerb>[0]['openDatabase']>>,
-  { onServer = false, now = () => NOW } = {},
+  { onServer = false, now = () => NOW, language = 'en' as Language } = {},
 ) {
   const [stdout, stderr] = [sink(), sink()];
   const code = await importVerb({
     args,
     io: { stdout: stdout.stream, stderr: stderr.stream, isTTY: false },
-    wording: cliWordingIn('en'),
+    wording: cliWordingIn(language),
     openDatabase: open,
     config: {
       dataDir: join(folder, 'data'),
@@ -410,7 +411,14 @@ test('a packed file is as large as what it was packed from', async () => {
   writeFileSync(name, gzipSync(`client_id,name\nC1,${'x'.repeat(200)}\n`));
   expect(statSync(name).size).toBeLessThan(100);
   const stderr = sink();
-  const wanted = { paths: [name], mapping: NO_MAPPING, context: CONTEXT, createClients: false, stderr: stderr.stream };
+  const wanted = {
+    paths: [name],
+    mapping: NO_MAPPING,
+    context: CONTEXT,
+    createClients: false,
+    stderr: stderr.stream,
+    wording: cliWordingIn('en'),
+  };
   expect(await readFiles({ ...wanted, largest: 100 })).toBeNull();
   expect(stderr.text()).toMatch(/^.+clients\.csv\.gz was refused: it has .+ GB, and the embedded database takes/);
   expect(await readFiles({ ...wanted, largest: 1_000 })).toHaveLength(1);
@@ -476,4 +484,63 @@ test('a file to which somebody writes between the look at it and its loading is 
       'The import was cut off. What it had loaded stays; the same files imported again complete it.\n',
   );
   expect(await database.prisma.staff.count({ where: { name: { in: ['Wilma', 'Be'] } } })).toBe(0);
+});
+
+test('a Chinese import reports, rejects and takes back in Chinese, and its rejects load in an English run', async () => {
+  const inChinese = { language: 'zh-CN' } as const;
+  const bank = folderOf({
+    'staff.csv': '\uFEFF工号,姓名,岗位\nZH1,周敏,客户经理\nZH2,高峰,king\nZH3,何,军,客户经理\n',
+    'notes.txt': 'x',
+  });
+  const dry = await run([bank, '--dry-run'], undefined, inChinese);
+  expect(dry).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/notes\.txt：已跳过，文件名不属于可导入的文件。\n$/),
+  });
+  expect(dry.stdout).toMatch(/^文件 +读取 +新增 +变更 +未变 +退回 +保留 +秒\nstaff\.csv +3 +1 +0 +0 +2 +0 /);
+  expect(dry.stdout).toContain('staff.csv 第 2 行：将新增');
+  expect(dry.stdout).toContain(
+    'staff.csv 第 3 行，列 role：“king”，应为以下之一：客户经理（rm）、支行长（branch_manager）',
+  );
+  expect(dry.stdout).toContain('staff.csv 第 4 行：“客户经理”，应为与表头相同的 3 个单元格，现有 4 个');
+  expect(dry.stdout).toContain('试运行，未写入数据。将新增 1 行，变更 0 行。\n将退回 2 行。\n');
+
+  const rejects = join(folder, 'rejects-zh');
+  const first = await run([bank, '--rejects', rejects], undefined, inChinese);
+  expect(first.code).toBe(2);
+  const file = join(rejects, 'staff.rejects.csv');
+  expect(first.stdout).toMatch(
+    /新增 1 行，变更 0 行（批次 \S+）。\n退回 2 行。请在 \S+ 中改正，再导入 staff\.rejects\.csv。\n$/,
+  );
+  expect(first.stdout).toContain(file);
+  const written = readFileSync(file, 'utf8');
+  expect(written.split('\r\n')[0]).toBe('\uFEFF工号,姓名,岗位,导入退回行号,导入退回列,导入退回值,导入退回原因');
+
+  // One is put right; of the other it is left open whether it is.
+  writeFileSync(file, written.replace('king', 'rm'));
+  const second = await run([file, '--rejects', rejects]);
+  expect(second.stdout).toContain('1 row added');
+  expect(second.stdout).toContain('staff.rejects.csv, line 3: "客户经理" expected 3 cells as in the header, not 4');
+  const again = readFileSync(join(rejects, 'staff-2.rejects.csv'), 'utf8');
+  expect(again).toContain('rejected_because');
+  writeFileSync(file, again.replace(/ZH3,.*/, 'ZH3,何军,客户经理,3,,,'));
+  const third = await run([file], undefined, inChinese);
+  expect(third).toMatchObject({ code: 0, stdout: expect.stringContaining('新增 1 行') });
+
+  const undone = await run(['--undo'], undefined, inChinese);
+  expect(undone).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/ 的导入（staff\.rejects\.csv；批次 \S+）已撤销：/),
+  });
+});
+
+test('a Chinese run says in Chinese why it takes no file', async () => {
+  const said = async (...args: readonly string[]) => (await run(args, undefined, { language: 'zh-CN' })).stderr;
+  const bad = folderOf({ 'clients.csv': 'client_id,nom\nC1,甲\n' });
+  expect(await said(bad)).toMatch(
+    /^未接受 .*clients\.csv：缺少列：客户名称（name）。表头有：client_id、nom。请改好对应列的列名，或指明是哪一列：--map "列名=name"。\n未导入任何数据。\n$/,
+  );
+  expect(await said(join(bad, 'none.csv'))).toMatch(/none\.csv：没有这个文件或文件夹。\n未导入任何数据。\n$/);
+  expect(await said(bad, '--as', 'king')).toMatch(/^--as king：没有这种文件。可用的有：rates、staff/);
+  expect(await said('--undo', bad)).toMatch(/^--undo 撤销整个最近一次导入，不能与 .* 同用。\n$/);
 });

@@ -13,6 +13,6 @@ it('takes nobody under 14, as far as the year is known', () => {
   expect(row(on(null)).ok).toBe(true);
   expect(row(on(2013))).toEqual({
     ok: false,
-    refusal: [{ column: 'birthday', expected: 'of somebody of 14 or older' }],
+    refusal: [{ column: 'birthday', expected: { kind: 'of_age', years: 14 } }],
   });
 });

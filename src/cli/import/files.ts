@@ -17,7 +17,7 @@ import { readFile } from '../../ingest/read-file.ts';
 import type { Source } from '../../ingest/source.ts';
 import type { ImportFile } from '../../usecases/import/rows.ts';
 import type { Paper } from '../plainly.ts';
-import { hiddenSentence, refusalSentence, sheetSentence, tooLargeSentence } from './sentences.ts';
+import type { CliWording } from '../wording/wording.ts';
 
 /**
  * What the flags say of the files' columns, on top of a mapping that was kept; kept in turn where that is asked for.
@@ -56,14 +56,20 @@ type Wanted = {
   /** Bytes that a file may have; null: any number. */
   readonly largest: number | null;
   readonly stderr: Paper;
+  readonly wording: CliWording;
 };
 
 /** Null when one of the files is refused: a run is checked whole before it loads. Every fault is said at once. */
 export async function readFiles(wanted: Wanted): Promise<readonly ImportFile[] | null> {
-  const { stderr, paths, createClients } = wanted;
+  const {
+    stderr,
+    paths,
+    createClients,
+    wording: { import: words },
+  } = wanted;
   const chosen = await chooseFiles(paths);
-  for (const path of chosen.missing) stderr.write(`${path}: there is no such file or folder.\n`);
-  for (const path of chosen.passedOver) stderr.write(`${path}: passed over, its name is none of the bank's files.\n`);
+  for (const path of chosen.missing) stderr.write(`${words.noSuchPath(path)}\n`);
+  for (const path of chosen.passedOver) stderr.write(`${words.passedOver(path)}\n`);
   const files: ImportFile[] = [];
   let broken = chosen.missing.length;
   for (const path of chosen.paths) {
@@ -71,13 +77,13 @@ export async function readFiles(wanted: Wanted): Promise<readonly ImportFile[] |
       if ('chunks' in read) files.push(read);
       else {
         broken += 1;
-        stderr.write(`${read.name} was refused: ${read.sentence}\n`);
+        stderr.write(`${words.refused(read.name, read.sentence)}\n`);
       }
     }
   }
   if (broken > 0) return null;
   if (files.length > 0) return createClients ? [...files, clientsNamedIn(files)] : files;
-  stderr.write('There is no file to import there.\n');
+  stderr.write(`${words.noFile}\n`);
   return null;
 }
 
@@ -85,31 +91,29 @@ type Refused = { readonly name: string; readonly sentence: string };
 
 async function readPath(path: string, wanted: Wanted): Promise<readonly (ImportFile | Refused)[]> {
   const tables = await tablesIn(path);
-  if (tables === null)
-    return [
-      {
-        name: path,
-        sentence: 'it is a pipe or a device, and no file. Take it away, or name the files that are meant.',
-      },
-    ];
-  if (!tables.ok) return [{ name: path, sentence: refusalSentence(tables.refusal) }];
-  const said = [...tables.value.slice(0, 1).map(sheetSentence), ...tables.value.map(hiddenSentence)];
-  for (const sentence of said) if (sentence !== null) wanted.stderr.write(`${path}: ${sentence}\n`);
+  const { bankFiles, import: words } = wanted.wording;
+  if (tables === null) return [{ name: path, sentence: words.noTable }];
+  if (!tables.ok) return [{ name: path, sentence: bankFiles.refusal(tables.refusal) }];
+  const said = [...tables.value.slice(0, 1).map(bankFiles.sheet), ...tables.value.map(bankFiles.hidden)];
+  for (const sentence of said) if (sentence !== null) wanted.stderr.write(`${words.ofFile(path, sentence)}\n`);
   const read: (ImportFile | Refused)[] = [];
   for (const table of tables.value) {
     const file = await readTable(table, wanted);
-    const name = table.sheet === undefined ? path : `${path}, sheet "${table.sheet.name}",`;
+    const name = table.sheet === undefined ? path : words.sheetOf(path, table.sheet.name);
     read.push(file.ok ? file.value : { name, sentence: file.refusal });
   }
   return read;
 }
 
 /** One whose size is known is not read to its end to be refused; one that was packed has a size when it has been read. */
-async function readTable(table: Source, { context, mapping, largest }: Wanted): Promise<Result<ImportFile, string>> {
+async function readTable(
+  table: Source,
+  { context, mapping, largest, wording: { bankFiles } }: Wanted,
+): Promise<Result<ImportFile, string>> {
   const limit = largest ?? Number.POSITIVE_INFINITY;
-  const tooLarge = (bytes: number) => refuse(tooLargeSentence(bytes, limit));
+  const tooLarge = (bytes: number) => refuse(bankFiles.tooLarge(bytes, limit));
   if (table.bytes !== undefined && table.bytes > limit) return tooLarge(table.bytes);
   const file = await readFile(table, context, mapping);
-  if (!file.ok) return refuse(refusalSentence(file.refusal, { mapsColumns: true }));
+  if (!file.ok) return refuse(bankFiles.refusal(file.refusal, { mapsColumns: true }));
   return file.value.bytes > limit ? tooLarge(file.value.bytes) : file;
 }

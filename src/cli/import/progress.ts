@@ -1,6 +1,9 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Progress } from '../../usecases/import/import-files.ts';
 import { figure } from '../table.ts';
+import type { DatabaseVerb } from '../verb.ts';
+import type { ImportWords } from '../wording/import/words.ts';
+import type { CliWording } from '../wording/wording.ts';
 
 export type ProgressOutput = { readonly onProgress: (progress: Progress) => void; readonly stop: () => void };
 
@@ -10,11 +13,17 @@ const LINE_EVERY_MS = 5_000;
  * On a terminal a bar for each file; elsewhere, where a bar would fill a log, a line every few seconds. A stream that only
  * leads to a terminal, as that of a running bot does, cannot draw either.
  */
-export function progressOn(stderr: NodeJS.WritableStream, isTTY: boolean, now: () => Date): ProgressOutput {
-  return isTTY && 'isTTY' in stderr && stderr.isTTY === true ? bars(stderr) : lines(stderr, now);
+export function progressOn(
+  { stderr, isTTY }: Pick<DatabaseVerb['io'], 'stderr' | 'isTTY'>,
+  now: () => Date,
+  { import: { progress } }: CliWording,
+): ProgressOutput {
+  return isTTY && 'isTTY' in stderr && stderr.isTTY === true ? bars(stderr, progress) : lines(stderr, now, progress);
 }
 
-function bars(stderr: NodeJS.WritableStream): ProgressOutput {
+type Words = ImportWords['import']['progress'];
+
+function bars(stderr: NodeJS.WritableStream, { bar: format }: Words): ProgressOutput {
   let bar: SingleBar | null = null;
   let file = '';
   return {
@@ -22,7 +31,6 @@ function bars(stderr: NodeJS.WritableStream): ProgressOutput {
       if (file !== name) {
         bar?.stop();
         file = name;
-        const format = '{file} {bar} {percentage}% · {rows} rows · {rejected} rejected · {eta_formatted} left';
         bar = new SingleBar(
           { stream: stderr, format, hideCursor: true, clearOnComplete: true },
           Presets.shades_classic,
@@ -35,13 +43,13 @@ function bars(stderr: NodeJS.WritableStream): ProgressOutput {
   };
 }
 
-function lines(stderr: NodeJS.WritableStream, now: () => Date): ProgressOutput {
+function lines(stderr: NodeJS.WritableStream, now: () => Date, words: Words): ProgressOutput {
   let last = now().getTime();
   return {
     onProgress: ({ file: { name, bytes }, bytesRead, rows }) => {
       if (now().getTime() - last < LINE_EVERY_MS) return;
       last = now().getTime();
-      stderr.write(`${name}: ${figure(rows)} rows, ${Math.floor((100 * bytesRead) / bytes)}%\n`);
+      stderr.write(`${words.line(name, rows, Math.floor((100 * bytesRead) / bytes))}\n`);
     },
     stop: () => undefined,
   };

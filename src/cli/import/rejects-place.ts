@@ -1,17 +1,16 @@
 import { lstat, mkdtemp, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { ImportWords } from '../wording/import/words.ts';
 
 /**
- * Why no rejects files can be put into a folder, as the end of a sentence that names it; null where they can, also where the
- * folder is yet to be made. Asked before anything is loaded: the first bad row may come after a million good ones.
+ * Why no rejects files can be put into a folder; null where they can, also where the folder is yet to be made. Asked before anything is loaded: the first bad row may come after a million good ones.
  */
-export async function whyNoPlace(folder: string): Promise<string | null> {
+export async function whyNoPlace(folder: string): Promise<keyof ImportWords['import']['noRejectsPlace'] | null> {
   const path = resolve(folder);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => error.code);
   if (found === 'ENOENT' && dirname(path) !== path && !(await isThere(path))) return whyNoPlace(dirname(path));
-  if (found === 'ENOENT' || found === 'ENOTDIR' || (typeof found === 'object' && !found.isDirectory()))
-    return 'there is a file where a folder must be. Name a folder.';
-  return (await takesFolders(path)) ? null : 'it may not be written by whoever runs this. Name another folder.';
+  if (found === 'ENOENT' || found === 'ENOTDIR' || (typeof found === 'object' && !found.isDirectory())) return 'file';
+  return (await takesFolders(path)) ? null : 'no_rights';
 }
 
 /** Also a link that leads to nothing. */

@@ -1,5 +1,7 @@
 import type { Currency } from '../../core/shared/money.ts';
+import { FILE_WORDS } from '../../ingest/wording/wording.ts';
 import type { BadRow, Fault } from '../../usecases/import/rows.ts';
+import type { CliWording } from '../wording/wording.ts';
 
 /** A line that is left out, and why. */
 export type LineFault = { readonly line: number; readonly sentence: string };
@@ -16,12 +18,13 @@ export const whyWithoutRate = (currency: Currency): string =>
 /** Of a longer value the end says nothing more. */
 const VALUE_SHOWN = 60;
 
-export function whyBad({ faults }: BadRow): string {
+export function whyBad({ faults }: BadRow, { language }: CliWording): string {
   const [{ column, value, expected }] = faults as readonly [Fault];
-  if (column === '') return `expected ${expected}`;
+  const { expected: what, shouldBe } = FILE_WORDS[language];
+  if (column === '') return shouldBe(expected);
   const shown = value.length > VALUE_SHOWN ? `${value.slice(0, VALUE_SHOWN)}…` : value;
   // Of "no more than credit" nothing can be said not to be it.
-  return `${column} ${JSON.stringify(shown)} ${expected.startsWith('no ') ? 'should be' : 'is not'} ${expected}.`;
+  return `${column} ${JSON.stringify(shown)} ${expected.kind === 'no_more_than' ? 'should be' : 'is not'} ${what(expected)}.`;
 }
 
 export const sentencesOf = (faults: readonly LineFault[]): readonly string[] =>

@@ -32,12 +32,12 @@ export async function readBalances(path: string, context: FileContext): Promise<
     return { ok: false, sentence: wording.files.cannotRead(path, await whyUnreadable(path, wording)) };
   const { open } = /\.gz$/i.test(source.name) ? unpacked(source) : source;
   const file = await readFile({ name: 'holdings.csv', open }, context);
-  if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal) };
+  if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal, wording) };
   const reading = balanceRows(context.baseCurrency, context.rates);
   const faults: LineFault[] = [];
   let [lines, used] = [0, 0];
   for await (const { good, bad } of file.value.chunks(ROWS_AT_ONCE)) {
-    for (const each of bad) faults.push(leftOut(each.line, whyBad(each), ' of the balances'));
+    for (const each of bad) faults.push(leftOut(each.line, whyBad(each, wording), ' of the balances'));
     for (const each of good) reading.add(balanceRow(each));
     lines += good.length + bad.length;
     used += good.length;

@@ -41,7 +41,7 @@ export async function readFlows(path: string, context: FileContext): Promise<Flo
   if (plain !== null) return answered(path, plain);
   const reading = newReading(context);
   const file = await readFile(known, reading.context);
-  if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal) };
+  if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal, wording) };
   return answered(path, await allRows(path, file.value, reading));
 }
 
@@ -78,7 +78,7 @@ async function allRows(path: string, file: ImportFile, reading: Reading): Promis
   for await (const { good, bad } of file.chunks(ROWS_AT_ONCE)) {
     rows += good.length + bad.length;
     reading.context.progress(() => linesRead(path, rows));
-    for (const each of bad) reading.faults.push(leftOut(each.line, whyBad(each)));
+    for (const each of bad) reading.faults.push(leftOut(each.line, whyBad(each, reading.context.wording)));
     for (const each of good) take(reading, each);
   }
   return finished(reading, file.unknownColumns);
@@ -99,7 +99,7 @@ async function plainRows(path: string, source: Source, context: FileContext): Pr
       if (own.every((cell) => cell.trim() === '')) return null;
       const row = read({ line, cells: own });
       if ('row' in row) return take(reading, row);
-      reading.faults.push(leftOut(line, whyBad(row)));
+      reading.faults.push(leftOut(line, whyBad(row, context.wording)));
       return null;
     };
     const places = {

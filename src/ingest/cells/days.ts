@@ -1,8 +1,8 @@
 import { firstOccurrence, type YearlyDay, yearlyDay, yearlyDayText } from '../../core/shared/calendar/yearly-day.ts';
 import { addDays, instantAt, type LocalDate, localDate, mondayOf, parseLocalDate } from '../../core/shared/calendar.ts';
+import type { Expected } from '../../usecases/import/expected.ts';
 import { type CellParser, type Parsed, parser, type ReadContext, value } from './parser.ts';
 
-const DATE_EXPECTED = 'a date such as 2026-01-05 (also 2026/1/5, 2026.1.5, 20260105, 2026年1月5日)';
 const DATE_SHAPES = [
   /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
   /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
@@ -38,24 +38,20 @@ const isNothing = (text: string): boolean => NO_DAY.test(text.normalize('NFKC').
 
 /** Which of the three is the year, the month and the day? */
 const YEAR_BEHIND = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})$/;
-const YEAR_BEHIND_EXPECTED = `${DATE_EXPECTED}: with its year in front and of four digits, since this one may be of several days`;
 
 /** How a spreadsheet keeps a day: those since 1900. */
 const DAY_COUNT = /^\d{5}(\.\d+)?$/;
-const DAY_COUNT_EXPECTED = `${DATE_EXPECTED}: a spreadsheet keeps days as such a number (format the column as a date, and save again)`;
 
 /** What is expected where `text` is no day: written otherwise, or a day that the calendar does not have. */
-function dateExpected(text: string): string {
+function dateExpected(text: string): Expected {
   const plain = text.normalize('NFKC').replace(HOUR, '');
-  if (DAY_COUNT.test(plain)) return DAY_COUNT_EXPECTED;
-  if (YEAR_BEHIND.test(plain)) return YEAR_BEHIND_EXPECTED;
-  return DATE_SHAPES.some((shape) => shape.test(plain))
-    ? 'a day of the calendar: this one does not exist'
-    : DATE_EXPECTED;
+  if (DAY_COUNT.test(plain)) return { kind: 'day_and_no_count' };
+  if (YEAR_BEHIND.test(plain)) return { kind: 'day_with_year_in_front' };
+  return { kind: DATE_SHAPES.some((shape) => shape.test(plain)) ? 'existing_day' : 'day' };
 }
 
 export const date: CellParser<LocalDate> = {
-  expected: DATE_EXPECTED,
+  expected: { kind: 'day' },
   isNothing,
   read: (text) => {
     const read = readDate(text);
@@ -65,12 +61,12 @@ export const date: CellParser<LocalDate> = {
 
 /** A day that has come: what happened, or what a figure was known on. */
 export const pastDate: CellParser<LocalDate> = {
-  expected: `${DATE_EXPECTED}, not in the future`,
+  expected: { kind: 'past_day' },
   isNothing,
   read: (text, { today }) => {
     const read = readDate(text);
     if (read === null) return { ok: false, expected: dateExpected(text) };
-    return read > today ? { ok: false, expected: 'a day up to today' } : value(read);
+    return read > today ? { ok: false, expected: { kind: 'day_up_to_today' } } : value(read);
   },
 };
 
@@ -85,31 +81,27 @@ const DAY_IN_YEAR = [
   /^(\d{4})\.()(\d{1,2})()\.(\d{1,2})$/,
 ];
 
-export const dayInYear: CellParser<DayInYear> = parser(
-  `${DATE_EXPECTED}; 01-05 where the year is not known; 1987-06L-05 or 1987年闰6月5日 in a lunar leap month`,
-  (text) => {
-    const plain = text.normalize('NFKC').replace(HOUR, '');
-    const match = DAY_IN_YEAR.map((shape) => shape.exec(plain)).find((found) => found !== null);
-    if (match === null || match === undefined) return null;
-    const [, year, leapBefore, month, leapAfter, day] = match;
-    return {
-      year: year === undefined ? null : Number(year),
-      month: Number(month),
-      day: Number(day),
-      isLeapMonth: Boolean(leapBefore) || Boolean(leapAfter),
-    };
-  },
-);
+export const dayInYear: CellParser<DayInYear> = parser({ kind: 'day_in_year' }, (text) => {
+  const plain = text.normalize('NFKC').replace(HOUR, '');
+  const match = DAY_IN_YEAR.map((shape) => shape.exec(plain)).find((found) => found !== null);
+  if (match === null || match === undefined) return null;
+  const [, year, leapBefore, month, leapAfter, day] = match;
+  return {
+    year: year === undefined ? null : Number(year),
+    month: Number(month),
+    day: Number(day),
+    isLeapMonth: Boolean(leapBefore) || Boolean(leapAfter),
+  };
+});
 
 /** The day of two cells, spelled for the database; not in the future where its year is known. */
 export function yearlyDayIn(parts: DayInYear, calendar: YearlyDay['calendar'], { today }: ReadContext): Parsed<string> {
   const day = yearlyDay({ ...parts, calendar });
-  if (day === null)
-    return { ok: false, expected: calendar === 'solar' ? 'a day of the calendar' : 'a day of a lunar month, 1 to 30' };
+  if (day === null) return { ok: false, expected: { kind: calendar === 'solar' ? 'day_of_calendar' : 'lunar_day' } };
   if (day.year === null) return value(yearlyDayText(day));
   const first = firstOccurrence(day);
-  if (first === null) return { ok: false, expected: `a day that lunar ${day.year} had` };
-  return first > today ? { ok: false, expected: 'a day up to today' } : value(yearlyDayText(day));
+  if (first === null) return { ok: false, expected: { kind: 'day_of_lunar_year', year: day.year } };
+  return first > today ? { ok: false, expected: { kind: 'day_up_to_today' } } : value(yearlyDayText(day));
 }
 
 const mondays = new Map<LocalDate, boolean>();
@@ -119,7 +111,7 @@ const EARLIEST_WEEK = localDate('1980-01-07');
 
 /** The Monday with which an ISO week begins, not after next Monday. */
 export const monday: CellParser<LocalDate> = {
-  expected: 'the Monday of the week, such as 2026-01-05',
+  expected: { kind: 'monday' },
   read: (text, { today }) => {
     const read = readDate(text);
     if (read === null) return { ok: false, expected: dateExpected(text) };
@@ -128,27 +120,24 @@ export const monday: CellParser<LocalDate> = {
       isMonday = mondayOf(read) === read;
       if (mondays.size < DATES_KEPT) mondays.set(read, isMonday);
     }
-    if (!isMonday) return { ok: false, expected: `the Monday of the week, here ${mondayOf(read)}` };
-    if (read < EARLIEST_WEEK) return { ok: false, expected: `a week from ${EARLIEST_WEEK} on` };
-    if (read > today && read > addDays(mondayOf(today), 7)) return { ok: false, expected: 'a week up to next week' };
+    if (!isMonday) return { ok: false, expected: { kind: 'this_monday', monday: mondayOf(read) } };
+    if (read < EARLIEST_WEEK) return { ok: false, expected: { kind: 'week_from', monday: EARLIEST_WEEK } };
+    if (read > today && read > addDays(mondayOf(today), 7)) return { ok: false, expected: { kind: 'week_up_to_next' } };
     return value(read);
   },
 };
 
 /** An hour on a day, as an instant in ISO 8601 and UTC. Without an offset it is the bank's local time. */
-export const instant: CellParser<string> = parser(
-  'a date and time such as 2026-01-05 14:30 in the bank’s time zone, or 2026-01-05T14:30+08:00',
-  (text, { timeZone }) => {
-    const match = /^(.+?)[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(
-      text.normalize('NFKC'),
-    );
-    const day = match?.[1] === undefined ? null : readDate(match[1]);
-    if (match === null || day === null) return null;
-    const time = `${match[2]?.padStart(2, '0')}:${match[3]}`;
-    if (time > '23:59' || Number(match[3]) > 59) return null;
-    if (match[4] === undefined) return instantAt(day, time, timeZone).toISOString();
-    const offset = match[4].toUpperCase().replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
-    const read = new Date(`${day}T${time}:00${offset}`);
-    return Number.isNaN(read.getTime()) ? null : read.toISOString();
-  },
-);
+export const instant: CellParser<string> = parser({ kind: 'instant' }, (text, { timeZone }) => {
+  const match = /^(.+?)[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+    text.normalize('NFKC'),
+  );
+  const day = match?.[1] === undefined ? null : readDate(match[1]);
+  if (match === null || day === null) return null;
+  const time = `${match[2]?.padStart(2, '0')}:${match[3]}`;
+  if (time > '23:59' || Number(match[3]) > 59) return null;
+  if (match[4] === undefined) return instantAt(day, time, timeZone).toISOString();
+  const offset = match[4].toUpperCase().replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
+  const read = new Date(`${day}T${time}:00${offset}`);
+  return Number.isNaN(read.getTime()) ? null : read.toISOString();
+});

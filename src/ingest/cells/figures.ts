@@ -1,9 +1,10 @@
 import { type Currency, parseAmount, parseAmountRounded, parseCurrency } from '../../core/shared/money.ts';
+import type { Holds } from '../../usecases/import/expected.ts';
 import { type CellParser, type Parsed, parser, value } from './parser.ts';
 
 const currenciesRead = new Map<string, Currency>();
 
-export const currency: CellParser<Currency> = parser('a currency code such as CNY or USD', (text) => {
+export const currency: CellParser<Currency> = parser({ kind: 'currency' }, (text) => {
   const known = currenciesRead.get(text);
   if (known !== undefined) return known;
   const read = CHINESE_CURRENCIES.get(text) ?? parseCurrency(text.normalize('NFKC'));
@@ -26,7 +27,7 @@ const CHINESE_CURRENCIES: ReadonlyMap<string, Currency> = new Map(
 
 /** `5.0` is what programs write that hold whole numbers as any other. */
 const WHOLE = /^(\d{1,9})(?:\.0)?$/;
-export const count: CellParser<number> = parser('a whole number, 0 or more, of at most 9 digits', (text) => {
+export const count: CellParser<number> = parser({ kind: 'count' }, (text) => {
   const match = WHOLE.exec(withoutThousands(text.normalize('NFKC')));
   return match === null ? null : Number(match[1]);
 });
@@ -36,7 +37,7 @@ const withoutThousands = (text: string): string =>
   /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
 
 /** An exact decimal kept as text, so that no float touches it. */
-export const decimal = (whole: number, places: number, expected: string, positive: boolean): CellParser<string> =>
+export const decimal = (whole: number, places: number, expected: Holds, positive: boolean): CellParser<string> =>
   parser(expected, (text) => {
     const read = plainDecimal(withoutThousands(text.normalize('NFKC')));
     if (read === null || read.digits.length > whole || read.fraction.length > places) return null;
@@ -53,29 +54,25 @@ function plainDecimal(text: string) {
   return { sign: isZero ? '' : sign, digits, fraction, isZero };
 }
 
-const RATE_EXPECTED = 'a yearly rate such as 0.0385 or 3.85%';
-
 /** A yearly rate as a fraction: `0.0385` or `3.85%`. */
 export const rate: CellParser<string> = {
-  expected: RATE_EXPECTED,
+  expected: { kind: 'yearly_rate' },
   read: (text) => {
     const match = /^(-?)(\d{1,3})(?:\.(\d+))?(%?)$/.exec(text.normalize('NFKC'));
-    if (match === null) return { ok: false, expected: RATE_EXPECTED };
+    if (match === null) return { ok: false, expected: { kind: 'yearly_rate' } };
     const fraction = match[3] ?? '';
     const digits = match[4] === '%' ? `${(match[2] ?? '').padStart(3, '0')}${fraction}` : `${match[2]}${fraction}`;
     const places = fraction.length + (match[4] === '%' ? 2 : 0);
     const whole = digits.slice(0, digits.length - places).replace(/^0+(?=\d)/, '');
     const rest = digits.slice(digits.length - places).replace(/0+$/, '');
-    if (rest.length > 8) return { ok: false, expected: `${RATE_EXPECTED}, of at most 8 decimals (6 before a %)` };
-    if (Number(whole) >= 1) return { ok: false, expected: `${RATE_EXPECTED}: this one is 100% or more a year` };
+    if (rest.length > 8) return { ok: false, expected: { kind: 'finer_yearly_rate' } };
+    if (Number(whole) >= 1) return { ok: false, expected: { kind: 'lower_yearly_rate' } };
     return value(`${match[1]}${whole}${rest === '' ? '' : `.${rest}`}`);
   },
 };
 
-const AMOUNT_EXPECTED = 'an amount in major units such as 1234.50';
-
 /** An amount whose currency stands in another cell of the row, which is why it is read later, by `amountIn`. */
-export const amount: CellParser<string> = { expected: AMOUNT_EXPECTED, read: (text) => value(text) };
+export const amount: CellParser<string> = { expected: { kind: 'amount' }, read: (text) => value(text) };
 
 /**
  * Reads the cell of an amount in minor units of `currency`. One with more decimals than that has is refused, or rounded where somebody
@@ -94,20 +91,20 @@ export function amountIn(
   }
   if (read.ok) {
     return sign === 'not_negative' && read.value < 0n
-      ? { ok: false, expected: `${AMOUNT_EXPECTED}, not negative: each side of the account has a column of its own` }
+      ? { ok: false, expected: { kind: 'amount_not_negative' } }
       : value(read.value);
   }
   switch (read.refusal.kind) {
     case 'not_an_amount':
+      return { ok: false, expected: { kind: 'bare_amount' } };
+    case 'scientific_notation':
+      return { ok: false, expected: { kind: 'whole_amount' } };
+    case 'too_many_decimals':
       return {
         ok: false,
-        expected: `${AMOUNT_EXPECTED}: figures alone, without a currency sign or 万; below zero a minus`,
+        expected: { kind: 'amount_of_decimals', currency: currencyOfRow, decimals: read.refusal.decimals },
       };
-    case 'scientific_notation':
-      return { ok: false, expected: `${AMOUNT_EXPECTED}: a spreadsheet has shortened this one` };
-    case 'too_many_decimals':
-      return { ok: false, expected: `${AMOUNT_EXPECTED}; ${currencyOfRow} has ${read.refusal.decimals} decimals` };
     case 'amount_too_large':
-      return { ok: false, expected: 'an amount below 92 quadrillion minor units' };
+      return { ok: false, expected: { kind: 'smaller_amount' } };
   }
 }

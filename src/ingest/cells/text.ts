@@ -1,11 +1,10 @@
 import { parseTimeZone } from '../../core/shared/calendar.ts';
 import { withoutUnseen } from '../../core/shared/unseen.ts';
+import type { Holds, IdentifierOf } from '../../usecases/import/expected.ts';
 import { type CellParser, type Parsed, parser, value } from './parser.ts';
 
 /** What a spreadsheet makes of a long number: its last digits are gone for good. */
 const SCIENTIFIC = /^\d([.,]\d+)?e\+?\d+$/i;
-const SHORTENED =
-  'all digits of the number: a spreadsheet has shortened it (format the column as text and export again)';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
@@ -16,15 +15,15 @@ const UNSEEN_IN_KEYS = /\p{Cf}/gu;
 /** The apostrophe by which a spreadsheet is told that a number is text. */
 const AS_TEXT = /^'(?=\d)/;
 
-const withoutControl = (text: string, expected: string): Parsed<string> => {
+const withoutControl = (text: string, holds: Holds): Parsed<string> => {
   const [found] = CONTROL.exec(text) ?? [];
   if (found === undefined) return value(text);
   const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return { ok: false, expected: `${expected}, without control characters (it holds U+${code})` };
+  return { ok: false, expected: { kind: 'without_control', holds, code } };
 };
 
 const text = (maxLength: number, cleaned: (text: string) => string): CellParser<string> => {
-  const expected = `text of at most ${maxLength} characters`;
+  const expected: Holds = { kind: 'text', maxLength };
   return {
     expected,
     read: (cell) => {
@@ -44,12 +43,7 @@ export function words(maxLength: number): CellParser<string> {
   return {
     expected: whole.expected,
     read: (cell, context) =>
-      LOST.test(cell)
-        ? {
-            ok: false,
-            expected: 'all characters: a program before has lost some and wrote � or 锟斤拷 (export again as UTF-8)',
-          }
-        : whole.read(cell, context),
+      LOST.test(cell) ? { ok: false, expected: { kind: 'all_characters' } } : whole.read(cell, context),
   };
 }
 
@@ -60,13 +54,13 @@ export const prose = (maxLength: number): CellParser<string> => ({
 });
 
 /** A key or number of the bank's, kept as it is written. */
-export const identifier = (what: string): CellParser<string> => {
-  const expected = `${what}, at most 100 characters`;
+export const identifier = (of: IdentifierOf): CellParser<string> => {
+  const expected: Holds = { kind: 'identifier', of };
   return {
     expected,
     read: (cell) => {
       const plain = cell.normalize('NFKC').replace(UNSEEN_IN_KEYS, '').replace(AS_TEXT, '').trim();
-      if (SCIENTIFIC.test(plain)) return { ok: false, expected: SHORTENED };
+      if (SCIENTIFIC.test(plain)) return { ok: false, expected: { kind: 'all_digits' } };
       if (plain === '' || plain.length > 100 || /\s\s|[\n\r\t]/.test(plain)) return { ok: false, expected };
       return withoutControl(plain, expected);
     },
@@ -75,17 +69,17 @@ export const identifier = (what: string): CellParser<string> => {
 
 /** As a number of the bank's; with a comma in it, it would be two of them, or a figure. */
 export const accountNumber: CellParser<string> = {
-  ...identifier('an account number'),
+  ...identifier('account'),
   read: (cell, context) =>
     /[,\uFF0C]/.test(cell)
-      ? { ok: false, expected: 'account numbers without commas; several are separated by ;' }
-      : identifier('an account number').read(cell, context),
+      ? { ok: false, expected: { kind: 'account_without_commas' } }
+      : identifier('account').read(cell, context),
 };
 
 /** Several entries in one cell, split at a semicolon, Western or Chinese, or at `、`; each once. */
 export function list<Value>(entry: CellParser<Value>): CellParser<readonly Value[]> {
   return {
-    expected: `${entry.expected}; several are separated by ;`,
+    expected: { kind: 'list', of: entry.expected },
     read: (text, context) => {
       const found = new Set<Value>();
       for (const part of text.split(/[;\uFF1B、]/).map((each) => each.trim())) {
@@ -107,10 +101,10 @@ export function choice<const Value extends string>(
   for (const [chosen, others] of Object.entries(names) as [Value, readonly string[]][]) {
     for (const name of [chosen, ...others]) byName.set(plainName(name), chosen);
   }
-  const shown = (Object.entries(names) as [Value, readonly string[]][]).map(([chosen, [other]]) =>
-    other === undefined ? chosen : `${chosen} (${other})`,
+  const shown = (Object.entries(names) as [Value, readonly string[]][]).map(
+    ([chosen, [other]]) => [chosen, other ?? null] as const,
   );
-  return parser(`one of ${shown.join(', ')}`, (text) => byName.get(plainName(text)) ?? null);
+  return parser({ kind: 'choice', names: shown }, (text) => byName.get(plainName(text)) ?? null);
 }
 
 const plainName = (text: string): string =>
@@ -125,13 +119,13 @@ const YES_OR_NO = new Map<string, boolean>([
 ]);
 
 export const yesOrNo: CellParser<boolean> = parser(
-  'yes or no (是 or 否)',
+  { kind: 'yes_or_no' },
   (text) => YES_OR_NO.get(plainName(text)) ?? null,
 );
 
-export const email: CellParser<string> = parser('an e-mail address', (text) => {
+export const email: CellParser<string> = parser({ kind: 'email' }, (text) => {
   const plain = text.normalize('NFKC').toLowerCase();
   return /^[^\s@,;]+@[^\s@,;]+$/.test(plain) && plain.length <= 254 ? plain : null;
 });
 
-export const timeZone: CellParser<string> = parser('a time zone such as Asia/Shanghai', parseTimeZone);
+export const timeZone: CellParser<string> = parser({ kind: 'time_zone' }, parseTimeZone);

@@ -23,7 +23,7 @@ export const CLIENTS = defineFile({
   key: '`client_id`; without one the credit code, else the exact name',
   columns: {
     client_id: optional(
-      identifier('the bank’s number of the client'),
+      identifier('client'),
       'The bank’s number of the client, to which other files refer.',
       '客户号',
       '客户编号',
@@ -41,7 +41,7 @@ export const CLIENTS = defineFile({
     kind: optional(KINDS, 'Absent: corporate.', '客户类型', '客户类别', '客户性质'),
     language: optional(LANGUAGES, 'Language of words meant for the client. Absent: zh-CN.', '语言', '沟通语言'),
     credit_code: optional(
-      identifier('a unified social credit code or registration number'),
+      identifier('credit_code'),
       'Unified social credit code, or a foreign registration number.',
       '统一社会信用代码',
       '信用代码',

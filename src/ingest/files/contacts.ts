@@ -46,12 +46,7 @@ export const INTERACTIONS = defineFile({
   about: 'A contact with a client that happened (联系记录).',
   key: '`interaction_id`; without one client, day, channel, who and summary',
   columns: {
-    interaction_id: optional(
-      identifier('the bank’s number of the contact'),
-      'The bank’s number of the contact.',
-      '联系编号',
-      '记录编号',
-    ),
+    interaction_id: optional(identifier('contact'), 'The bank’s number of the contact.', '联系编号', '记录编号'),
     client_id: clientId,
     on: required(pastDate, 'Day of the contact.', '日期', '联系日期'),
     channel: required(CHANNELS, 'How.', '方式', '渠道', '联系方式'),
@@ -94,12 +89,7 @@ export const FOLLOW_UPS = defineFile({
   about: 'Something to do for a client; a promise is one the client was told of.',
   key: '`follow_up_id`; without one client, who, kind, text and due day',
   columns: {
-    follow_up_id: optional(
-      identifier('the bank’s number of the task'),
-      'The bank’s number of the task.',
-      '待办编号',
-      '任务编号',
-    ),
+    follow_up_id: optional(identifier('task'), 'The bank’s number of the task.', '待办编号', '任务编号'),
     client_id: clientId,
     staff_id: required(staffKey, 'Who has to do it.', '客户经理', '工号', '负责人'),
     kind: optional(FOLLOW_UP_KINDS, 'Absent or empty: follow_up.', '类型'),
@@ -131,11 +121,7 @@ export const APPOINTMENTS = defineFile({
   about: 'A meeting or call at an agreed hour.',
   key: '`appointment_id`; without one client, who and beginning',
   columns: {
-    appointment_id: optional(
-      identifier('the bank’s number of the appointment'),
-      'The bank’s number of the appointment.',
-      '预约编号',
-    ),
+    appointment_id: optional(identifier('appointment'), 'The bank’s number of the appointment.', '预约编号'),
     client_id: clientId,
     staff_id: required(staffKey, 'Who meets the client.', '客户经理', '工号'),
     starts_at: required(instant, 'Beginning.', '开始时间', '预约时间'),
@@ -147,7 +133,7 @@ export const APPOINTMENTS = defineFile({
   },
   row: (cells) => {
     if (cells.ends_at != null && cells.starts_at != null && cells.ends_at <= cells.starts_at) {
-      return refuse([{ column: 'ends_at', expected: 'a time after starts_at' }]);
+      return refuse([{ column: 'ends_at', expected: { kind: 'end_after_start' } }]);
     }
     return ok({
       type: 'record',

@@ -26,7 +26,7 @@ export const COUNTERPARTIES = defineFile({
   },
   row: (cells) => {
     const key = comparedName(cells.name ?? '').core;
-    if (key === '') return refuse([{ column: 'name', expected: 'a name with a letter in it' }]);
+    if (key === '') return refuse([{ column: 'name', expected: { kind: 'name_with_letter' } }]);
     return ok({
       type: 'observation',
       series: 'counterparty',

@@ -7,7 +7,7 @@ import { choice, prose } from '../cells/text.ts';
 import { defineFile, optional, required } from '../definition.ts';
 import { clientId } from './references.ts';
 
-const EXPECTED = 'the id of a question, such as op.sales';
+const EXPECTED = { kind: 'question_id' } as const;
 
 /** Which questions a bank asks is not known here: an answer to one that it does not ask is kept and not shown. */
 const questionId: CellParser<string> = {

@@ -24,7 +24,7 @@ export const HOLDINGS = defineFile({
   key: '`holding_id`; without one client, product, currency and `opened_on`. Figures: the holding and `as_of`',
   columns: {
     holding_id: optional(
-      identifier('the bank’s number of the holding'),
+      identifier('holding'),
       'The bank’s number of the holding or account.',
       '产品编号',
       '持有编号',
@@ -51,7 +51,7 @@ export const HOLDINGS = defineFile({
     average_balance_ytd: optional(amount, 'Daily average since 1 January.', '年日均', '日均余额', '年日均余额'),
     revenue_ytd: optional(amount, 'What the bank earned on it since 1 January.', '年收入', '创收'),
     anchor_account: optional(
-      identifier('an account number'),
+      identifier('account'),
       'Account it settles on; links products to one another.',
       '结算账号',
       '关联账号',
@@ -71,8 +71,7 @@ export const HOLDINGS = defineFile({
       amounts.revenue_ytd,
     ];
     const known = figures.some((figure) => figure !== null);
-    if (known && cells.as_of == null)
-      return refuse([{ column: 'as_of', expected: 'the day the figures of this row are of' }]);
+    if (known && cells.as_of == null) return refuse([{ column: 'as_of', expected: { kind: 'day_of_figures' } }]);
     return ok({
       type: 'record',
       entity: 'holding',

@@ -26,7 +26,7 @@ export const MEASURES = defineFile({
     client_id: clientId,
     as_of: required(pastDate, 'The day the figure is of.', '数据日期', '日期'),
     measure: required(words(100), 'Name of the figure.', '指标', '指标名称'),
-    value: required(decimal(18, 6, 'a number with at most 6 decimals', false), 'The figure.', '值', '指标值', '数值'),
+    value: required(decimal(18, 6, { kind: 'decimal', decimals: 6 }, false), 'The figure.', '值', '指标值', '数值'),
   },
   row: (cells) =>
     ok({
@@ -67,12 +67,7 @@ export const RATES = defineFile({
   columns: {
     currency: required(currency, 'The foreign currency.', '币种'),
     on: required(date, 'The day from which it holds.', '日期', '汇率日期'),
-    rate: required(
-      decimal(12, 12, 'a number above 0, such as 7.1234: one unit in the base currency', true),
-      'Worth of one unit.',
-      '汇率',
-      '折算率',
-    ),
+    rate: required(decimal(12, 12, { kind: 'exchange_rate' }, true), 'Worth of one unit.', '汇率', '折算率'),
   },
   row: (cells) =>
     ok({

@@ -12,19 +12,14 @@ export const PEOPLE = defineFile({
   about: 'Somebody at a client: a decision maker, a clerk, the person herself.',
   key: '`person_id`; without one client and name',
   columns: {
-    person_id: optional(
-      identifier('the bank’s number of the person'),
-      'The bank’s number of the person.',
-      '联系人编号',
-      '人员编号',
-    ),
+    person_id: optional(identifier('person'), 'The bank’s number of the person.', '联系人编号', '人员编号'),
     client_id: clientId,
     name: required(words(100), 'Name.', '姓名', '联系人', '联系人姓名'),
     role: optional(words(100), 'What the person does there.', '职务', '角色', '职位'),
     birthday: optional(dayInYear, 'Personal data. Of a child under 14 the row is rejected.', '生日', '出生日期'),
     lunar: optional(yesOrNo, 'The birthday is a day of the lunar calendar. Absent: no.', '农历', '是否农历'),
     interests: optional(list(words(100)), 'Personal data.', '兴趣', '爱好', '兴趣爱好'),
-    phone: optional(identifier('a phone number'), 'Personal data.', '电话', '手机', '手机号', '联系电话'),
+    phone: optional(identifier('phone'), 'Personal data.', '电话', '手机', '手机号', '联系电话'),
     email: optional(email, 'Personal data.', '邮箱', '电子邮箱'),
     confirmed_on: optional(
       pastDate,
@@ -50,7 +45,7 @@ export const PEOPLE = defineFile({
     if (birthday?.ok === false) return refuse([{ column: 'birthday', expected: birthday.expected }]);
     const born = birthday?.ok ? parseYearlyDay(birthday.value) : null;
     if (born !== null && isChild(born, context.today))
-      return refuse([{ column: 'birthday', expected: `of somebody of ${LEAST_AGE_YEARS} or older` }]);
+      return refuse([{ column: 'birthday', expected: { kind: 'of_age', years: LEAST_AGE_YEARS } }]);
     return ok({
       type: 'record',
       entity: 'person',

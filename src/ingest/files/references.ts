@@ -3,7 +3,7 @@ import { required } from '../definition.ts';
 
 /** How every file but clients.csv names its client. */
 export const clientId = required(
-  identifier('the client_id of a client'),
+  identifier('client_named'),
   'The client, as clients.csv names it. A client without an id is `credit_code:` or `name:` and the exact text.',
   '客户号',
   '客户编号',
@@ -11,4 +11,4 @@ export const clientId = required(
 );
 
 /** How a row names a member of staff. */
-export const staffKey = identifier('the staff_id or e-mail of somebody in staff.csv');
+export const staffKey = identifier('staff_named');

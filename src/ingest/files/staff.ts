@@ -16,13 +16,7 @@ export const STAFF = defineFile({
   about: 'Somebody who works at the bank and may talk to the bot.',
   key: '`staff_id`; without one the e-mail, else name and branch',
   columns: {
-    staff_id: optional(
-      identifier('the bank’s number of the person'),
-      'The bank’s number of the person.',
-      '工号',
-      '员工号',
-      '员工编号',
-    ),
+    staff_id: optional(identifier('person'), 'The bank’s number of the person.', '工号', '员工号', '员工编号'),
     name: required(words(100), 'Name.', '姓名', '员工姓名'),
     email: optional(email, 'Ties the person to a Slack account. Nobody else may have it.', '邮箱', '电子邮箱', '邮件'),
     role: required(ROLES, 'What the person is at the bank.', '角色', '岗位', '职务'),

@@ -46,9 +46,9 @@ export const WEEKLY_FLOWS = defineFile({
     const internalDebit = read('internal_debit');
     const internalCredit = read('internal_credit');
     if (faults.length === 0 && internalDebit > debit)
-      faults.push({ column: 'internal_debit', expected: 'no more than debit' });
+      faults.push({ column: 'internal_debit', expected: { kind: 'no_more_than', column: 'debit' } });
     if (faults.length === 0 && internalCredit > credit)
-      faults.push({ column: 'internal_credit', expected: 'no more than credit' });
+      faults.push({ column: 'internal_credit', expected: { kind: 'no_more_than', column: 'credit' } });
     if (faults.length > 0) return refuse(faults);
     return ok({
       type: 'observation',

@@ -45,13 +45,7 @@ function faultsOf({ file, line, words }: Said, theirs: ReadonlyMap<string, strin
   return [...theirs].flatMap(([column, value]) => {
     const ours = words.get(column);
     if (ours === undefined || ours === value) return [];
-    return [
-      {
-        column,
-        value,
-        expected: `"${ours}", as ${file} says in line ${line}: two files of one import contradict each other`,
-      },
-    ];
+    return [{ column, value, expected: { kind: 'same_as', said: ours, file, line } }];
   });
 }
 

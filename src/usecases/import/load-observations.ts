@@ -1,3 +1,4 @@
+import type { Expected } from './expected.ts';
 import type { ImportTransaction, Observation } from './ports.ts';
 import type { Tally } from './report.ts';
 import type { BadRow, Fault, GoodRow, SeriesRow } from './rows.ts';
@@ -15,13 +16,11 @@ const KEY_COLUMN: Readonly<Record<SeriesRow['series'], string>> = {
   counterparty: 'name',
 };
 
-const UNKNOWN_CLIENT = 'the client_id of a client in clients.csv, or of one loaded before';
-
-/** What is expected where nobody has the key; of a number, what a spreadsheet may have done to it. */
-export const unknownClient = (key: string | undefined): string =>
-  /^\d+$/.test(key ?? '')
-    ? `${UNKNOWN_CLIENT} (where a spreadsheet has taken zeros from its front, write them in a column formatted as text)`
-    : UNKNOWN_CLIENT;
+/** What is expected where nobody has the key. */
+export const unknownClient = (key: string | undefined): Expected => ({
+  kind: 'known_client',
+  isNumber: /^\d+$/.test(key ?? ''),
+});
 
 /** Appends what is new in some rows of a series. Answers the rows that cannot be loaded. */
 export async function loadObservations(

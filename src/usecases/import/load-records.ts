@@ -132,7 +132,7 @@ function takenEmail(run: Run, { row }: RecordGoodRow, id: string): Fault | null 
   if (row.entity !== 'staff' || typeof email !== 'string') return null;
   const holder = run.keys.find('email', email);
   if (holder !== null && holder !== id) {
-    return { column: 'email', value: email, expected: 'an e-mail that no other member of staff has' };
+    return { column: 'email', value: email, expected: { kind: 'email_of_nobody_else' } };
   }
   run.keys.remember('email', email, id);
   return null;

@@ -14,9 +14,6 @@ const STAFF_COLUMN: Readonly<Partial<Record<Entity, string>>> = {
   appointment: 'staff_id',
 };
 
-const UNKNOWN_STAFF =
-  'the staff_id or e-mail of somebody in staff.csv (whoever has left can stand there with active = no)';
-
 /** The ids a row refers to by the bank's keys. */
 export type References = {
   readonly clientId: string | undefined;
@@ -67,7 +64,7 @@ export function resolve(run: Run, row: RecordRow): References | readonly Fault[]
   const staffOf = (key: string, column: string): StaffId | undefined => {
     const id = run.keys.find('staff', key) ?? run.keys.find('email', key.toLowerCase());
     if (id !== null) return id as StaffId;
-    faults.push({ column, value: key, expected: UNKNOWN_STAFF });
+    faults.push({ column, value: key, expected: { kind: 'known_staff' } });
     return undefined;
   };
   const clientId = row.client === undefined ? undefined : run.keys.find('client', row.client);

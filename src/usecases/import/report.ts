@@ -1,4 +1,5 @@
 import type { BatchId } from '../../core/shared/ids.ts';
+import type { Expected } from './expected.ts';
 import type { BadRow, Fault, FileChunk, FileKind, ImportFile, Nameless } from './rows.ts';
 
 /** What became of the rows of one file. `read` = added + changed + unchanged + rejected. */
@@ -37,7 +38,7 @@ export type FileReport = Counts & {
   /** The first rejected rows. */
   readonly rejects: readonly { readonly line: number; readonly fault: Fault }[];
   /** Why rows were rejected, most frequent first. */
-  readonly reasons: readonly { readonly column: string; readonly expected: string; readonly rows: number }[];
+  readonly reasons: readonly { readonly column: string; readonly expected: Expected; readonly rows: number }[];
   readonly examples: readonly Example[];
 };
 
@@ -56,6 +57,7 @@ export const REJECTS_SHOWN = 10;
 const EXAMPLES_SHOWN = 5;
 /** Reasons that name a day or a line are many; from here on they are counted by column. */
 const REASONS_KEPT = 200;
+const ELSE: Expected = { kind: 'something_else' };
 
 const NOTHING: Counts = { read: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, clashing: 0 };
 
@@ -63,15 +65,15 @@ const NOTHING: Counts = { read: 0, added: 0, changed: 0, unchanged: 0, rejected:
 export function fileTally(file: ImportFile, startedAt: Date) {
   const counts = { ...NOTHING };
   const rejects: { line: number; fault: Fault }[] = [];
-  const reasons = new Map<string, { column: string; expected: string; rows: number }>();
+  const reasons = new Map<string, { column: string; expected: Expected; rows: number }>();
   const examples: Example[] = [];
   let nameless: Nameless | null = null;
 
   const countReason = ({ column, expected }: Fault) => {
-    const full = `${column}\n${expected}`;
+    const full = `${column}\n${JSON.stringify(expected)}`;
     const isKept = reasons.has(full) || reasons.size < REASONS_KEPT;
     const key = isKept ? full : column;
-    const reason = reasons.get(key) ?? { column, expected: isKept ? expected : 'something else', rows: 0 };
+    const reason = reasons.get(key) ?? { column, expected: isKept ? expected : ELSE, rows: 0 };
     reasons.set(key, { ...reason, rows: reason.rows + 1 });
   };
 

@@ -1,5 +1,6 @@
 import type { Entity, Fields } from '../../core/client/import/merge.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { Expected } from './expected.ts';
 
 /** The files a bank delivers, in the order in which they are loaded: what a file refers to comes before it. */
 export const FILE_KINDS = [
@@ -76,8 +77,8 @@ export type SeriesRow = {
 
 export type ImportRow = RecordRow | SeriesRow;
 
-/** What is wrong with one cell. `expected` is a phrase in English that ends "… is not". */
-export type Fault = { readonly column: string; readonly value: string; readonly expected: string };
+/** What is wrong with one cell; with the row, where `column` is empty. */
+export type Fault = { readonly column: string; readonly value: string; readonly expected: Expected };
 
 /** A row that can be loaded, with its place in the file and its cells as they stood there. */
 export type GoodRow = { readonly line: number; readonly cells: readonly string[]; readonly row: ImportRow };

@@ -2,6 +2,7 @@ import type { Entity } from '../../core/client/import/merge.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BatchId } from '../../core/shared/ids.ts';
 import type { NewId } from '../ports.ts';
+import type { Expected } from './expected.ts';
 import type { Change, ImportTransaction, MergedKey } from './ports.ts';
 import type { FileKind } from './rows.ts';
 
@@ -121,4 +122,4 @@ export function seenRows() {
 export type SeenRows = ReturnType<typeof seenRows>;
 
 /** The fault of a row that comes a second time. */
-export const saidInLine = (line: number): string => `one row for each key; line ${line} has the same`;
+export const saidInLine = (line: number): Expected => ({ kind: 'one_row_a_key', line });

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  endingSentence,
-  hiddenSentence,
-  mappingSentence,
-  namelessSentence,
-  refusalSentence,
-  sheetSentence,
-} from '../../../src/cli/import/sentences.ts';
+import { cliWordingIn } from '../../../src/cli/wording/wording.ts';
 import type { FileRefusal } from '../../../src/ingest/read-file.ts';
 import type { WorkbookRefusal } from '../../../src/ingest/workbook.ts';
 
+const { bankFiles, importReport } = cliWordingIn('en');
 const at = { line: 3, byte: 42 };
 
 test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
@@ -64,22 +58,26 @@ test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'sheet_too_long', sheet: '客户' }, /"客户" has more than 100,000 rows\. Save it as "CSV UTF-8"/],
   [{ kind: 'cells_merged', sheet: '客户', ranges: ['A3:A5'] }, /merged \(A3:A5\).*Unmerge/],
 ])('%o is one sentence', (refusal, sentence) =>
-  expect(refusalSentence(refusal, { mapsColumns: true })).toMatch(sentence),
+  expect(bankFiles.refusal(refusal, { mapsColumns: true })).toMatch(sentence),
 );
 
 test('where columns cannot be mapped nobody is told to', () => {
   const refusal = { kind: 'missing_columns', columns: ['week'], alsoNamed: ['周'], found: ['a'] } as const;
-  expect(refusalSentence({ ...refusal, knowsAny: true })).toBe(
+  expect(bankFiles.refusal({ ...refusal, knowsAny: true })).toBe(
     'it lacks the column week (周). Its header has: a. Rename the column that holds it.',
   );
-  expect(refusalSentence({ ...refusal, knowsAny: false })).toBe(
+  expect(bankFiles.refusal({ ...refusal, knowsAny: false })).toBe(
     'none of its first lines names the columns of a table, and one should have week (周). The first has: a. Write the names of the columns over them, with commas, semicolons, tabs or | between them.',
   );
 });
 
 test('a mapping that is none is told with what one looks like', () => {
-  expect(mappingSentence({ kind: 'mapped_twice', name: 'Symbol' })).toBe('Symbol is mapped or set twice: say it once.');
-  expect(mappingSentence({ kind: 'not_a_mapping', at: 'as: wrong' })).toMatch(/\(as: wrong\)\. It looks like \{"as"/);
+  expect(bankFiles.mapping({ kind: 'mapped_twice', name: 'Symbol' })).toBe(
+    'Symbol is mapped or set twice: say it once.',
+  );
+  expect(bankFiles.mapping({ kind: 'not_a_mapping', path: 'as', said: 'wrong' })).toMatch(
+    /\(as: wrong\)\. It looks like \{"as"/,
+  );
 });
 
 test.each([
@@ -88,18 +86,20 @@ test.each([
   ['mapping_not_kept', 'EACCES', '--save-mapping a.json: it may not be written by whoever runs this.'],
   ['mapping_not_kept', 'ENOSPC', '--save-mapping a.json: it cannot be written (ENOSPC).'],
 ] as const)('a mapping file that the system refuses (%s, %s) is told why', (kind, code, sentence) => {
-  expect(mappingSentence({ kind, path: 'a.json', code })).toBe(sentence);
+  expect(bankFiles.mapping({ kind, path: 'a.json', code })).toBe(sentence);
 });
 
 test('what a complete file ended, or why it ended nothing', () => {
-  expect(endingSentence('staff.csv', { kind: 'not_asked' }, false)).toBeNull();
-  expect(endingSentence('staff.csv', { kind: 'ended', records: 0 }, false)).toBeNull();
-  expect(endingSentence('staff.csv', { kind: 'ended', records: 1 }, false)).toBe(
+  expect(importReport.ending('staff.csv', { kind: 'not_asked' }, false)).toBeNull();
+  expect(importReport.ending('staff.csv', { kind: 'ended', records: 0 }, false)).toBeNull();
+  expect(importReport.ending('staff.csv', { kind: 'ended', records: 1 }, false)).toBe(
     'staff.csv no longer names 1 record: ended as of today.',
   );
-  expect(endingSentence('staff.csv', { kind: 'ended', records: 2 }, true)).toContain('would be ended');
-  expect(endingSentence('staff.csv', { kind: 'held_back_by_rejects', records: 2 }, false)).toContain('rejected rows');
-  expect(endingSentence('staff.csv', { kind: 'held_back_by_size', records: 5, of: 9 }, false)).toContain(
+  expect(importReport.ending('staff.csv', { kind: 'ended', records: 2 }, true)).toContain('would be ended');
+  expect(importReport.ending('staff.csv', { kind: 'held_back_by_rejects', records: 2 }, false)).toContain(
+    'rejected rows',
+  );
+  expect(importReport.ending('staff.csv', { kind: 'held_back_by_size', records: 5, of: 9 }, false)).toContain(
     '5 of 9 records',
   );
 });
@@ -111,11 +111,11 @@ test.each([
   [{ rows: 0, columns: ['D'] }, 'hidden column D'],
   [{ rows: 1, columns: ['D', 'F'] }, '1 hidden row and hidden columns D, F'],
 ])('what is read of a sheet and not seen is said: %j', (hidden, what) => {
-  expect(hiddenSentence({ sheet: { name: '客户', notRead: [], hidden } })).toBe(
+  expect(bankFiles.hidden({ sheet: { name: '客户', notRead: [], hidden } })).toBe(
     `the sheet "客户" is read with its ${what}. Where only what is seen is meant, copy that into a new sheet.`,
   );
-  expect(hiddenSentence({ sheet: { name: '客户', notRead: [], hidden: NOTHING_HIDDEN } })).toBeNull();
-  expect(hiddenSentence({})).toBeNull();
+  expect(bankFiles.hidden({ sheet: { name: '客户', notRead: [], hidden: NOTHING_HIDDEN } })).toBeNull();
+  expect(bankFiles.hidden({})).toBeNull();
 });
 
 test('what stands under no name is said with its column and its rows, and that the header seems to have shifted', () => {
@@ -123,23 +123,25 @@ test('what stands under no name is said with its column and its rows, and that t
     { column: '3', rows: 12 },
     { column: '5', rows: 1 },
   ];
-  expect(namelessSentence('a.csv', { columns, looksShifted: false })).toBe(
+  expect(importReport.nameless('a.csv', { columns, looksShifted: false })).toBe(
     'a.csv: columns without a name not loaded: 3 (12 rows), 5 (1 row). Give them a name in the header if they are meant.',
   );
-  expect(namelessSentence('a.csv', { columns, looksShifted: true })).toMatch(/looks as if the header had shifted: see/);
+  expect(importReport.nameless('a.csv', { columns, looksShifted: true })).toMatch(
+    /looks as if the header had shifted: see/,
+  );
 });
 
 test('which sheet of a workbook is read is said where there are others', () => {
-  expect(sheetSentence({})).toBeNull();
-  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead: [], hidden: NOTHING_HIDDEN } })).toBeNull();
+  expect(bankFiles.sheet({})).toBeNull();
+  expect(bankFiles.sheet({ sheet: { name: 'Sheet1', notRead: [], hidden: NOTHING_HIDDEN } })).toBeNull();
   const notRead = [
     { name: 'old', isHidden: true },
     { name: 'Sheet3', isHidden: false },
   ];
-  expect(sheetSentence({ sheet: { name: 'Sheet1', notRead, hidden: NOTHING_HIDDEN } })).toBe(
+  expect(bankFiles.sheet({ sheet: { name: 'Sheet1', notRead, hidden: NOTHING_HIDDEN } })).toBe(
     'read from the sheet "Sheet1". Not read: "old" (hidden), "Sheet3".',
   );
-  expect(sheetSentence({ kind: 'clients', sheet: { name: 'clients', notRead, hidden: NOTHING_HIDDEN } })).toMatch(
+  expect(bankFiles.sheet({ kind: 'clients', sheet: { name: 'clients', notRead, hidden: NOTHING_HIDDEN } })).toMatch(
     /^sheets not read: "old" \(hidden\), "Sheet3"\. One is read that .+ named as what it holds: .*holdings.*客户/,
   );
 });

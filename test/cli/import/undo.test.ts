@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undoSentence } from '../../../src/cli/import/undo.ts';
+import { cliWordingIn } from '../../../src/cli/wording/wording.ts';
 import type { BatchId } from '../../../src/core/shared/ids.ts';
 import { id, SHANGHAI } from '../../support/records.ts';
 
@@ -10,7 +10,7 @@ const batch = {
   files: ['clients.csv'],
 };
 const said = (work: Readonly<Record<string, number>>) =>
-  undoSentence(
+  cliWordingIn('en').importUndo.refusal(
     {
       kind: 'work_rests_on_it',
       batch,

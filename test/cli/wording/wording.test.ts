@@ -1,33 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import { cliWordingIn } from '../../../src/cli/wording/wording.ts';
+import type { TimeZone } from '../../../src/core/shared/calendar.ts';
+import { FILE_WORDS } from '../../../src/ingest/wording/wording.ts';
 import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { everySentence, isUnfilled } from '../../support/every-sentence.ts';
+import { EXAMPLES } from './examples.ts';
 
-/** What has kinds and facts of another shape than a text or a number. */
-const EXAMPLES = [
-  { kind: 'part_of_another', part: '甲', chart: '乙', parts: ['丙', '丁'] },
-  { kind: 'data_dir_locked', dataDir: '甲', holder: null },
-  { kind: 'data_dir_locked', dataDir: '甲', holder: { pid: 7, since: '乙' } },
-  ...['undone', 'failed_earlier', 'changed_after_it_was_applied', 'lock_not_granted'].flatMap((reason) => [
-    { kind: 'migration_failed', reason, migration: null, cause: '甲' },
-    { kind: 'migration_failed', reason, migration: '甲', cause: '乙' },
-  ]),
-];
+const zone = 'Asia/Shanghai' as TimeZone;
+const batch = { id: '甲', startedAt: new Date('2026-11-23T02:00:00Z'), startedBy: '乙', files: ['丙', '丁'] };
+const sheet = { name: '甲', notRead: [{ name: '乙', isHidden: true }], hidden: { rows: 2, columns: ['丙'] } };
 
 /** What sentences are tried with: texts, numbers, lists, facts by name. */
-const ARGUMENTS: readonly (readonly unknown[])[] = [['甲', '乙', '丙'], [2, '乙', '丙'], [['甲', '乙']]];
-
-const TRIED = /[甲乙丙丁]/g;
+const ARGUMENTS: readonly (readonly unknown[])[] = [
+  ['甲', '乙', '丙'],
+  [2, '乙', '丙'],
+  [2, 3],
+  [2, '乙', { kind: 'email' }],
+  [{ kind: 'email' }],
+  [2, { kind: 'several', folder: '甲', files: ['乙', '丙'] }],
+  [['甲', '乙']],
+  ['甲', ['乙', '丙']],
+  [{ kind: 'clients', sheet }],
+  ['甲', [{ line: 2, text: '乙' }]],
+  ['甲', { columns: [{ column: '乙', rows: 2 }], looksShifted: true }],
+  ['甲', { line: 2, as: 'changed', fields: ['乙', '丙'] }],
+  ['甲', { line: 2, fault: { column: '乙', value: '丙', expected: { kind: 'email' } } }],
+  ['甲', { kind: 'held_back_by_size', records: 2, of: 3 }, false],
+  [{ dryRun: false, added: 2, changed: 3, ended: 4, batchId: '甲' }],
+  [
+    { batch, restored: 2, removed: 3, ended: 4, figures: 5, owners: 6 },
+    { dryRun: false, zone },
+  ],
+  [[{ column: '甲', value: '乙', expected: { kind: 'email' } }], true],
+];
 
 const sentencesIn = (language: (typeof LANGUAGES)[number]): readonly string[] => {
   const { language: _language, sentences: _sentences, ...catalogue } = cliWordingIn(language);
-  return everySentence(catalogue, { examples: EXAMPLES, args: ARGUMENTS, afterKind: [(part: string) => `--${part}`] });
+  const { rejectColumns: _columns, ...files } = FILE_WORDS[language];
+  const afterKind = [[], [(part: string) => `--${part}`], [zone]];
+  return everySentence([catalogue, files], { examples: EXAMPLES, args: ARGUMENTS, afterKind });
 };
 
 describe.each(LANGUAGES)('the catalogue of the command line in %s', (language) => {
-  const all = sentencesIn(language);
-
   it('has no empty sentence and no forgotten placeholder', () => {
+    const all = sentencesIn(language);
     expect(all.length).toBeGreaterThan(60);
     expect(all.filter(isUnfilled)).toEqual([]);
   });
@@ -35,11 +51,12 @@ describe.each(LANGUAGES)('the catalogue of the command line in %s', (language) =
 
 describe('the Chinese catalogue of the command line', () => {
   const all = sentencesIn('zh-CN');
-  const saidIn = (text: string): string => text.replace(TRIED, '');
+  /** Without what it was tried with, and the names of options. */
+  const wordsOf = (text: string): string => text.replace(/[甲乙丙丁]|--[a-z-]+/g, '');
 
   it('has no sentence that nobody has put into Chinese', () => {
-    expect(all.filter((text) => !/[\u4e00-\u9fff]/.test(saidIn(text)))).toEqual([]);
-    expect(all.filter((text) => /[A-Za-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text))).toEqual([]);
+    expect(all.map(wordsOf).filter((words) => /[a-z]/i.test(words) && !/[\u4e00-\u9fff]/.test(words))).toEqual([]);
+    expect(all.filter((text) => /[A-Za-z]{2,}(?: [a-z]{2,}){4}/.test(text))).toEqual([]);
   });
 
   it('is written with Chinese punctuation', () => {

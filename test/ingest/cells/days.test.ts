@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import { date, dayInYear, instant, monday, pastDate, yearlyDayIn } from '../../../src/ingest/cells/days.ts';
+import { FILE_WORDS } from '../../../src/ingest/wording/wording.ts';
 import { CONTEXT } from '../../support/bank-files.ts';
 import { read, refused } from '../../support/read-cell.ts';
 
 /** A birthday in one cell, its calendar in another. */
 function birthday(text: string, calendar: 'solar' | 'lunar'): string {
   const parts = dayInYear.read(text, CONTEXT);
-  if (!parts.ok) return `expected ${parts.expected}`;
+  if (!parts.ok) return FILE_WORDS.en.shouldBe(parts.expected);
   const day = yearlyDayIn(parts.value, calendar, CONTEXT);
-  return day.ok ? day.value : `expected ${day.expected}`;
+  return day.ok ? day.value : FILE_WORDS.en.shouldBe(day.expected);
 }
 
 describe('dates', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amountText, type Currency } from '../../../src/core/shared/money.ts';
 import { amountIn, count, currency, decimal, rate } from '../../../src/ingest/cells/figures.ts';
+import { FILE_WORDS } from '../../../src/ingest/wording/wording.ts';
 import { read, refused } from '../../support/read-cell.ts';
 
 describe('amounts', () => {
@@ -21,7 +22,7 @@ describe('amounts', () => {
   test('the fault says what is wrong', () => {
     const fault = (text: string, code = 'CNY') => {
       const parsed = amountIn(text, code as string as Currency, 'not_negative');
-      return parsed.ok ? parsed.value : parsed.expected;
+      return parsed.ok ? parsed.value : FILE_WORDS.en.expected(parsed.expected);
     };
     expect(fault('-0.00')).toBe(0n);
     expect(fault('-1')).toContain('not negative');
@@ -47,15 +48,15 @@ describe('amounts', () => {
   ])('a rate: %s', (text, expected) => expect(read(rate, text)).toEqual(expected));
 
   test('an exact decimal keeps its digits and loses needless zeros', () => {
-    const number = decimal(18, 6, 'a number', false);
+    const number = decimal(18, 6, { kind: 'decimal', decimals: 6 }, false);
     expect(read(number, '0004.500')).toBe('4.5');
     expect(read(number, '-0.0')).toBe('0');
     expect(read(number, '1,234.5')).toBe('1234.5');
     expect(read(number, '1.1234567')).toEqual(refused);
     expect(read(number, '0,125')).toEqual(refused);
     expect(read(number, '12,5')).toEqual(refused);
-    expect(read(decimal(12, 12, 'a rate', true), '0')).toEqual(refused);
-    expect(read(decimal(12, 12, 'a rate', true), '7.1234')).toBe('7.1234');
+    expect(read(decimal(12, 12, { kind: 'exchange_rate' }, true), '0')).toEqual(refused);
+    expect(read(decimal(12, 12, { kind: 'exchange_rate' }, true), '7.1234')).toBe('7.1234');
   });
 
   test('a count is a whole number', () => {

@@ -1,17 +1,17 @@
-import type { TimeZone } from '../../core/shared/calendar.ts';
-import { dayAt, timeAt } from '../../core/shared/calendar.ts';
-import type { BatchHead, LaterWork } from '../../usecases/import/ports.ts';
-import type { UndoRefusal, UndoReport } from '../../usecases/import/undo-import.ts';
-import { counted, figure } from '../table.ts';
+import { dayAt, type TimeZone, timeAt } from '../../../core/shared/calendar.ts';
+import type { BatchHead, LaterWork } from '../../../usecases/import/ports.ts';
+import type { UndoRefusal, UndoReport } from '../../../usecases/import/undo-import.ts';
+import { counted, figure } from '../../table.ts';
+import type { ImportWords } from './words.ts';
 
 /** What an undoing did, or would do. */
-export function undoneSentences(report: UndoReport, { dryRun, zone }: { dryRun: boolean; zone: TimeZone }): string {
+function undone(report: UndoReport, { dryRun, zone }: { dryRun: boolean; zone: TimeZone }): string {
   const { batch, restored, removed, ended, figures, owners } = report;
   const named = nameOf(batch, zone);
   if (dryRun) {
     return (
       `A dry run: nothing was written. ${named} can be undone; ` +
-      `${counted(figures, 'row')} of figures, tiers and the like would count no more.\n`
+      `${counted(figures, 'row')} of figures, tiers and the like would count no more.`
     );
   }
   const facts = [
@@ -21,11 +21,11 @@ export function undoneSentences(report: UndoReport, { dryRun, zone }: { dryRun: 
     ...(owners > 0 ? [`${counted(owners, 'owner')} again`] : []),
     `${counted(figures, 'row')} of figures, tiers and the like count no more`,
   ];
-  return `${named} was undone: ${facts.join('; ')}.\n`;
+  return `${named} was undone: ${facts.join('; ')}.`;
 }
 
 /** Why nothing was undone. */
-export function undoSentence(refusal: UndoRefusal, zone: TimeZone): string {
+function undoSentence(refusal: UndoRefusal, zone: TimeZone): string {
   switch (refusal.kind) {
     case 'import_running':
       return 'Another import is running. Nothing was undone; try again when it has ended.';
@@ -91,3 +91,5 @@ const workOf = ({ table, rows: count }: LaterWork): string =>
   `${figure(count)} ${WORK[table] ?? `in ${table.replaceAll('_', ' ')}`}`;
 
 const them = (count: number): string => (count === 1 ? 'it' : 'them');
+
+export const importUndo: ImportWords['importUndo'] = { done: undone, refusal: undoSentence };

@@ -1,20 +1,20 @@
-import type { MappingRefusal } from '../../ingest/mapping.ts';
-import type { FileRefusal } from '../../ingest/read-file.ts';
-import type { Source } from '../../ingest/source.ts';
-import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../ingest/workbook.ts';
-import type { Ending, FileReport } from '../../usecases/import/report.ts';
-import { FILE_KINDS, type Nameless } from '../../usecases/import/rows.ts';
-import { counted, figure } from '../table.ts';
+import type { MappingRefusal } from '../../../ingest/mapping.ts';
+import type { FileRefusal } from '../../../ingest/read-file.ts';
+import type { Source } from '../../../ingest/source.ts';
+import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../../ingest/workbook.ts';
+import { FILE_KINDS } from '../../../usecases/import/rows.ts';
+import { counted, figure } from '../../table.ts';
+import type { BankFileWords } from './words.ts';
 
 const inGigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** Of a file that the embedded database would labour at for days. */
-export const tooLargeSentence = (bytes: number, largest: number): string =>
+const tooLargeSentence = (bytes: number, largest: number): string =>
   `it has ${inGigabytes(bytes)}, and the embedded database takes files of up to ${inGigabytes(largest)}. ` +
   'Load it into PostgreSQL, which takes any size (README, "PostgreSQL and several processes"), or cut it into files by year.';
 
 /** Why a file was refused whole, and what to do. */
-export function refusalSentence(
+function refusalSentence(
   refusal: FileRefusal | WorkbookRefusal,
   { mapsColumns = false }: { readonly mapsColumns?: boolean } = {},
 ): string {
@@ -105,7 +105,7 @@ function missingSentence(
 }
 
 /** Which sheets of a workbook are read, where that is not plain; null where it is. `kind`: of one that is read as what it is named. */
-export function sheetSentence({ sheet, kind }: Pick<Source, 'sheet' | 'kind'>): string | null {
+function sheetSentence({ sheet, kind }: Pick<Source, 'sheet' | 'kind'>): string | null {
   const { name = '', notRead = [] } = sheet ?? {};
   if (notRead.length === 0) return null;
   const others = notRead.map((each) => (each.isHidden ? `"${each.name}" (hidden)` : `"${each.name}"`)).join(', ');
@@ -115,7 +115,7 @@ export function sheetSentence({ sheet, kind }: Pick<Source, 'sheet' | 'kind'>): 
 }
 
 /** What is read of a sheet that nobody sees who opens it; null where all is seen. */
-export function hiddenSentence({ sheet }: Pick<Source, 'sheet'>): string | null {
+function hiddenSentence({ sheet }: Pick<Source, 'sheet'>): string | null {
   const { rows, columns } = sheet?.hidden ?? { rows: 0, columns: [] };
   if (rows + columns.length === 0) return null;
   const what = [
@@ -148,7 +148,7 @@ const UNWRITABLE_MAPPING: Readonly<Record<string, string>> = {
 };
 
 /** Why what was typed says nothing of how to read a file, and what to type. */
-export function mappingSentence(refusal: MappingRefusal): string {
+function mappingSentence(refusal: MappingRefusal): string {
   switch (refusal.kind) {
     case 'unknown_kind':
       return `--as ${refusal.said}: there is no such kind of file. There are: ${FILE_KINDS.join(', ')}.`;
@@ -163,45 +163,19 @@ export function mappingSentence(refusal: MappingRefusal): string {
     case 'mapping_not_kept':
       return `--save-mapping ${refusal.path}: ${UNWRITABLE_MAPPING[refusal.code] ?? `it cannot be written (${refusal.code}).`}`;
     case 'not_a_mapping':
-      return `the mapping file cannot be read (${refusal.at}). It looks like {"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}.`;
+      return `the mapping file cannot be read (${faultOf(refusal)}). It looks like {"as": "clients", "map": {"Symbol": "client_id"}, "set": {"kind": "corporate"}}.`;
   }
 }
 
-const LINES_NAMED = 3;
+const faultOf = ({ path, said }: Extract<MappingRefusal, { readonly kind: 'not_a_mapping' }>): string =>
+  path === null ? said : `${path === '' ? 'the whole' : path}: ${said}`;
 
-/** What was passed over as a title: the rows of a table whose header does not come first would be too. */
-export function aboveSentence(file: string, above: FileReport['above']): string {
-  const named = above.slice(0, LINES_NAMED).map(({ line, text }) => `line ${line} "${text.slice(0, 60)}"`);
-  const more = above.length > LINES_NAMED ? ` and ${above.length - LINES_NAMED} more` : '';
-  return `${file}: passed over above its header: ${named.join(', ')}${more}. If that is a row, put it below the header.`;
-}
-
-/** What stands in columns without a name, and whether it seems to be the header that is wrong. */
-export function namelessSentence(file: string, { columns, looksShifted }: Nameless): string {
-  const named = columns.map(({ column, rows }) => `${column} (${counted(rows, 'row')})`).join(', ');
-  const what = looksShifted
-    ? 'It looks as if the header had shifted: see that each name stands over its values, and import again.'
-    : 'Give them a name in the header if they are meant.';
-  return `${file}: columns without a name not loaded: ${named}. ${what}`;
-}
-
-/** What `--complete` did; null when there is nothing to say. */
-export function endingSentence(file: string, ending: Ending, dryRun: boolean): string | null {
-  switch (ending.kind) {
-    case 'not_asked':
-      return null;
-    case 'ended':
-      if (ending.records === 0) return null;
-      return `${file} no longer names ${counted(ending.records, 'record')}: ${dryRun ? 'would be ended' : 'ended as of today'}.`;
-    case 'held_back_by_rejects':
-      return (
-        `${file} no longer names ${counted(ending.records, 'record')}, but has rejected rows that may do so: nothing was ended. ` +
-        'Correct the rows and import again with --complete.'
-      );
-    case 'held_back_by_size':
-      return (
-        `${file} no longer names ${figure(ending.records)} of ${counted(ending.of, 'record')}, more than half: nothing was ended. ` +
-        'Is the file cut off? If it is meant, import again with --complete --yes.'
-      );
-  }
-}
+export const en: BankFileWords = {
+  bankFiles: {
+    refusal: refusalSentence,
+    tooLarge: tooLargeSentence,
+    sheet: sheetSentence,
+    hidden: hiddenSentence,
+    mapping: mappingSentence,
+  },
+};
