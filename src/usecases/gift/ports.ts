@@ -10,6 +10,7 @@ export type KeptGift = Recipient &
   Pick<GiftSaid, 'on' | 'what' | 'value' | 'occasion'> & {
     readonly id: GiftId;
     readonly clientName: string;
+    /** Null for the client herself, and where whoever reads may not see the people there. */
     readonly personName: string | null;
     readonly staff: { readonly id: StaffId; readonly name: string };
     readonly currency: Currency;

@@ -35,6 +35,7 @@ const gift = (change: object = {}) => ({
   currency: CNY,
   occasion: 'thanks' as const,
   clientName: long(300),
+  personId: id<never>(),
   personName: long(100),
   staff: { name: long(100) },
   isStruck: false,
@@ -63,6 +64,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(message.text).not.toMatch(/<!|<@/);
     }
     expect(textOf(giftReport(report, CNY, of).blocks).split('\n').length).toBeLessThanOrEqual(20);
+  });
+
+  it('the list says of a client that is hers no more that it names nobody there', () => {
+    const { nameHidden } = of.wording.gift;
+    const shown = (change: object) => textOf(giftHelp([gift(change)], of).blocks);
+    expect(shown({ personId: id<never>(), personName: null })).toContain(nameHidden);
+    expect(shown({ personId: id<never>(), personName: '李总' })).not.toContain(nameHidden);
+    expect(shown({ personId: null, personName: null })).not.toContain(nameHidden);
   });
 
   it('every fault has a sentence at its field, of one field the first', () => {

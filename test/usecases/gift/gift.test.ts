@@ -6,7 +6,7 @@ import { giftStore, peopleStore } from '../../../src/persistence/repositories.ts
 import { registerGift, strikeGift } from '../../../src/usecases/gift/keep-gift.ts';
 import { exportGifts, reportGifts } from '../../../src/usecases/gift/report-gifts.ts';
 import { listGifts, openGiftDesk } from '../../../src/usecases/gift/see-gifts.ts';
-import { insertedStaff, newId } from '../../support/bank.ts';
+import { insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
 import { contactBank, done, TODAY } from '../../support/contact-bank.ts';
 
 const bank = await contactBank();
@@ -118,6 +118,19 @@ describe('the gift register', () => {
     expect((await listGifts(deps)(wang)).find(({ id }) => id === gift.id)).toMatchObject({ isStruck: true });
     await expect(prisma.gift.delete({ where: { id: gift.id } })).rejects.toThrow(/register keeps/);
     await expect(prisma.gift.update({ where: { id: gift.id }, data: { value: 1n } })).rejects.toThrow(/register keeps/);
+  });
+
+  it('names to the giver nobody at a client whose people she may not see any more', async () => {
+    const clientId = await bank.client('Moved on');
+    const { gift } = await done(give(clientId, await someone(clientId)));
+    const shown = async () => (await listGifts(deps)(wang)).find(({ id }) => id === gift.id);
+    expect(await shown()).toMatchObject({ personName: '李总', clientName: 'Moved on' });
+    const ended = { validTo: new Date(TODAY), endedAt: new Date(), endSource: 'test' };
+    await prisma.ownership.updateMany({ where: { clientId }, data: ended });
+    await insertOwnership(database, clientId, grace.id, 'owner');
+    expect(await shown()).toMatchObject({ personName: null, personId: gift.personId, clientName: 'Moved on' });
+    await bank.grant(wang, clientId);
+    expect(await shown()).toMatchObject({ personName: '李总' });
   });
 
   it('is read by compliance whole, by a manager for her branch, by nobody else; taking it out is on the trail', async () => {

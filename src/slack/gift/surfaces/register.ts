@@ -2,7 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import type { GiftOccasion } from '../../../core/gift/gift.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../../../core/shared/csv.ts';
-import type { GiftId } from '../../../core/shared/ids.ts';
+import type { GiftId, PersonId } from '../../../core/shared/ids.ts';
 import { amountText, type Currency } from '../../../core/shared/money.ts';
 import {
   actions,
@@ -36,6 +36,8 @@ type ShownGift = {
   readonly currency: Currency;
   readonly occasion: GiftOccasion;
   readonly clientName: string;
+  readonly personId: PersonId | null;
+  /** Null with a `personId`: not for the reader. */
   readonly personName: string | null;
   readonly staff: { readonly name: string };
   readonly isStruck: boolean;
@@ -62,6 +64,7 @@ function giftRow(gift: ShownGift, reader: Reader): SectionBlock {
   const facts = [
     format.day(gift.on, today),
     recipientOf(gift, reader),
+    gift.personId !== null && gift.personName === null ? words.nameHidden : null,
     shortened(gift.what, WHAT_SHOWN),
     format.sum({ minor: gift.value, currency: gift.currency }),
     gift.isStruck ? words.struck : null,

@@ -58,6 +58,7 @@ export const en: GiftWords = {
       '/gift report 2026: the register (compliance, branch managers)',
     ],
     mine: (count) => `Gifts you registered lately (${count})`,
+    nameHidden: 'name not shown, as the client is not yours now',
     struck: 'struck',
     strike: 'Registered by mistake: strike it',
     strikeConfirm: [

@@ -42,6 +42,8 @@ export type GiftWords = {
     readonly personGone: string;
     readonly help: readonly string[];
     readonly mine: (count: number) => string;
+    /** In place of a person at a client that is not hers any more. */
+    readonly nameHidden: string;
     readonly struck: string;
     readonly strike: string;
     readonly strikeConfirm: readonly [title: string, text: string, confirm: string, deny: string];

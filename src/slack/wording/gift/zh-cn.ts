@@ -45,6 +45,7 @@ export const zhCN: GiftWords = {
     personGone: '这个人已不在这户客户的名单里，未登记。请关闭后重新打开。',
     help: ['/gift 客户：登记一份礼品', '/gift：您最近登记的礼品', '/gift 登记簿 2026：礼品登记簿（合规、支行长）'],
     mine: (count) => `您最近登记的礼品（${count}）`,
+    nameHidden: '客户现非您管户，不显示收受人',
     struck: '已划销',
     strike: '登记有误，划销',
     strikeConfirm: ['划销这份登记？', '登记会保留并标为已划销，不再计入累计。', '划销', '不划销'],
