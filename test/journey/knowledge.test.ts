@@ -137,7 +137,7 @@ describe('people of a client', () => {
     await closeAll('boss');
   });
 
-  it('and their memorial days, by the sun or the moon', async () => {
+  it('and their anniversaries, by the sun or the moon', async () => {
     const list = await peopleOf('wang.li');
     const form = top(await pressIn('wang.li', list, 'people_day_add'));
     const label = { people_label_0: '公司成立日' };

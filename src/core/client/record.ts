@@ -24,7 +24,7 @@ export type ClientRecord = {
   readonly flowsUntil: LocalDate | null;
   /** What was said of the client in answer to the bank's questions, as it stands. */
   readonly facts: readonly Fact[];
-  /** Needs on any level that are not met or dropped, and memorial days on record. */
+  /** Needs on any level that are not met or dropped, and anniversaries on record. */
   readonly openNeeds: number;
   readonly memorialDays: number;
   /** How many other banks the client deals with, as somebody last found out; null when nobody has. */

@@ -18,7 +18,7 @@ export type Situation = {
   readonly followUps: readonly OpenErrand[];
   /** Open holdings that mature soon, are reviewed, or were lent; by the day on which they mature. */
   readonly holdings: readonly HeldProduct[];
-  /** Days that come round every year: birthdays of its people, memorial days. Those that are far ahead may be left out. */
+  /** Days that come round every year: birthdays of its people, anniversaries. Those that are far ahead may be left out. */
   readonly yearlyDays: readonly YearlyDay[];
   readonly consents: Consents;
   /** When it is left alone; holidays that are over are left out. */
@@ -82,7 +82,7 @@ type SituatedClient = {
   /** Language for words meant for the client. */
   readonly language: 'zh-CN' | 'en';
   readonly tier: string | null;
-  /** Part of town. */
+  /** The area for planning visits, as the file names it. */
   readonly area: string | null;
   /** The first day of its owner: from then on she is the one who keeps in touch. */
   readonly ownedSince: LocalDate;

@@ -12,7 +12,7 @@ export const peopleIds = {
   addDay: 'people_day_add',
   /** value = the id of a person. */
   editPerson: 'people_edit',
-  /** value = the id of a memorial day. */
+  /** value = the id of an anniversary. */
   editDay: 'people_day_edit',
   removeDay: 'people_day_remove',
   addBlock: 'people_add_actions',

@@ -104,7 +104,7 @@ const dayMetadata: z.ZodType<DayMetadata> = z.object({
 
 const DAY_FIELDS = ['label', 'day', 'personId'] as const satisfies readonly (keyof MemorialDaySaid)[];
 
-/** The form of a memorial day. */
+/** The form of an anniversary. */
 export function dayForm(
   view: unknown,
 ): DayMetadata & { readonly typed: MemorialDaySaid; readonly leave: readonly (keyof MemorialDaySaid)[] } {

@@ -148,7 +148,7 @@ async function closeOver(
   await client.views.update({ view_id: view.previous_view_id, view: list });
 }
 
-/** The form of a new memorial day. */
+/** The form of a new anniversary. */
 export const addDayPressed =
   ({ seePeople }: PeopleUseCases): ActionListener =>
   async (args) => {
@@ -189,7 +189,7 @@ export const removeDayPressed =
       await client.views.update({ view_id: body.view.id, view: peopleView(seen.value, reader) });
   };
 
-/** The form of a memorial day: closes only over what is stored. */
+/** The form of an anniversary: closes only over what is stored. */
 export const daySubmitted =
   (uses: PeopleUseCases): ViewListener =>
   async (args) => {

@@ -7,7 +7,7 @@ export type GreetedClient = {
   readonly clientName: string;
   readonly language: 'zh-CN' | 'en';
   readonly days: readonly {
-    /** Somebody’s birthday; else a memorial day with its name, of somebody or of the client. */
+    /** Somebody’s birthday; else an anniversary with its name, of somebody or of the client. */
     readonly label: string | null;
     readonly personName: string | null;
     /** What that one is at the client, as it was written down. */

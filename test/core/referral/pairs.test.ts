@@ -39,7 +39,7 @@ describe('whom a client may be asked for', () => {
     ]);
   });
 
-  it('is nobody for living in the same part of town alone', () => {
+  it('is nobody for living in the same area alone', () => {
     const here = { ...nobody, area: '港区' };
     expect(findPairs([here], [here], [], 3)).toEqual([[]]);
   });

@@ -11,7 +11,7 @@ const desk = await planDesk();
 const { database, prisma, planning, making, someone, owed, quiet, only, grace, officer } = desk;
 
 describe('a plan', () => {
-  it('has memorial days that are near, of the sun and the moon, maturities, and losses as they stand last', async () => {
+  it('has anniversaries that are near, of the sun and the moon, maturities, and losses as they stand last', async () => {
     const { by } = await someone('knowing');
     const dayOf = async (name: string, day: string) => {
       const clientId = await quiet(name, by);

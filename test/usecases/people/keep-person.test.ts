@@ -163,7 +163,7 @@ describe('two people change one person', () => {
   });
 });
 
-describe('memorial days', () => {
+describe('anniversaries', () => {
   it('are added, changed and removed; a colleague’s change is shown', async () => {
     const said = { label: '公司成立日', day: '2014-05-12', personId: null };
     await done(addMemorialDay(deps)({ by: wang, clientId: acme, typed: said, ...bank.request() }));

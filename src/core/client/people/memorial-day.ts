@@ -4,7 +4,7 @@ import type { PersonId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import { sensitiveWordIn } from './sensitive.ts';
 
-/** What a memorial day (纪念日) says, and what an edit may change. */
+/** What an anniversary (纪念日) says, and what an edit may change. */
 export type MemorialDaySaid = {
   /** What happened on it: founding day, wedding day, the day the plant opened. */
   readonly label: string;

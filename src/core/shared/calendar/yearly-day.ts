@@ -1,7 +1,7 @@
 import { type LocalDate, parseLocalDate, partsOf } from '../calendar.ts';
 import { dayOfLunar, lunarMonthLength } from './lunar.ts';
 
-/** A day that comes round every year: a birthday, a memorial day, the day a company was founded. */
+/** A day that comes round every year: a birthday, an anniversary, the day a company was founded. */
 export type YearlyDay = {
   /** Whose months and days these are: ours, or the Chinese lunar calendar's (农历). */
   readonly calendar: 'solar' | 'lunar';

@@ -20,7 +20,7 @@ const DAY_MAX_LENGTH = 60;
 const PEOPLE_OFFERED = 99;
 const COMPANY = 'company';
 
-/** A memorial day that is being written down; `people`: whose day it may be. */
+/** An anniversary that is being written down; `people`: whose day it may be. */
 export type DayForm = {
   readonly clientName: string;
   readonly people: readonly KeptPerson[];

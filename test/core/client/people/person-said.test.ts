@@ -91,7 +91,7 @@ describe('a person', () => {
   });
 });
 
-describe('a memorial day', () => {
+describe('an anniversary', () => {
   it('has words and a day', () => {
     expect(checkMemorialDay({ label: ' 公司成立日 ', day: '2014-05-12', personId: null })).toEqual({
       ok: true,
