@@ -1,5 +1,4 @@
 import type { Pool } from '../../core/churn/evidence/pool.ts';
-import type { JudgedWeek } from '../../core/churn/watch/lives.ts';
 import { OPEN_AT, RISING_AT, TOPS_AT, WATCH_BYTES } from '../../core/churn/watch/packing.ts';
 import { addDays, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
@@ -7,6 +6,7 @@ import type { Zeros } from '../../usecases/churn/ports/flows.ts';
 import type {
   ChurnStateStore,
   Due,
+  JudgedWeek,
   Stale,
   StaleMarks,
   StatePage,

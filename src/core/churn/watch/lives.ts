@@ -25,9 +25,6 @@ export type RaisedAt = {
   readonly cleared: number | null;
 };
 
-/** What the whole book says of a week, see `BookWeeks`, and the limits that hold in it; null in its first weeks. */
-export type JudgedWeek = { readonly isCounted: boolean; readonly active: number; readonly limits: Limits | null };
-
 /** What rules make of a charted book. */
 export type Lived = {
   /** The limits that hold in each week; null in the first ones. */

@@ -1,12 +1,18 @@
 import type { Outage } from '../../../core/churn/book-weeks.ts';
 import type { Pool } from '../../../core/churn/evidence/pool.ts';
-import type { JudgedWeek } from '../../../core/churn/watch/lives.ts';
+import type { Limits } from '../../../core/churn/limits.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 import type { ClientId } from '../../../core/shared/ids.ts';
 import type { Zeros } from './flows.ts';
 
 /** Of a week that is passed over why, see `Outage`. */
 export type PassedOver = Pick<Outage, 'why' | 'times'> & { readonly week: LocalDate };
+
+/**
+ * What the whole book says of a week, see `BookWeeks`: whether it counts, how many clients have money in it, and the limits that hold in
+ * it; null in the first weeks.
+ */
+export type JudgedWeek = { readonly isCounted: boolean; readonly active: number; readonly limits: Limits | null };
 
 /** What is kept of the book. */
 export type StoredBook = {

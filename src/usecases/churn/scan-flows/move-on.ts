@@ -9,12 +9,12 @@ import {
 } from '../../../core/churn/common-factor.ts';
 import { FIRST_WEEKS } from '../../../core/churn/evidence/pool.ts';
 import { CALIBRATED_WEEKS } from '../../../core/churn/limits.ts';
-import { type JudgedWeek, knowsDebit, lastCalibrated } from '../../../core/churn/watch/lives.ts';
+import { knowsDebit, lastCalibrated } from '../../../core/churn/watch/lives.ts';
 import { quarterOf } from '../../../core/churn/watch/watch.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
 import type { AtHand } from '../at-hand.ts';
 import { readAhead } from '../in-turns.ts';
-import type { Stale, StoredBook } from '../ports/states.ts';
+import type { JudgedWeek, Stale, StoredBook } from '../ports/states.ts';
 import { isWhole, type NewWeeks, numberOf, readWeeks } from '../read-book.ts';
 import { lateOutages } from '../tell-outages.ts';
 import { calibrate } from './calibrate.ts';

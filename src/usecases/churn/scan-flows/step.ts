@@ -1,5 +1,4 @@
 import { phasesOf } from '../../../core/churn/book-weeks.ts';
-import type { JudgedWeek } from '../../../core/churn/watch/lives.ts';
 import { packWatch, unpackWatch, viewOf, WATCH_BYTES } from '../../../core/churn/watch/packing.ts';
 import { clearWatch, liveOn, newWatch, takeWeek, type Watch } from '../../../core/churn/watch/watch.ts';
 import { addDays, type LocalDate } from '../../../core/shared/calendar.ts';
@@ -7,7 +6,7 @@ import type { ClientId } from '../../../core/shared/ids.ts';
 import { type AtHand, notingStates } from '../at-hand.ts';
 import { readAhead, writingBehind } from '../in-turns.ts';
 import type { FlowPage } from '../ports/flows.ts';
-import type { StoredBook } from '../ports/states.ts';
+import type { JudgedWeek, StoredBook } from '../ports/states.ts';
 import { isKnown, type NewWeeks } from '../read-book.ts';
 import type { Scan } from './scan.ts';
 
