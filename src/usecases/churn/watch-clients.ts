@@ -8,7 +8,7 @@ import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, NewId, StaffStore, UnitOfWork } from '../ports.ts';
 import type { Found, Surroundings } from './alert-for.ts';
-import { readStates } from './at-hand.ts';
+import { concernedBy } from './concerned.ts';
 import { type Around, groupsTold, inGroups } from './group-alerts.ts';
 import { readAhead, writingBehind } from './in-turns.ts';
 import { allGone, lookAt, see } from './look-at.ts';
@@ -85,83 +85,60 @@ async function reconcile(
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
-  const now = deps.clock.now();
-  const today = dayAt(now, deps.bankZone);
+  const at = deps.clock.now();
+  const today = dayAt(at, deps.bankZone);
   const managers = await managersByBranch(deps.staff);
   if (book === null)
-    return withoutFlows(
-      deps,
-      context,
-      { due, afterwards },
-      { alerts: [...standing.values()], at: now, today, managers },
-    );
+    return withoutFlows(deps, context, { due, afterwards }, { alerts: [...standing.values()], at, today, managers });
   const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
   const signalled = new Set(await deps.withFamilies(today, ESCALATING_FAMILIES));
   const losses = await deps.ledger.ownLosses(addDays(today, -YEAR_DAYS), today);
-  const isDue = (alert: StandingAlert): boolean => isFirst || isDueAgain(alert, { lastWeek, corrected, signalled });
-  const open = atHand?.open ?? (await deps.states.open());
-  // Of these the state may say nothing any more, and something else does.
-  const isSaid = (id: ClientId): boolean => standing.has(id) || levels.has(id) || signalled.has(id);
-  const others = open.filter((id) => !isSaid(id));
-  const read = atHand ?? (await readStates(deps, others, rules));
-  const concerned = [
-    ...new Set([
-      ...open.filter(isSaid),
-      ...others.filter((id) => read.states.has(id)),
-      ...levels.keys(),
-      ...signalled,
-      ...[...standing.values()].filter(isDue).map(({ clientId }) => clientId),
-    ]),
-  ].filter((id) => {
-    const alert = standing.get(id);
-    return alert === undefined || isDue(alert);
-  });
-  const lost = await deps.ledger.lostAmong(concerned.filter((id) => standing.has(id)));
-  const all = { at: now, book, standing, levels, lost, losses, today, rules, version, managers };
+  const known = { standing, levels, signalled, isFirst, lastWeek, corrected };
+  const concerned = await concernedBy(deps, known, { atHand, rules });
+  const lost = await deps.ledger.lostAmong(concerned.ids.filter((id) => standing.has(id)));
+  const all = { at, book, standing, levels, lost, losses, today, rules, version, managers };
+  const found = await lookAtAll(deps, concerned, all);
+  const isAllStored = await storeAll(deps, context, await inCrowds(deps, found, due, all), at);
+  await afterwards(context, atHand?.rising ?? null);
+  // Where somebody has answered an alert meanwhile the next minute looks at it once more.
+  if (isAllStored) {
+    const channels = (await deps.channels.list()).map(({ key }) => key);
+    await sumUp(deps, context, due, { lastWeek, managers, channels, ...(await toTellOutages(deps, book)) });
+  }
+  const count = (of: Found['what']): number => found.filter(({ what }) => what === of).length;
+  const [raised, cleared] = [count('raised'), count('cleared')];
+  return { raised, cleared, standing: standing.size + raised - cleared };
+}
+
+/** What is to become of the alerts of these clients; others have their turn meanwhile. */
+async function lookAtAll(
+  deps: WatchDependencies,
+  { ids, states }: Awaited<ReturnType<typeof concernedBy>>,
+  all: Surroundings,
+): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for await (const seen of readAhead(concerned, deps.alertsAtOnce, (ids) => see(deps, ids, all, read.states))) {
+  for await (const seen of readAhead(ids, deps.alertsAtOnce, (some) => see(deps, some, all, states))) {
     found.push(...lookAt(deps, seen, all));
     await deps.pause();
   }
-  const raised = found.filter(({ what }) => what === 'raised');
-  const scan = {
-    key: book.anewAt !== null && book.anewAt >= due.since ? anewKey(due.since) : null,
-    active: book.weeks.at(-1)?.active ?? 0,
-  };
-  const grouped = silencesTold(inGroups(deps, found, { stored: await deps.alerts.raisedSince(due.since), ...scan }), {
-    ...scan,
-    stored: await silencesStored(deps, found, due.since),
-    today,
-    calendar: deps.calendar,
-  });
-  const isAllStored = await storeAll(deps, context, grouped, now);
-  const cleared = found.filter(({ what }) => what === 'cleared').length;
-  const channels = (await deps.channels.list()).map(({ key }) => key);
-  await afterwards(context, atHand?.rising ?? null);
-  // Where somebody has answered an alert meanwhile the next minute looks at it once more.
-  if (isAllStored)
-    await sumUp(deps, context, due, { lastWeek, managers, channels, ...(await toTellOutages(deps, book)) });
-  return { raised: raised.length, cleared, standing: standing.size + raised.length - cleared };
+  return found;
 }
 
-/**
- * Whether an alert that stands is looked at again. Of one that was weighed with the last week nothing is new, unless a week of its client
- * was corrected, or signs of two families came together or are that no more.
- */
-const isDueAgain = (
-  { clientId, clientState, week, tests }: StandingAlert,
-  by: {
-    readonly lastWeek: LocalDate;
-    readonly corrected: ReadonlySet<ClientId>;
-    readonly signalled: ReadonlySet<ClientId>;
-  },
-): boolean =>
-  week < by.lastWeek ||
-  clientState !== 'open' ||
-  by.corrected.has(clientId) ||
-  by.signalled.has(clientId) !== tests.some(({ test }) => test === 'signals');
+/** The same with the group of each that is told with others: with those that a scan that was cut off has stored. */
+async function inCrowds(
+  deps: WatchDependencies,
+  found: readonly Found[],
+  { since }: Due,
+  { book, today }: Surroundings,
+): Promise<readonly Found[]> {
+  const key = book.anewAt !== null && book.anewAt >= since ? anewKey(since) : null;
+  const scan = { key, active: book.weeks.at(-1)?.active ?? 0 };
+  const grouped = inGroups(deps, found, { stored: await deps.alerts.raisedSince(since), ...scan });
+  const stored = await silencesStored(deps, found, since);
+  return silencesTold(grouped, { ...scan, stored, today, calendar: deps.calendar });
+}
 
 /** False where somebody has answered one of them meanwhile. */
 async function storeAll(
