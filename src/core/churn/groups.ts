@@ -56,6 +56,16 @@ export const ANEW = 'anew:';
 /** The group of what comes to light of a scan of all clients anew; `since`: when it was begun. */
 export const anewKey = (since: Date): string => `${ANEW}${since.toISOString()}`;
 
+/** The instant of the message that tells a group: of what a scan of all clients found when that was begun, of any other `at`. */
+export const toldAt = (group: string, at: Date): Date => (isAnew(group) ? new Date(group.slice(ANEW.length)) : at);
+
+/** Many alerts that were told as one at an instant, since they were raised or their clients fell silent. */
+export type ToldCrowd = { readonly of: 'raised' | 'silent'; readonly group: string; readonly at: Date };
+
+/** By what the message of them is known. */
+export const crowdKey = ({ of, group, at }: ToldCrowd): string =>
+  `churn_alerts_grouped:${of === 'silent' ? 'silent:' : ''}${group}:${at.toISOString()}`;
+
 export const isAnew = (group: string | null): boolean => group?.startsWith(ANEW) === true;
 
 /** The group of each alert that is told with others by a scan that has weighed everybody anew: it is `key`. */

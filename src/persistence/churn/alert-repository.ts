@@ -13,7 +13,7 @@ import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
 import { type AlertRow, COLUMNS, fromRow, NAMES, RISEN, recordset } from './alert-row.ts';
 import { askToLook } from './due.ts';
-import { readersOf, redrawOvertaken } from './overtaken.ts';
+import { readersOf, readersOfCrowds, redrawOvertaken } from './overtaken.ts';
 import { WATCHED } from './watched.ts';
 
 const { sql } = Prisma;
@@ -191,6 +191,7 @@ export function churnAlertRepository(db: Db): AlertStore {
           AND NOT EXISTS (SELECT FROM outbox_message m
                           WHERE m.living_key = 'churn_alert:' || a.id::text AND m.recipient = 'staff:' || s.id::text)
         ORDER BY a.at_risk DESC NULLS LAST, a.id`,
+    readersOfCrowds: (keys) => readersOfCrowds(db, keys),
     redrawOvertaken: (now) => redrawOvertaken(db, now),
     readersOf: (id) => readersOf(db, id),
     hiddenSince: async ({ clientId, id, changePoint, tests }, since) => {

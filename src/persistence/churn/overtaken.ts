@@ -1,5 +1,5 @@
 import { ANEW } from '../../core/churn/groups.ts';
-import type { ChurnAlertId } from '../../core/shared/ids.ts';
+import type { ChurnAlertId, StaffId } from '../../core/shared/ids.ts';
 import { Prisma } from '../generated/client.ts';
 import { newId } from '../new-id.ts';
 import type { Db } from '../rows.ts';
@@ -143,4 +143,18 @@ export async function readersOf(db: Db, id: ChurnAlertId): Promise<readonly stri
     WHERE m.living_key = ${`churn_alert:${id}`} AND m.state IN ('sent', 'pending')
     GROUP BY m.recipient HAVING ${LEFT} IS NULL ORDER BY m.recipient`;
   return rows.map(({ recipient }) => recipient);
+}
+
+/** Who has the message of each of these crowds, or is still to get it. */
+export async function readersOfCrowds(
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<StaffId>>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db.$queryRaw<readonly { readonly key: string; readonly reader: StaffId }[]>`
+    SELECT DISTINCT m.living_key AS key, split_part(m.recipient, ':', 2) AS reader FROM outbox_message m
+    WHERE m.living_key = ANY(${[...keys]}::text[]) AND m.recipient LIKE 'staff:%'`;
+  const readers = new Map<string, Set<StaffId>>();
+  for (const { key, reader } of rows) readers.set(key, (readers.get(key) ?? new Set()).add(reader));
+  return readers;
 }

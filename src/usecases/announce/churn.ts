@@ -1,3 +1,4 @@
+import { crowdKey } from '../../core/churn/groups.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import { channelRecipient, staffRecipient } from '../../core/delivery/recipient.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
@@ -21,7 +22,7 @@ export function announceChurn(event: ChurnEvent): readonly OutboxDraft[] {
     case 'churn_alerts_grouped': {
       const { kind, of, group, toldIds } = event;
       const raisedAt = event.at.toISOString();
-      const livingKey = `${kind}:${of === 'silent' ? 'silent:' : ''}${group}:${raisedAt}`;
+      const livingKey = crowdKey(event);
       return toldIds.map((id) => ({
         dedupeKey: `${livingKey}:${id}`,
         kind,

@@ -5,14 +5,14 @@ import type { ListedAlert } from '../../core/churn/seen-alert.ts';
 import { channelKey } from '../../core/delivery/channel.ts';
 import type { BankCalendar } from '../../core/shared/calendar/bank-calendar.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
-import type { ChurnAlertId, ClientId } from '../../core/shared/ids.ts';
+import type { ClientId } from '../../core/shared/ids.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { AlertChange } from '../events/churn.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { ChannelStore, Clock, StaffStore, Transaction, UnitOfWork } from '../ports.ts';
-import { changedEvent } from './changed-event.ts';
 import { type BranchManagers, managersByBranch } from './managers-by-branch.ts';
 import type { AlertStore } from './ports.ts';
+import { tellSuccessors } from './tell-successors.ts';
 
 /**
  * Looks, once a day, at what people have left: a snooze that is over ends, with new last days, and an alert that nobody answered by its day,
@@ -29,7 +29,7 @@ type ChaseDependencies = {
   readonly clock: Clock;
   readonly bankZone: TimeZone;
   readonly calendar: BankCalendar;
-  readonly alerts: Pick<AlertStore, 'list' | 'untold'>;
+  readonly alerts: Pick<AlertStore, 'list' | 'untold' | 'readersOfCrowds'>;
   readonly ledger: Pick<ChurnLedgerStore, 'lostAmong'>;
   readonly staff: Pick<StaffStore, 'listByRole'>;
   readonly channels: Pick<ChannelStore, 'find'>;
@@ -47,14 +47,16 @@ export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
       // Nobody plans any more for whom the bank has lost.
       return what === null || (what === 'escalated' && lost.has(alert.clientId)) ? [] : [{ alert, what }];
     });
+    const managers = await managersByBranch(deps.staff);
     await tellSuccessors(
       deps,
       context,
-      new Set(standing.filter(({ clientId }) => !lost.has(clientId)).map(({ id }) => id)),
+      standing.filter(({ clientId }) => !lost.has(clientId)),
+      managers,
     );
     if (due.length === 0) return;
     const hasManagement = (await deps.channels.find(channelKey({ kind: 'management' }))) !== null;
-    const at = { now, day, calendar: deps.calendar, managers: await managersByBranch(deps.staff), hasManagement };
+    const at = { now, day, calendar: deps.calendar, managers, hasManagement };
     for (const crowd of crowdsOf(due))
       await deps.unitOfWork(context, async (tx) => {
         const events: DomainEvent[] = [];
@@ -62,28 +64,6 @@ export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
         return { value: undefined, events };
       });
   };
-}
-
-/** Messages about alerts that stood before that a person gets in a day, those with the most at risk first. Source: our default. */
-const SUCCEEDED_A_DAY = 5;
-
-async function tellSuccessors(
-  { alerts, unitOfWork }: Pick<ChaseDependencies, 'alerts' | 'unitOfWork'>,
-  context: Context,
-  among: ReadonlySet<ChurnAlertId>,
-): Promise<void> {
-  const untold = Map.groupBy(await alerts.untold(), ({ staffId }) => staffId);
-  const next = [...untold.values()].flatMap((own) =>
-    own.filter(({ alertId }) => among.has(alertId)).slice(0, SUCCEEDED_A_DAY),
-  );
-  for (const id of new Set(next.map(({ alertId }) => alertId)))
-    await unitOfWork(context, async (tx) => {
-      const held = await tx.churnAlerts.lock(id);
-      const [heading = null] = held === null ? [] : await tx.clients.headings([held.clientId]);
-      if (held === null || held.state === 'cleared' || heading === null) return { value: undefined, events: [] };
-      const told = await changedEvent(tx, held, heading, { what: 'updated', reason: null });
-      return { value: undefined, events: [{ ...told, version: held.version }] };
-    });
 }
 
 async function change(

@@ -84,6 +84,8 @@ export type AlertStore = {
    * most at risk first.
    */
   readonly untold: () => Promise<readonly { readonly alertId: ChurnAlertId; readonly staffId: StaffId }[]>;
+  /** Who has the message of each of these crowds, or is still to get it; see `crowdKey`. */
+  readonly readersOfCrowds: (keys: readonly string[]) => Promise<ReadonlyMap<string, ReadonlySet<StaffId>>>;
   /**
    * Has the messages of alerts that are not true any more drawn anew where they stand, some hundreds at a time: the one that its
    * reader does not look after any more, and those which tell many alerts as one. How many.

@@ -1,11 +1,20 @@
 import { expect, it } from 'vitest';
+import { anewKey } from '../../../src/core/churn/groups.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
-import { channelStore, clientStore, grantStore } from '../../../src/persistence/repositories.ts';
+import { branchStore, channelStore, clientStore, grantStore } from '../../../src/persistence/repositories.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
-import { insertBranch, insertBranchOfTwo, insertClient, insertOwnership, insertStaff } from '../../support/bank.ts';
+import { readCrowd } from '../../../src/usecases/delivery/read-alerts.ts';
+import {
+  insertBranch,
+  insertBranchOfTwo,
+  insertClient,
+  insertOwnership,
+  insertStaff,
+  newId,
+} from '../../support/bank.ts';
 import { scanParts } from '../../support/churn-scan.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { insertAlert } from '../../support/open-matters.ts';
@@ -49,6 +58,61 @@ it('whoever takes over clients gets the messages about their alerts, five a day,
   await morning('2026-11-18');
   await morning('2026-11-18');
   expect([await toldTo(chen), await toldTo(wang), await toldTo(manager)]).toEqual([7, 7, 7]);
+});
+
+it('whoever takes over clients whose alerts were told as one gets them as one, once; those who have that message none anew', async () => {
+  const ANEW = anewKey(new Date('2026-11-16T07:00:00+08:00'));
+  const taken: ClientId[] = [];
+  for (const [name, groupKey] of [
+    ['同批 0', ANEW],
+    ['同批 1', ANEW],
+    ['同业 0', 'industry:制造业'],
+  ] as const) {
+    const id = await aClient(name, wang, branchId);
+    await prisma.churnAlert.update({ where: { id: await insertAlert(database, id, 'alert') }, data: { groupKey } });
+    taken.push(id);
+  }
+  const crowdsOf = async (id: StaffId) =>
+    (await prisma.outboxMessage.findMany({ where: { kind: 'churn_alerts_grouped', recipient: `staff:${id}` } }))
+      .map(({ data }) => (data as { readonly group: string }).group)
+      .toSorted();
+  const entries = () => prisma.audit.count({ where: { action: 'churn_alerts_grouped' } });
+  // As if the scan had told them.
+  await morning('2026-11-19');
+  expect([await crowdsOf(wang), await crowdsOf(manager)]).toEqual(Array(2).fill([ANEW, 'industry:制造业']));
+  expect(await entries()).toBe(2);
+  await morning('2026-11-20');
+  expect(await entries()).toBe(2);
+
+  const [given, , other] = taken as [ClientId, ClientId, ClientId];
+  for (const clientId of [given, other]) {
+    await prisma.ownership.updateMany({
+      where: { clientId },
+      data: { validTo: new Date('2026-11-20'), endedAt: now, endSource: 'test' },
+    });
+    await insertOwnership(database, clientId, chen, 'owner');
+  }
+  await parts.ledger.recordLoss({
+    id: newId(),
+    clientId: other,
+    lostOn: localDate('2026-11-20'),
+    reason: 'moved',
+    note: '',
+    by: chen,
+    at: now,
+  });
+  await morning('2026-11-23');
+  // Of whom the bank has lost nobody is told any more.
+  expect(await crowdsOf(chen)).toEqual([ANEW]);
+  const news = await readCrowd(
+    { churnAlerts: parts.alerts, branches: branchStore(database) },
+    { of: 'raised', group: ANEW, raisedAt: ANEW.slice('anew:'.length) },
+    (await parts.staff.find(chen)) as Staff,
+  );
+  expect(news).toMatchObject({ alerts: [{ clientName: '同批 0' }] });
+  await morning('2026-11-24');
+  expect(await crowdsOf(chen)).toEqual([ANEW]);
+  expect(await entries()).toBe(3);
 });
 
 it('without a manager above the owner management is told first', async () => {
