@@ -6,21 +6,8 @@ import { backUp } from '../usecases/backup/back-up.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { folderFault } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
-import { counted, figure } from './table.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
-
-export const BACKUP_USAGE = `Usage: npm run rapport -- backup --to FOLDER [--keep N]
-
-Makes a backup of the embedded database as a folder of its own in FOLDER, while a bot runs or while none does.
-  --to FOLDER  where backups stand; without it BACKUP_DIR
-  --keep N     takes away all but the newest N backups in FOLDER; without it all stay
-
-On PostgreSQL use pg_dump: see "Backup and restore" in README.md.
-`;
-
-export const ON_A_SERVER =
-  'DATABASE_URL is set: the data are on a PostgreSQL server. Back them up and restore them with pg_dump and pg_restore, as README.md says.\n';
 
 export type BackupVerb = DatabaseVerb & {
   readonly config: { readonly dataDir: string; readonly anchorPath: string; readonly backupDir: string | undefined };
@@ -30,6 +17,7 @@ export type BackupVerb = DatabaseVerb & {
 /** `rapport backup`. Answers the exit code. */
 export async function backupVerb(verb: BackupVerb): Promise<number> {
   const { stdout, stderr } = verb.io;
+  const { backup: words } = verb.wording;
   const flags = readFlags(verb);
   if (typeof flags === 'string') {
     stderr.write(flags);
@@ -37,7 +25,7 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
   }
   return onDatabase(verb, async (database) => {
     if (database.kind === 'postgres') {
-      stderr.write(ON_A_SERVER);
+      stderr.write(`${words.onServer}\n`);
       return 1;
     }
     const fault = folderFault(flags.folder, verb.wording);
@@ -53,14 +41,12 @@ export async function backupVerb(verb: BackupVerb): Promise<number> {
       keep: flags.keep,
     })({ actor: { kind: 'cli', name: userName() }, origin: 'cli:backup' });
     if (!done.ok) {
-      stderr.write('A backup into this folder is being made already. Nothing was done.\n');
+      stderr.write(`${words.running}\n`);
       return 1;
     }
     const { path, bytes, tables, rows, removed } = done.value;
-    stdout.write(
-      `${path}: ${figure(tables)} tables, ${figure(rows)} rows, ${size(bytes)}; opened and counted.` +
-        `${removed === 0 ? '' : ` ${counted(removed, 'older backup')} taken away.`}\n`,
-    );
+    const made = words.made(path, tables, rows, megabytesIn(bytes));
+    stdout.write(`${verb.wording.sentences([made, ...(removed === 0 ? [] : [words.removed(removed)])])}\n`);
     return 0;
   });
 }
@@ -70,20 +56,20 @@ function readFlags({
   config: { backupDir },
   wording,
 }: BackupVerb): { readonly folder: string; readonly keep: number | null } | string {
+  const { backup: words } = wording;
   try {
     const { values } = parseArgs({
       args: [...args],
       options: { to: { type: 'string' }, keep: { type: 'string' } },
     });
     const folder = values.to ?? backupDir;
-    if (folder === undefined) return BACKUP_USAGE;
-    if (values.keep !== undefined && !/^[1-9]\d{0,3}$/.test(values.keep))
-      return `--keep ${values.keep}: say how many backups stay, 1 or more.\n`;
+    if (folder === undefined) return words.usage;
+    if (values.keep !== undefined && !/^[1-9]\d{0,3}$/.test(values.keep)) return `${words.keepTakes(values.keep)}\n`;
     return { folder, keep: values.keep === undefined ? null : Number(values.keep) };
   } catch (error) {
-    return `${optionFault(error, BACKUP_USAGE, wording)}\n\n${BACKUP_USAGE}`;
+    return `${optionFault(error, words.usage, wording)}\n\n${words.usage}`;
   }
 }
 
-/** Megabytes, at least one. */
-const size = (bytes: number): string => `${figure(Math.max(1, Math.round(bytes / 1_000_000)))} MB`;
+/** At least one. */
+const megabytesIn = (bytes: number): number => Math.max(1, Math.round(bytes / 1_000_000));

@@ -9,22 +9,11 @@ import { LANGUAGES, type Language } from '../slack/wording/format.ts';
 import { wordingIn } from '../slack/wording/wording.ts';
 import { exportAllComplaints } from '../usecases/complaint/learn/export-complaints.ts';
 import { CALLED_WRONGLY, nearest, optionFault } from './called-wrongly.ts';
-import { RETENTION_USAGE, type RetentionVerb, retentionVerb } from './complaints/retention.ts';
+import { type RetentionVerb, retentionVerb } from './complaints/retention.ts';
 import { fillNewFile } from './new-file.ts';
 import { onDatabase } from './on-database.ts';
-import { counted } from './table.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
-
-export const COMPLAINTS_USAGE = `Usage: npm run rapport -- complaints export --from DAY [--to DAY] --out FILE
-
-  Writes the records of all complaints received in these days to a new FILE: for a spreadsheet when it ends in .csv, to
-  read and to print when in .html. Every stage with its time and who took it, every notice to the client in its words,
-  every mark of a deadline and whether it was told in time.
-      --from, --to    days as 2026-11-23 in the bank's zone, both inclusive; without --to, up to today
-      --language L    zh-CN or en; without it the language of the bank
-  Who exported, and what, is on the audit trail. How long records are kept is in docs/complaints.md.
-`;
 
 export type ComplaintsVerb = DatabaseVerb & {
   readonly config: RetentionVerb['config'] & { readonly language: Language };
@@ -40,6 +29,7 @@ type Flags = {
 /** `rapport complaints`. Answers the exit code. */
 export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
   const { stdout, stderr } = verb.io;
+  const { complaints: words } = verb.wording;
   const [name, ...args] = verb.args;
   if (name === 'retention') return retentionVerb(verb, args);
   if (name !== 'export') {
@@ -47,7 +37,7 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
       name === undefined
         ? ''
         : `${verb.wording.called.noVerbOf('complaints', name, nearest(name, ['export', 'retention']))}\n\n`;
-    stderr.write(`${fault}${COMPLAINTS_USAGE}\n${RETENTION_USAGE}`);
+    stderr.write(`${fault}${words.exportUsage}\n${words.retentionUsage}`);
     return CALLED_WRONGLY;
   }
   const flags = readFlags(args, verb);
@@ -60,7 +50,7 @@ export async function complaintsVerb(verb: ComplaintsVerb): Promise<number> {
       writeCases(file, verb, flags, database),
     );
     if (cases === null) return 1;
-    stdout.write(`${counted(cases, 'complaint')} written to ${flags.out}.\n`);
+    stdout.write(`${words.written(cases, flags.out)}\n`);
     return 0;
   });
 }
@@ -93,6 +83,7 @@ async function writeCases(
 }
 
 function readFlags(args: readonly string[], { clock, config, wording }: ComplaintsVerb): Flags | string {
+  const { exportUsage: usage, ...words } = wording.complaints;
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -104,16 +95,16 @@ function readFlags(args: readonly string[], { clock, config, wording }: Complain
       },
     });
     const { out } = values;
-    if (out === undefined || values.from === undefined) return COMPLAINTS_USAGE;
-    if (!/\.(csv|html)$/.test(out)) return `--out takes a file that ends in .csv or .html.\n\n${COMPLAINTS_USAGE}`;
+    if (out === undefined || values.from === undefined) return usage;
+    if (!/\.(csv|html)$/.test(out)) return `${words.outTakes}\n\n${usage}`;
     const from = parseLocalDate(values.from);
     const until = values.to === undefined ? dayAt(clock.now(), config.bankTimeZone) : parseLocalDate(values.to);
-    if (from === null || until === null) return `--from and --to take days such as 2026-11-23.\n\n${COMPLAINTS_USAGE}`;
+    if (from === null || until === null) return `${words.daysTake}\n\n${usage}`;
     const language =
       values.language === undefined ? config.language : LANGUAGES.find((each) => each === values.language);
-    if (language === undefined) return `--language takes ${LANGUAGES.join(' or ')}.\n\n${COMPLAINTS_USAGE}`;
+    if (language === undefined) return `${words.languageTakes(LANGUAGES)}\n\n${usage}`;
     return { from, until, out, language };
   } catch (error) {
-    return `${optionFault(error, COMPLAINTS_USAGE, wording)}\n\n${COMPLAINTS_USAGE}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }

@@ -1,17 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type CopyRefusal, copyDatabase } from '../persistence/copying/copy-database.ts';
+import { copyDatabase } from '../persistence/copying/copy-database.ts';
 import { type Database, openDatabase } from '../persistence/database.ts';
 import type { Log } from '../persistence/log.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { figure, table } from './table.ts';
 import type { CliWording } from './wording/wording.ts';
-
-export const COPY_USAGE = `Usage: npm run rapport -- copy-database --to postgres://…|FOLDER
-
-Copies every row of the database that DATABASE_URL names, or else of the embedded one in DATA_DIR, into an empty one: on a
-server (postgres://…) or embedded (FOLDER, as DATA_DIR names it later). No bot may run on either. Compares counts and checksums
-of all tables. Cut off, it goes on where it was when it is run again; until then no bot starts on the copy.
-`;
 
 export type CopyVerb = {
   readonly args: readonly string[];
@@ -50,7 +43,7 @@ export async function copyVerb(verb: CopyVerb): Promise<number> {
       halfCopied: 'allowed',
     });
     if (!target.ok) {
-      stderr.write(`The database to copy to: ${verb.wording.noDatabase(target.refusal)}\n`);
+      stderr.write(`${verb.wording.copy.target(verb.wording.noDatabase(target.refusal))}\n`);
       return 1;
     }
     try {
@@ -67,30 +60,28 @@ const isServer = (to: string): boolean => /^postgres(ql)?:/.test(to);
 
 async function copy(verb: CopyVerb, from: Database, to: Database): Promise<number> {
   const { io, config, onProgress } = verb;
+  const { copy: words } = verb.wording;
   const done = await copyDatabase(from, to, {
     source: nameOf(config),
     onProgress: (progress) => {
-      if (io.isTTY) io.stderr.write(`\r\u001B[K${progress.table}: ${figure(progress.rows)} rows`);
+      if (io.isTTY) io.stderr.write(`\r\u001B[K${words.sofar(progress.table, progress.rows)}`);
       onProgress?.();
     },
   });
   if (io.isTTY) io.stderr.write('\r\u001B[K');
   if (!done.ok) {
-    io.stderr.write(`${sentence(done.refusal)}\n`);
+    io.stderr.write(`${words.refusal(done.refusal)}\n`);
     return 1;
   }
   const sums = Object.entries(done.value.tables);
   const rows = sums.reduce((sum, [, each]) => sum + each.rows, 0);
   io.stdout.write(
     table(
-      ['table', 'rows'],
+      words.headings,
       sums.map(([name, each]) => [name, figure(each.rows)]),
     ),
   );
-  io.stdout.write(
-    `\n${figure(rows)} rows in ${figure(sums.length)} tables copied; counts and checksums of every table agree.\n` +
-      'Point the bot to the copy, and move the old database aside: two bots on two databases would both write to people.\n',
-  );
+  io.stdout.write(`\n${words.done(rows, sums.length)}\n${words.nowWhat}\n`);
   return 0;
 }
 
@@ -102,36 +93,13 @@ function nameOf({ databaseUrl, dataDir }: CopyVerb['config']): string {
 }
 
 function readFlags(args: readonly string[], wording: CliWording): { readonly to: string } | string {
+  const { usage, noTarget } = wording.copy;
   try {
     const { to } = parseArgs({ args: [...args], options: { to: { type: 'string' } } }).values;
-    if (to === undefined) return COPY_USAGE;
-    if (/^[a-z][\w+.-]*:\/\//i.test(to) && !isServer(to))
-      return `${to.split('://')[0]}://… is no database to copy to: a server is named by postgres://…, a folder by its path.\n`;
+    if (to === undefined) return usage;
+    if (/^[a-z][\w+.-]*:\/\//i.test(to) && !isServer(to)) return `${noTarget(`${to.split('://')[0]}://…`)}\n`;
     return { to };
   } catch (error) {
-    return `${optionFault(error, COPY_USAGE, wording)}\n\n${COPY_USAGE}`;
-  }
-}
-
-function sentence(refusal: CopyRefusal): string {
-  switch (refusal.kind) {
-    case 'bot_running':
-      return `A bot runs on the database to copy ${refusal.on}: stop every bot first. Nothing was copied.`;
-    case 'not_empty':
-      return `The database to copy to has rows already (${refusal.tables.join(', ')}): name an empty one. Nothing was copied.`;
-    case 'begun_from_elsewhere':
-      return `A copy from ${refusal.source} was begun there: finish that one, or name an empty database. Nothing was copied.`;
-    case 'may_not_switch_triggers_off':
-      return (
-        `The role may not switch triggers off for its session (${refusal.cause}). Let an administrator of the server run ` +
-        '"GRANT SET ON PARAMETER session_replication_role TO <role>", or copy as a superuser. Nothing was copied.'
-      );
-    case 'other_migrations':
-      return `The two databases are not of one version: ${refusal.names.join(', ')}. Start each once with this version. Nothing was copied.`;
-    case 'differs':
-      return (
-        `Not the same on both sides: ${refusal.tables.join(', ')}. Somebody wrote to the source meanwhile. ` +
-        'Stop every bot, empty the database to copy to, and copy again; until then no bot starts on it.'
-      );
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }

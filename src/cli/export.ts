@@ -10,7 +10,7 @@ import { bankArchive } from '../persistence/export/bank-archive.ts';
 import { subjectArchive } from '../persistence/export/subject-archive.ts';
 import { clientStore, complaintStore, grantStore, staffStore } from '../persistence/repositories.ts';
 import { unitOfWork } from '../persistence/unit-of-work.ts';
-import { type CopyRefusal, copySubject } from '../usecases/export/copy-subject.ts';
+import { copySubject } from '../usecases/export/copy-subject.ts';
 import { exportBank } from '../usecases/export/export-bank.ts';
 import type { FileRow } from '../usecases/export/ports.ts';
 import { FILE_KINDS, type FileKind } from '../usecases/import/rows.ts';
@@ -18,20 +18,8 @@ import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { fillNewFile, giveName, isTakenMeanwhile, leaveNothing, openPartial, PARTIAL } from './new-file.ts';
 import { folderFault, isFolder } from './new-folder.ts';
 import { onDatabase } from './on-database.ts';
-import { figure } from './table.ts';
 import { userName } from './user-name.ts';
 import type { DatabaseVerb } from './verb.ts';
-
-export const EXPORT_USAGE = `Usage: npm run rapport -- export --to FOLDER
-       npm run rapport -- export --client KEY [--person NAME] --by E-MAIL --out FILE.json
-
-The first writes the whole bank into an empty FOLDER, as the files that import reads. The second writes everything that is kept of
-one client, or of one person at it, for whoever it is about.
-  --client KEY   the bank's key of the client, or Rapport's id
-  --person NAME  her name as the record has it, or her key
-  --by E-MAIL    who answers for it at the bank; she must be one who may see that client's personal data and money
-Both are on the audit trail.
-`;
 
 export type ExportVerb = DatabaseVerb;
 
@@ -48,16 +36,17 @@ type Flags =
 /** `rapport export`. Answers the exit code. */
 export async function exportVerb(verb: ExportVerb): Promise<number> {
   const { stderr } = verb.io;
+  const { export: words } = verb.wording;
   const flags = readFlags(verb);
   const place = typeof flags === 'string' ? null : flags.kind === 'bank' ? flags.folder : flags.out;
   const fault =
     typeof flags === 'string'
       ? flags
       : isTaken(place)
-        ? `${place} is there already. Name another, or move that one aside. Nothing was written.\n`
+        ? `${verb.wording.sentences([words.isTaken(place ?? ''), words.nothing])}\n`
         : null;
   if (fault !== null || typeof flags === 'string') {
-    stderr.write(fault ?? EXPORT_USAGE);
+    stderr.write(fault ?? words.usage);
     return typeof flags === 'string' ? CALLED_WRONGLY : 1;
   }
   return onDatabase(verb, (database) =>
@@ -92,16 +81,14 @@ async function writeBank(verb: ExportVerb, database: Database, folder: string): 
       await giveName(file, placeOf(kind));
       named.push(kind);
     }
-    verb.io.stdout.write(`${figure(rows)} rows in ${figure(files.size)} files written to ${folder}.\n`);
+    verb.io.stdout.write(`${verb.wording.export.bankWritten(rows, files.size, folder)}\n`);
     return 0;
   } catch (error) {
     for (const [kind, file] of files) await leaveNothing(file, placeOf(kind));
     // Half a bank looks like a whole one.
     for (const kind of named) await rm(placeOf(kind), { force: true });
     if (!isTakenMeanwhile(error)) throw error;
-    verb.io.stderr.write(
-      `${folder} cannot be filled: somebody has written files of these names to it meanwhile. Name an empty folder.\n`,
-    );
+    verb.io.stderr.write(`${verb.wording.export.filledMeanwhile(folder)}\n`);
     return 1;
   } finally {
     for (const file of files.values()) await file.close();
@@ -141,6 +128,7 @@ async function writeSubject(
   { client, person, by, out }: Extract<Flags, { kind: 'subject' }>,
 ): Promise<number> {
   const { clock, io } = verb;
+  const { export: words } = verb.wording;
   const clientId = await clientOfKey(database, client);
   const copied =
     clientId === null
@@ -155,7 +143,8 @@ async function writeSubject(
           unitOfWork: unitOfWork(database, verb),
         })({ clientId, person, by, path: out, context: contextOf() });
   if (!copied.ok) {
-    io.stderr.write(`${sentence(copied.refusal, { client, person, by })} Nothing was written.\n`);
+    const why = words.refusal({ ...copied.refusal, client, person, by });
+    io.stderr.write(`${verb.wording.sentences([why, words.nothing])}\n`);
     return 1;
   }
   const tables = Object.entries(copied.value);
@@ -166,26 +155,12 @@ async function writeSubject(
   });
   if (written === null) return 1;
   const rows = tables.reduce((sum, [, each]) => sum + each.length, 0);
-  io.stdout.write(
-    `${figure(rows)} rows of ${figure(tables.length)} tables written to ${out}. Read it before you hand it on: notes may speak of others.\n`,
-  );
+  io.stdout.write(`${words.copyWritten(rows, tables.length, out)}\n`);
   return 0;
 }
 
-function sentence(refusal: CopyRefusal, said: { client: string; person: string | null; by: string }): string {
-  switch (refusal.kind) {
-    case 'no_such_staff':
-      return `Nobody in the staff file has the e-mail ${said.by}.`;
-    case 'client_gone':
-      return `There is no open client ${said.client}.`;
-    case 'no_such_person':
-      return `At ${said.client} there is nobody, or more than one, called ${said.person}: give her key or id.`;
-    case 'not_allowed':
-      return `${said.by} may not see the personal data, contacts and money of ${said.client}, and so cannot answer for a copy.`;
-  }
-}
-
 function readFlags({ args, wording }: ExportVerb): Flags | string {
+  const { usage } = wording.export;
   try {
     const option = { type: 'string' } as const;
     const { values } = parseArgs({
@@ -194,9 +169,9 @@ function readFlags({ args, wording }: ExportVerb): Flags | string {
     });
     const { to, client, person, by, out } = values;
     if (to !== undefined && client === undefined) return { kind: 'bank', folder: to };
-    if (to !== undefined || client === undefined || by === undefined || out === undefined) return EXPORT_USAGE;
+    if (to !== undefined || client === undefined || by === undefined || out === undefined) return usage;
     return { kind: 'subject', client, person: person ?? null, by, out };
   } catch (error) {
-    return `${optionFault(error, EXPORT_USAGE, wording)}\n\n${EXPORT_USAGE}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }

@@ -10,7 +10,6 @@ import { diskFile } from '../ingest/source.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { plainText } from './plainly.ts';
 import { type Progress, progressOn } from './spoken-progress.ts';
-import { figure } from './table.ts';
 import { whyUnreadable } from './unreadable.ts';
 import type { CliWording } from './wording/wording.ts';
 
@@ -19,16 +18,6 @@ export type VerbOutput = {
   readonly stdout: { readonly write: (text: string) => unknown };
   readonly stderr: { readonly write: (text: string) => unknown };
 };
-
-export const LOOKUP_USAGE = `Usage: npm run rapport -- lookup --book clients.csv --queries FILE [--json]
-
-Answers each line of FILE as /client would, from clients.csv alone, without database or Slack.
-  --book     columns client_id,name and, where present, aliases,credit_code,account_numbers (lists separated by ;);
-             UTF-8 or GB18030; comma, semicolon or tab
-  --queries  one query a line, UTF-8 or GB18030
-             A million rows take half a minute; every few seconds a line on stderr says how far it is.
-  --json     one JSON line per query: {"query","ms","matches":[{"clientId","name","score"}]}, up to 10 matches, best first
-`;
 
 const SHOWN = 10;
 
@@ -81,9 +70,9 @@ const loadBook = async (path: string, progress: Progress, wording: CliWording): 
   const text = await textOf(path, wording);
   const delimiter = detectDelimiter(await firstLineOf(text()));
   const header = matchHeader(await readHeader(text(), delimiter), CLIENTS);
-  if (!header.ok) throw new UnusableInput(`${path}: ${wording.bankFiles.refusal(header.refusal)}`);
+  if (!header.ok) throw new UnusableInput(wording.lookup.inFile(path, wording.bankFiles.refusal(header.refusal)));
   const { columns } = header.value;
-  if (!columns.includes('client_id')) throw new UnusableInput(`${path}: it lacks the column client_id.`);
+  if (!columns.includes('client_id')) throw new UnusableInput(wording.lookup.noIds(path));
   const builder = lookupIndexBuilder();
   const ids = new Set<string>();
   let isHeader = true;
@@ -93,7 +82,7 @@ const loadBook = async (path: string, progress: Progress, wording: CliWording): 
     if (entry === null || ids.has(entry.clientId)) continue;
     ids.add(entry.clientId);
     builder.add(entry);
-    progress(() => `${path}: ${figure(ids.size)} clients read`);
+    progress(() => wording.lookup.clientsRead(path, ids.size));
   }
   return builder.finish();
 };
@@ -124,14 +113,14 @@ const answer = (index: LookupIndex, query: string): Answer => {
   };
 };
 
-const asText = ({ query, ms, matches }: Answer): string => {
+const asText = ({ query, ms, matches }: Answer, { lookup }: CliWording): string => {
   const lines = matches.map(({ clientId, name, score }) => `  ${score.toFixed(3)}  ${clientId}  ${name}`);
-  return [`${query}  (${ms} ms)`, ...(lines.length === 0 ? ['  nothing found'] : lines)].join('\n');
+  return [lookup.heading(query, ms), ...(lines.length === 0 ? [`  ${lookup.nothing}`] : lines)].join('\n');
 };
 
-const sentence = (error: unknown, { bankFiles }: CliWording): string | null => {
+const sentence = (error: unknown, { bankFiles, lookup }: CliWording): string | null => {
   if (error instanceof UnusableInput) return error.message;
-  if (error instanceof BrokenCsv) return `The book is not a readable table: ${bankFiles.refusal(error.refusal)}`;
+  if (error instanceof BrokenCsv) return lookup.noTable(bankFiles.refusal(error.refusal));
   return null;
 };
 
@@ -145,12 +134,13 @@ type Arguments = { readonly book: string; readonly queries: string; readonly jso
 
 /** Or what to say instead. */
 const readArguments = (args: readonly string[], wording: CliWording): Arguments | string => {
+  const { usage } = wording.lookup;
   try {
     const { values } = parseArgs({ args: [...args], options });
     const { book, queries, json = false } = values;
-    return book === undefined || queries === undefined ? LOOKUP_USAGE : { book, queries, json };
+    return book === undefined || queries === undefined ? usage : { book, queries, json };
   } catch (error) {
-    return `${optionFault(error, LOOKUP_USAGE, wording)}\n\n${LOOKUP_USAGE}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 };
 
@@ -172,8 +162,8 @@ export const lookupVerb = async (
     const index = await loadBook(asked.book, progress, wording);
     for (const [done, query] of queries.entries()) {
       const found = answer(index, query);
-      io.stdout.write(`${asked.json ? JSON.stringify(found) : plainText(asText(found))}\n`);
-      progress(() => `${figure(done + 1)} of ${figure(queries.length)} queries answered`);
+      io.stdout.write(`${asked.json ? JSON.stringify(found) : plainText(asText(found, wording))}\n`);
+      progress(() => wording.lookup.answered(done + 1, queries.length));
     }
     return 0;
   } catch (error) {

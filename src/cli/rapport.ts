@@ -10,20 +10,20 @@ import { newId } from '../persistence/new-id.ts';
 import { announce } from '../usecases/announce/announce.ts';
 import { absoluteFiles, absolutePaths } from './absolute.ts';
 import { arlVerb } from './arl.ts';
-import { AUDIT_USAGE, auditVerb } from './audit.ts';
-import { BACKUP_USAGE, backupVerb, ON_A_SERVER } from './backup.ts';
+import { auditVerb } from './audit.ts';
+import { backupVerb } from './backup.ts';
 import { CALLED_WRONGLY, nearest } from './called-wrongly.ts';
-import { RETENTION_USAGE, yearsIn } from './complaints/retention.ts';
-import { COMPLAINTS_USAGE, complaintsVerb } from './complaints.ts';
-import { COPY_USAGE, copyVerb } from './copy-database.ts';
+import { yearsIn } from './complaints/retention.ts';
+import { complaintsVerb } from './complaints.ts';
+import { copyVerb } from './copy-database.ts';
 import { heedFullDisk } from './disk-full.ts';
-import { EXPORT_USAGE, exportVerb } from './export.ts';
+import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { languageIn } from './language.ts';
-import { LOOKUP_USAGE, lookupVerb } from './lookup.ts';
+import { lookupVerb } from './lookup.ts';
 import { heedLostOutput } from './lost-output.ts';
 import { REHEARSE_USAGE, rehearseVerb } from './rehearse.ts';
-import { RESTORE_USAGE, restoreVerb } from './restore.ts';
+import { restoreVerb } from './restore.ts';
 import { templateVerb } from './template.ts';
 import { cliWordingIn } from './wording/wording.ts';
 
@@ -43,18 +43,18 @@ const [verb, ...args] = typed.words;
 const VERBS = {
   import: { usage: wording.import.usage, run: (rest: Words) => withConfig((config) => runImport(config, rest)) },
   template: { usage: wording.template.usage, run: (rest: Words) => templateVerb(rest, process, wording) },
-  lookup: { usage: LOOKUP_USAGE, run: (rest: Words) => lookupVerb(rest, process, wording) },
+  lookup: { usage: wording.lookup.usage, run: (rest: Words) => lookupVerb(rest, process, wording) },
   rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process, { clock, wording }) },
   arl: { usage: wording.arl.usage, run: (rest: Words) => arlVerb(rest, process, wording) },
-  backup: { usage: BACKUP_USAGE, run: (rest: Words) => withConfig((config) => runBackup(config, rest)) },
-  restore: { usage: RESTORE_USAGE, run: (rest: Words) => withConfig((config) => runRestore(config, rest)) },
-  export: { usage: EXPORT_USAGE, run: (rest: Words) => withConfig((config) => runExport(config, rest)) },
-  'copy-database': { usage: COPY_USAGE, run: (rest: Words) => withConfig((config) => runCopy(config, rest)) },
+  backup: { usage: wording.backup.usage, run: (rest: Words) => withConfig((config) => runBackup(config, rest)) },
+  restore: { usage: wording.restore.usage, run: (rest: Words) => withConfig((config) => runRestore(config, rest)) },
+  export: { usage: wording.export.usage, run: (rest: Words) => withConfig((config) => runExport(config, rest)) },
+  'copy-database': { usage: wording.copy.usage, run: (rest: Words) => withConfig((config) => runCopy(config, rest)) },
   complaints: {
-    usage: `${COMPLAINTS_USAGE}\n${RETENTION_USAGE}`,
+    usage: `${wording.complaints.exportUsage}\n${wording.complaints.retentionUsage}`,
     run: (rest: Words) => withConfig((config) => runComplaints(config, rest)),
   },
-  audit: { usage: AUDIT_USAGE, run: (rest: Words) => withConfig((config) => runAudit(config, rest)) },
+  audit: { usage: wording.audit.usage, run: (rest: Words) => withConfig((config) => runAudit(config, rest)) },
 };
 
 heedLostOutput(process, wording);
@@ -143,7 +143,7 @@ async function runComplaints(config: CommonConfig, words: readonly string[]): Pr
   const handed = await throughBot(config, 'complaints', absoluteFiles(rest, { except: '--to' }));
   if (handed !== null) return handed;
   const bankTimeZone = parseTimeZone(config.BANK_TIME_ZONE) as TimeZone;
-  const retentionYears = await yearsIn(config.COMPLAINT_FILE);
+  const retentionYears = await yearsIn(config.COMPLAINT_FILE, wording);
   if (typeof retentionYears === 'string') {
     process.stderr.write(retentionYears);
     return 1;
@@ -159,7 +159,7 @@ async function runComplaints(config: CommonConfig, words: readonly string[]): Pr
 async function runRestore(config: CommonConfig, rest: readonly string[]): Promise<number> {
   if (config.DATABASE_URL === undefined)
     return restoreVerb({ args: rest, io: process, config: placesOf(config), log: quiet(), wording });
-  process.stderr.write(ON_A_SERVER);
+  process.stderr.write(`${wording.backup.onServer}\n`);
   return 1;
 }
 

@@ -18,6 +18,9 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f
 
 const widthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
 
+/** With spaces after it, up to so many columns of a terminal. */
+export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
 /** 1234567 as 1,234,567. */
 export const figure = (value: number): string => value.toLocaleString('en-US');
 

@@ -11,29 +11,13 @@ import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { onDatabase } from '../on-database.ts';
 import { userName } from '../user-name.ts';
 import { erased, wouldGo } from './erased.ts';
-import { noSuchClient } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
-
-export const ERASE_USAGE = `  erase --client KEY|--audit ID --reason TEXT [--dry-run] [--yes]
-      Erases for good what was written of one client: notes, wishes, promises, appointments, facts, plans, gifts, people and
-      their personal data, in its record, and the words of all rows of the trail that concern it. Or the words of one row of
-      the trail. All in one go, or nothing. Its name, keys and figures stay, ids, days and codes too, and words of complaints for
-      the years that these are kept. The rows of the trail stay, and the chain stays whole; that words are missing, and why, is
-      on the trail itself. Messages in Slack, copies, exports and backups are not reached. It cannot be undone: without --yes it
-      says what would go, by table, and erases nothing.
-      --client KEY    by the bank's key or Rapport's id
-      --reason TEXT   4 to 300 characters. It stays: let it say nothing of what is erased
-      --dry-run       says what would go, and ends with 0
-      --yes           erases
-`;
 
 type Flags = {
   readonly of: { readonly kind: 'client'; readonly key: string } | { readonly kind: 'row'; readonly auditId: AuditId };
   readonly reason: string;
   readonly run: 'dry' | 'ask' | 'erase';
 };
-
-const REASON_TAKES = '--reason takes 4 to 300 characters.\n';
 
 /** `rapport audit erase`. Answers the exit code; 1 where it has only said what would go, unless that was asked for. */
 export async function eraseAudit(verb: AuditVerb): Promise<number> {
@@ -46,7 +30,7 @@ export async function eraseAudit(verb: AuditVerb): Promise<number> {
     if (flags.of.kind === 'row') return ofRow(verb, flags, flags.of.auditId, database);
     const clientId = await clientOfKey(database, flags.of.key);
     if (clientId === null) {
-      verb.io.stderr.write(noSuchClient(flags.of.key));
+      verb.io.stderr.write(`${verb.wording.audit.noSuchClient(flags.of.key)}\n`);
       return 1;
     }
     return ofClient(verb, flags, await recordEraserStore(database).survivor(clientId), database);
@@ -57,22 +41,19 @@ const context = () => ({ actor: { kind: 'cli', name: userName() }, origin: 'cli:
 
 async function ofClient(verb: AuditVerb, flags: Flags, clientId: ClientId, database: Database): Promise<number> {
   const { io, clock, newId, announce } = verb;
+  const { erase: words } = verb.wording.audit;
   if (flags.run !== 'erase') {
     const stores = { eraser: recordEraserStore(database), trail: trailStore(database) };
-    io.stdout.write(wouldGo(await previewErasure(stores)(clientId)));
+    io.stdout.write(wouldGo(await previewErasure(stores)(clientId), verb.wording));
     return asked(verb, flags);
   }
   const erase = eraseRecord({ clock, unitOfWork: unitOfWork(database, { clock, newId, announce }) });
   const done = await erase({ clientId, reason: flags.reason, context: context() });
   if (!done.ok) {
-    io.stderr.write(
-      done.refusal.kind === 'import_running'
-        ? 'Files of the bank are being loaded: nothing is erased. Try again when the import has ended.\n'
-        : REASON_TAKES,
-    );
+    io.stderr.write(`${done.refusal.kind === 'import_running' ? words.importRunning : words.reasonTakes}\n`);
     return 1;
   }
-  io.stdout.write(erased(done.value));
+  io.stdout.write(erased(done.value, verb.wording));
   return 0;
 }
 
@@ -81,22 +62,22 @@ async function ofRow(verb: AuditVerb, flags: Flags, auditId: AuditId, database: 
   const of = { kind: 'row', auditId } as const;
   if (flags.run !== 'erase') {
     const words = await trailStore(database).countWords(of);
-    io.stdout.write(wouldGo({ texts: [], ...words, complaints: 0 }));
+    io.stdout.write(wouldGo({ texts: [], ...words, complaints: 0 }, verb.wording));
     return asked(verb, flags);
   }
   const erase = eraseWords({ unitOfWork: unitOfWork(database, { clock, newId, announce }) });
   const done = await erase({ of, reason: flags.reason, context: context() });
   if (!done.ok) {
-    io.stderr.write(REASON_TAKES);
+    io.stderr.write(`${verb.wording.audit.erase.reasonTakes}\n`);
     return 1;
   }
-  io.stdout.write(erased({ texts: [], ...done.value }));
+  io.stdout.write(erased({ texts: [], ...done.value }, verb.wording));
   return 0;
 }
 
-function asked({ io }: AuditVerb, { run }: Flags): number {
+function asked({ io, wording }: AuditVerb, { run }: Flags): number {
   if (run === 'dry') return 0;
-  io.stderr.write('Nothing is erased yet. What is erased does not come back: say it again with --yes.\n');
+  io.stderr.write(`${wording.audit.erase.nothingYet}\n`);
   return 1;
 }
 
@@ -104,7 +85,7 @@ const runOf = ({ yes, 'dry-run': dry }: { readonly yes: boolean; readonly 'dry-r
   yes ? 'erase' : dry ? 'dry' : 'ask';
 
 function readFlags({ args, wording }: AuditVerb): Flags | string {
-  const usage = `Usage: npm run rapport -- audit\n${ERASE_USAGE}`;
+  const { eraseUsage: usage, erase: words } = wording.audit;
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -118,14 +99,14 @@ function readFlags({ args, wording }: AuditVerb): Flags | string {
     });
     const { client, audit, reason } = values;
     if ((client === undefined) === (audit === undefined)) return usage;
-    if (values.yes && values['dry-run']) return `--yes or --dry-run?\n\n${usage}`;
+    if (values.yes && values['dry-run']) return `${words.dryOrYes}\n\n${usage}`;
     const run = runOf(values);
-    if (reason === undefined && run !== 'dry') return `Why? Say it with --reason.\n\n${usage}`;
-    if (reason !== undefined && !checkReason(reason).ok) return REASON_TAKES;
+    if (reason === undefined && run !== 'dry') return `${words.why}\n\n${usage}`;
+    if (reason !== undefined && !checkReason(reason).ok) return `${words.reasonTakes}\n`;
     const said = { reason: reason ?? '', run } as const;
     if (client !== undefined) return { of: { kind: 'client', key: client }, ...said };
     const auditId = parseId<AuditId>(audit ?? '');
-    return auditId === null ? `--audit takes the id of a row.\n\n${usage}` : { of: { kind: 'row', auditId }, ...said };
+    return auditId === null ? `${words.auditTakes}\n\n${usage}` : { of: { kind: 'row', auditId }, ...said };
   } catch (error) {
     return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }

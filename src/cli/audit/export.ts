@@ -11,17 +11,8 @@ import type { ExportedRow } from '../../usecases/audit/ports.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { fillNewFile } from '../new-file.ts';
 import { onDatabase } from '../on-database.ts';
-import { counted } from '../table.ts';
 import { userName } from '../user-name.ts';
-import { noSuchClient } from './sentences.ts';
 import type { AuditVerb } from './verb.ts';
-
-export const EXPORT_USAGE = `  export [--from DAY] [--to DAY] [--client KEY] --out FILE
-      Writes the trail to a new FILE, oldest first: for a spreadsheet when it ends in .csv, JSON lines when in .jsonl.
-      --from, --to    days as 2026-11-23 in the bank's zone, both inclusive
-      --client KEY    what concerns one client, by the bank's key or Rapport's id
-      Who exported, and what, is on the trail itself.
-`;
 
 type Flags = {
   readonly from: LocalDate | null;
@@ -33,6 +24,7 @@ type Flags = {
 /** `rapport audit export`. Answers the exit code. */
 export async function exportAudit(verb: AuditVerb): Promise<number> {
   const { stdout, stderr } = verb.io;
+  const { audit } = verb.wording;
   const flags = readFlags(verb);
   if (typeof flags === 'string') {
     stderr.write(flags);
@@ -41,14 +33,14 @@ export async function exportAudit(verb: AuditVerb): Promise<number> {
   return onDatabase(verb, async (database) => {
     const clientId = flags.client === null ? null : await clientOfKey(database, flags.client);
     if (flags.client !== null && clientId === null) {
-      stderr.write(noSuchClient(flags.client));
+      stderr.write(`${audit.noSuchClient(flags.client)}\n`);
       return 1;
     }
     const rows = await fillNewFile(flags.out, { stderr, wording: verb.wording }, (file) =>
       writeRows(file, verb, flags, clientId, database),
     );
     if (rows === null) return 1;
-    stdout.write(`${counted(rows, 'row')} of the trail written to ${flags.out}.\n`);
+    stdout.write(`${audit.export.written(rows, flags.out)}\n`);
     return 0;
   });
 }
@@ -140,7 +132,7 @@ const jsonRow = (row: ExportedRow, zone: TimeZone): string =>
   })}\n`;
 
 function readFlags({ args, wording }: AuditVerb): Flags | string {
-  const usage = `Usage: npm run rapport -- audit\n${EXPORT_USAGE}`;
+  const { exportUsage: usage, export: words } = wording.audit;
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -152,11 +144,11 @@ function readFlags({ args, wording }: AuditVerb): Flags | string {
       },
     });
     if (values.out === undefined) return usage;
-    if (!/\.(csv|jsonl)$/.test(values.out)) return `--out takes a file that ends in .csv or .jsonl.\n\n${usage}`;
+    if (!/\.(csv|jsonl)$/.test(values.out)) return `${words.outTakes}\n\n${usage}`;
     const [from, to] = [values.from, values.to].map((text) => (text === undefined ? null : parseLocalDate(text)));
     if ((values.from !== undefined && from === null) || (values.to !== undefined && to === null))
-      return `--from and --to take days such as 2026-11-23.\n\n${usage}`;
-    if (from && to && to < from) return `--to is before --from.\n\n${usage}`;
+      return `${words.daysTake}\n\n${usage}`;
+    if (from && to && to < from) return `${words.toBeforeFrom}\n\n${usage}`;
     return { from: from ?? null, to: to ?? null, client: values.client ?? null, out: values.out };
   } catch (error) {
     return `${optionFault(error, usage, wording)}\n\n${usage}`;

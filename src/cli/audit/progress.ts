@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import { figure } from '../table.ts';
+import type { CliWording } from '../wording/wording.ts';
 
 const LINE_EVERY_MS = 5_000;
 
@@ -7,14 +7,14 @@ const LINE_EVERY_MS = 5_000;
 export function progressOn(
   stderr: NodeJS.WritableStream,
   isTTY: boolean,
-  what: string,
+  { bar: format, sofar }: CliWording['audit']['verify'],
   now: () => Date,
 ): { readonly onProgress: (done: number, of: number) => void; readonly stop: () => void } {
   if (isTTY && 'isTTY' in stderr && stderr.isTTY === true) {
     const bar = new SingleBar(
       {
         stream: stderr,
-        format: `{bar} {percentage}% · {value} ${what} · {eta_formatted} left`,
+        format,
         hideCursor: true,
         clearOnComplete: true,
       },
@@ -35,7 +35,7 @@ export function progressOn(
     onProgress(done, of) {
       if (now().getTime() - last < LINE_EVERY_MS) return;
       last = now().getTime();
-      stderr.write(`${figure(done)} of ${figure(of)} ${what}, ${Math.floor((100 * done) / of)}%\n`);
+      stderr.write(`${sofar(done, of, Math.floor((100 * done) / of))}\n`);
     },
     stop: () => undefined,
   };

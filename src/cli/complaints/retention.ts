@@ -8,15 +8,7 @@ import { type PreviewRemoval, previewRemoval } from '../../usecases/complaint/re
 import type { AuditVerb } from '../audit/verb.ts';
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { onDatabase } from '../on-database.ts';
-import { counted, figure } from '../table.ts';
 import type { CliWording } from '../wording/wording.ts';
-
-export const RETENTION_USAGE = `Usage: npm run rapport -- complaints retention [--on DAY]
-
-  Says of how many complaints in the archive the words would be removed on a DAY, today without one, and which come first.
-  It removes nothing: that is done by the bot, every morning. How long they are kept: "retentionYears" of COMPLAINT_FILE.
-  What is held by compliance stays.
-`;
 
 export type RetentionVerb = Omit<AuditVerb, 'config'> & {
   readonly config: { readonly bankTimeZone: TimeZone; readonly retentionYears: number | null };
@@ -26,40 +18,43 @@ export type RetentionVerb = Omit<AuditVerb, 'config'> & {
 export async function retentionVerb(verb: RetentionVerb, args: readonly string[]): Promise<number> {
   const { stdout, stderr } = verb.io;
   const { bankTimeZone: bankZone, retentionYears: years } = verb.config;
+  const { complaints: words } = verb.wording;
   const day = dayIn(args, dayAt(verb.clock.now(), bankZone), verb.wording);
   if (!day.ok) {
-    stderr.write(`${day.fault}\n\n${RETENTION_USAGE}`);
+    stderr.write(`${day.fault}\n\n${words.retentionUsage}`);
     return CALLED_WRONGLY;
   }
   return onDatabase(verb, async (database) => {
     const found = await previewRemoval({ retention: retentionStore(database), bankZone, years })(day.value);
     if (found === null) {
-      stdout.write('Records of complaints are kept for ever: nothing is removed.\n');
+      stdout.write(`${words.keptForEver}\n`);
       return 0;
     }
-    stdout.write(sentences(found, day.value, bankZone).join(''));
+    const at = { day: day.value, zone: bankZone };
+    stdout.write(`${sentences(found, at, verb.wording).join('\n')}\n`);
     return 0;
   });
 }
 
 const sentences = (
   { cases, count, held, closedBefore }: NonNullable<Awaited<ReturnType<PreviewRemoval>>>,
-  day: LocalDate,
-  zone: TimeZone,
+  { day, zone }: { readonly day: LocalDate; readonly zone: TimeZone },
+  { complaints: words }: CliWording,
 ): readonly string[] => [
-  `${counted(count, 'complaint')} would have the words removed on ${day}: archived, closed before ${closedBefore}.\n`,
-  ...cases.map(({ number, closedAt }) => `  ${number}  closed ${dayAt(closedAt, zone)}\n`),
-  ...(count > cases.length ? [`  and ${figure(count - cases.length)} more\n`] : []),
-  ...(held > 0 ? [`${counted(held, 'of that age is held and stays', 'of that age are held and stay')}.\n`] : []),
+  words.wouldGo(count, day, closedBefore),
+  ...cases.map(({ number, closedAt }) => `  ${words.closed(number, dayAt(closedAt, zone))}`),
+  ...(count > cases.length ? [`  ${words.more(count - cases.length)}`] : []),
+  ...(held > 0 ? [words.held(held)] : []),
 ];
 
 /** How long the bank's file says that records are kept, null for ever; a sentence where it cannot be read. */
-export async function yearsIn(path: string | undefined): Promise<number | null | string> {
+export async function yearsIn(path: string | undefined, wording: CliWording): Promise<number | null | string> {
+  const { complaints: words } = wording;
   if (path === undefined) return LEAST_RETENTION_YEARS;
   const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return `COMPLAINT_FILE ${path} cannot be read.\n`;
+  if (text === null) return `${words.fileUnreadable(path)}\n`;
   const read = readComplaintFile(text);
-  if (!read.ok) return `COMPLAINT_FILE ${path} is not right:\n${read.faults.map((fault) => `  ${fault}\n`).join('')}`;
+  if (!read.ok) return `${words.fileWrong(path)}\n${read.faults.map((fault) => `  ${fault}\n`).join('')}`;
   return read.content.retentionYears === undefined ? LEAST_RETENTION_YEARS : read.content.retentionYears;
 }
 
@@ -72,8 +67,8 @@ function dayIn(args: readonly string[], today: LocalDate, wording: CliWording): 
       options: { on: { type: 'string' } },
     });
     const day = values.on === undefined ? today : parseLocalDate(values.on);
-    return day === null ? { ok: false, fault: '--on takes a day such as 2026-11-23.' } : { ok: true, value: day };
+    return day === null ? { ok: false, fault: wording.complaints.onTakes } : { ok: true, value: day };
   } catch (error) {
-    return { ok: false, fault: optionFault(error, RETENTION_USAGE, wording) };
+    return { ok: false, fault: optionFault(error, wording.complaints.retentionUsage, wording) };
   }
 }

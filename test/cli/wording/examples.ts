@@ -9,6 +9,12 @@ const identifiers = [
 export const EXAMPLES: readonly { readonly kind: string; readonly [fact: string]: unknown }[] = [
   { kind: 'part_of_another', part: '甲', chart: '乙', parts: ['丙', '丁'] },
   // Of a database.
+  { kind: 'not_a_backup', backup: '甲', backups: [] },
+  { kind: 'not_a_backup', backup: '甲', backups: ['乙', '丙'] },
+  { kind: 'damaged', files: ['甲', '乙'] },
+  { kind: 'differs', tables: ['甲', '乙'] },
+  { kind: 'not_empty', dataDir: '甲', tables: ['乙', '丙'] },
+  { kind: 'other_migrations', names: ['甲', '乙'] },
   { kind: 'data_dir_locked', dataDir: '甲', holder: null },
   { kind: 'data_dir_locked', dataDir: '甲', holder: { pid: 7, since: '乙' } },
   ...['undone', 'failed_earlier', 'changed_after_it_was_applied', 'lock_not_granted'].flatMap((reason) => [

@@ -9,7 +9,6 @@ import { EXAMPLES } from './examples.ts';
 const zone = 'Asia/Shanghai' as TimeZone;
 const batch = { id: '甲', startedAt: new Date('2026-11-23T02:00:00Z'), startedBy: '乙', files: ['丙', '丁'] };
 const sheet = { name: '甲', notRead: [{ name: '乙', isHidden: true }], hidden: { rows: 2, columns: ['丙'] } };
-
 /** What sentences are tried with: texts, numbers, lists, facts by name. */
 const ARGUMENTS: readonly (readonly unknown[])[] = [
   ['甲', '乙', '丙'],
@@ -32,6 +31,7 @@ const ARGUMENTS: readonly (readonly unknown[])[] = [
     { dryRun: false, zone },
   ],
   [[{ column: '甲', value: '乙', expected: { kind: 'email' } }], true],
+  ['甲', 2, 2, 2],
 ];
 
 const sentencesIn = (language: (typeof LANGUAGES)[number]): readonly string[] => {
