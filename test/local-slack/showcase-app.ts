@@ -59,6 +59,11 @@ const card: readonly KnownBlock[] = [
         placeholder: plain('层级'),
         options: [option('战略', 'a'), option('重点', 'b'), option('基础', 'c')],
       },
+      {
+        type: 'overflow',
+        action_id: 'rest',
+        options: [option('请同事加入这个专责小组', 'invite'), option('导出时间线', 'export')],
+      },
       { type: 'datepicker', action_id: 'day' },
       { type: 'users_select', action_id: 'who', placeholder: plain('Choose a colleague') },
     ],
@@ -185,10 +190,32 @@ const form: ModalView = {
   ],
 };
 
+/** One field, with more to choose from than the form is high. */
+const shortForm: ModalView = {
+  type: 'modal',
+  callback_id: 'short_form',
+  title: plain('短表单'),
+  submit: plain('保存'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'branch',
+      label: plain('支行'),
+      element: {
+        type: 'static_select',
+        action_id: 'branch',
+        placeholder: plain('请选择'),
+        options: Array.from({ length: 12 }, (_, at) => option(`第 ${at + 1} 支行`, String(at))),
+      },
+    },
+  ],
+};
+
 export const registerShowcase = (app: App): void => {
   app.command('/client', async ({ ack, command, respond, client }) => {
     await ack();
-    if (command.text === 'modal') await client.views.open({ trigger_id: command.trigger_id, view: form });
+    if (command.text === 'short') await client.views.open({ trigger_id: command.trigger_id, view: shortForm });
+    else if (command.text === 'modal') await client.views.open({ trigger_id: command.trigger_id, view: form });
     else await respond({ text: `Card of ${command.text}`, blocks: [...(command.text === 'gallery' ? gallery : card)] });
   });
   app.command('/slow', async () => undefined);
@@ -221,6 +248,7 @@ export const registerShowcase = (app: App): void => {
   });
   app.view({ callback_id: 'log', type: 'view_closed' }, async ({ ack }) => ack());
   app.view({ callback_id: 'second', type: 'view_submission' }, async ({ ack }) => ack());
+  app.view({ callback_id: 'short_form', type: 'view_submission' }, async ({ ack }) => ack());
   app.view({ callback_id: 'second', type: 'view_closed' }, async ({ ack }) => ack());
   app.event('app_home_opened', async ({ event, client }) => {
     await client.views.publish({
