@@ -91,7 +91,9 @@ async function run(name: string | undefined, rest: readonly string[]): Promise<n
 async function withConfig(work: (config: CommonConfig) => Promise<number>): Promise<number> {
   const read = readCommonConfig(process.env);
   if (read.ok) return work(read.config);
-  process.stderr.write(`${wording.called.environment}\n${read.faults.map((fault) => `  ${fault}\n`).join('')}`);
+  const { environment, setting } = wording.called;
+  const faults = read.faults.map((fault, at) => `  ${setting(fault, read.variables[at] as keyof CommonConfig)}\n`);
+  process.stderr.write(`${environment}\n${faults.join('')}`);
   return 1;
 }
 

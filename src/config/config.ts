@@ -216,7 +216,8 @@ type ConfigFaults = readonly string[];
 
 export type Read<Config> =
   | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly faults: ConfigFaults };
+  /** `variables`: of which each fault is. */
+  | { readonly ok: false; readonly faults: ConfigFaults; readonly variables: readonly string[] };
 
 /** What the bot needs, with tokens. */
 export const readBotConfig = (env: Environment): Read<BotConfig> => read(botSchema, env);
@@ -232,9 +233,11 @@ function read<Schema extends z.ZodType>(schema: Schema, env: Environment): Read<
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
   if (parsed.success) return { ok: true, config: parsed.data };
+  const { issues } = parsed.error;
   return {
     ok: false,
-    faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    faults: issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    variables: issues.map((issue) => issue.path.join('.')),
   };
 }
 

@@ -82,3 +82,15 @@ it('the language that is asked for counts before that of the terminal, and near 
   expect(rapport(['--language', 'zh-CN']).stdout).toMatch(/^用法：npm run rapport -- /);
   expect(rapport(['restore', 'x', '--langauge', 'en']).said).toBe("Unknown option '--langauge': is --language meant?");
 }, 60_000);
+
+it('what is wrong with the environment is said in Chinese too', () => {
+  const locale = { LANG: 'zh_CN.UTF-8', BASE_CURRENCY: 'QQQ', BACKUP_KEEP: '0' };
+  const { status, stderr } = spawnSync(process.execPath, [RAPPORT, 'import', 'x'], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: '/nowhere', ...locale },
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: '环境变量设置有误：\n  BASE_CURRENCY 应为 ISO 4217 币种代码，如 CNY\n  BACKUP_KEEP 应为 1 至 9999 的整数\n',
+  });
+}, 60_000);

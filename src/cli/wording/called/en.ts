@@ -44,6 +44,7 @@ export const en: CalledWords = {
     },
     secondWord: (word) => `It takes one word, and ${word} is a second.`,
     environment: 'The environment is not right:',
+    setting: (fault) => fault,
   },
   files: {
     cannotRead: (path, why) => `Cannot read ${path}: ${why}`,

@@ -1,3 +1,5 @@
+import type { CommonConfig } from '../../../config/config.ts';
+
 /** What is wrong with the options of a command. */
 export type OptionFault =
   /** `near`: one that there is, and may be meant. */
@@ -24,6 +26,8 @@ export type CalledWords = {
     readonly secondWord: (word: string) => string;
     /** Above the faults, one a line. */
     readonly environment: string;
+    /** `fault`: as the configuration says it, in English. */
+    readonly setting: (fault: string, variable: keyof CommonConfig) => string;
   };
   readonly files: {
     readonly cannotRead: (path: string, why: string) => string;

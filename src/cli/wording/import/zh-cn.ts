@@ -4,7 +4,7 @@ import { importUndo } from './undo-zh-cn.ts';
 import type { ImportWords } from './words.ts';
 
 const usage = `用法：npm run rapport -- import 文件夹|文件… [--dry-run] [--complete] [--yes] [--rejects 文件夹]
-       [--as 类型] [--map 列名=字段]… [--set 字段=值]… [--mapping 文件] [--save-mapping 文件] [--create-clients]
+      [--as 类型] [--map 列名=字段]… [--set 字段=值]… [--mapping 文件] [--save-mapping 文件] [--create-clients]
       npm run rapport -- import --undo [--batch 批次] [--dry-run]
 
 导入本行的数据文件：staff、clients、people、holdings、weekly_flows、interactions、follow_ups、appointments、measures、
