@@ -108,10 +108,6 @@ export const SITUATIONS = `
     FROM given g JOIN memorial_day m ON m.client_id = g.client_id
     WHERE m.removed_at IS NULL AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')
     GROUP BY g.staff_id, m.client_id
-  ), hands AS (
-    -- On whose plans a client may stand that she has by now.
-    SELECT staff_id, staff_id AS hand_id FROM planners UNION SELECT staff_id, of_id FROM planners
-    UNION SELECT p.staff_id, v.deputy_id FROM planners p JOIN deputy v ON v.staff_id = p.of_id AND v.valid_until > $3::date - 90
   ), put_off AS (
     SELECT g.staff_id, l.client_id, l.moved_to, p.day, false AS is_added
     FROM given g JOIN plan_line l ON l.client_id = g.client_id AND l.state = 'rescheduled' AND l.kind <> 'report'
@@ -119,9 +115,8 @@ export const SITUATIONS = `
     WHERE NOT ${answeredSince('l', (plan) => speaksOf(plan, 'g'))}
     UNION ALL
     SELECT g.staff_id, l.client_id, p.day + 1, p.day, true
-    FROM hands h JOIN plan p ON p.staff_id = h.hand_id AND p.day BETWEEN $3::date - 90 AND $3::date - 1
-    JOIN plan_line l ON l.plan_id = p.id AND ${isLeftOver('l')}
-    JOIN given g ON g.staff_id = h.staff_id AND g.client_id = l.client_id AND ${speaksOf('p', 'g')}
+    FROM given g JOIN plan_line l ON l.client_id = g.client_id AND ${isLeftOver('l')}
+    JOIN plan p ON p.id = l.plan_id AND p.day BETWEEN $3::date - 90 AND $3::date - 1 AND ${speaksOf('p', 'g')}
     WHERE NOT ${answeredSince('l', (plan) => speaksOf(plan, 'g'))}
   )
   SELECT g.staff_id::text, g.client_id::text, g.is_shared, g.since::text, g.name, g.kind, g.language, g.area, t.tier,

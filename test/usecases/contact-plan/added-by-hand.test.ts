@@ -3,7 +3,7 @@ import type { Staff } from '../../../src/core/client/client.ts';
 import { addDays, daysBetween } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
-import { insertOwnership } from '../../support/bank.ts';
+import { insertOwnership, newId } from '../../support/bank.ts';
 import { done, MONDAY, TODAY } from '../../support/contact-bank.ts';
 import { JOB, planDesk } from '../../support/plan-desk.ts';
 
@@ -63,5 +63,21 @@ describe('a client that was put on a plan by hand', () => {
     if (line === undefined) throw new Error('no line');
     await answered(by, line.id, { kind: 'dropped' });
     expect(await on(by, AFTER, clientId)).toEqual([]);
+  });
+
+  it('goes with the client to its new owner, and is not on the plan of the former one any more', async () => {
+    const [{ by: former }, { by: next }] = [await someone('former'), await someone('next')];
+    const clientId = await quiet('Handed over', former);
+    await added(former, clientId);
+    await database.prisma.ownership.updateMany({
+      where: { clientId, validTo: null },
+      data: { validTo: new Date(TOMORROW), endedAt: MONDAY, endSource: 'test' },
+    });
+    await database.prisma.ownership.create({
+      data: { id: newId(), clientId, staffId: next.id, role: 'owner', validFrom: new Date(TOMORROW), source: 'test' },
+    });
+    expect(await on(former, TOMORROW, clientId)).toEqual([]);
+    expect(await on(next, TOMORROW, clientId)).toMatchObject(ADDED);
+    expect(await on(next, AFTER, clientId)).toMatchObject(ADDED);
   });
 });
