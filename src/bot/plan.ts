@@ -77,6 +77,6 @@ export function planUseCases(
     findLine: findLine(finding),
     seeContactTerms: seeContactTerms(parts),
     setQuietTimes: setQuietTimes(parts),
-    answerLine: answerLine({ ...parts, keysOfRow }),
+    answerLine: answerLine({ ...parts, calendar, keysOfRow }),
   };
 }

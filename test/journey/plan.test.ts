@@ -192,8 +192,9 @@ it('a line is explained, and put off or skipped with a reason', async () => {
   expect(await answer(form.id, 'skipped', null, null)).toMatchObject({
     errors: { plan_why: 'Please say why it is skipped.' },
   });
-  good(await answer(form.id, 'rescheduled', '2026-11-26', null));
-  await vi.waitFor(async () => expect(await textAt(place)).toContain('1. Alder Marine · Put off · to 26 Nov'), SOON_MS);
+  const { views } = good(await answer(form.id, 'rescheduled', '2026-11-28', null));
+  expect(shown(views.at(-1) as Opened)).toContain('28 Nov is a day off: Alder Marine comes back on 30 Nov.');
+  await vi.waitFor(async () => expect(await textAt(place)).toContain('1. Alder Marine · Put off · to 30 Nov'), SOON_MS);
 });
 
 it('a day with room to spare offers who has waited longest, who is on the plan with one press', async () => {

@@ -25,7 +25,7 @@ export async function planDesk() {
   const make = makePlans(planning);
   const making = { ...planning, ...deps, deputies, makePlans: make, plans };
   const see = seePlan(making);
-  const answer = answerLine(deps);
+  const answer = answerLine({ ...deps, calendar: planning.calendar });
   /** A client of `owner` with something promised for `dueOn`. */
   const owed = async (name: string, owner: Staff, dueOn = TODAY): Promise<ClientId> => {
     const clientId = await insertClient(database, name, owner.branch === null ? {} : { branchId: owner.branch.id });

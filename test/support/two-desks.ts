@@ -93,7 +93,7 @@ function desk(database: Database, unitOfWork: UnitOfWork) {
     setQuietTimes: setQuietTimes(parts),
     mergeClients: mergeClients(parts),
     keepApart: keepApart(parts),
-    answerLine: answerLine({ ...parts, keysOfRow }),
+    answerLine: answerLine({ ...parts, calendar, keysOfRow }),
     arrangePlan: arrangePlan(parts),
     bookAppointment: bookAppointment({ ...parts, calendar, openingHours }),
     endAppointment: endAppointment({ ...parts, calendar, openingHours }),

@@ -1,5 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
-import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
+import type { KeptLine, LineAnswer } from '../../core/contact-plan/kept-plan.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { AnswerLine, AnswerRefusal } from '../../usecases/contact-plan/answer-line.ts';
 import type { ArrangePlan, ArrangeRefusal } from '../../usecases/contact-plan/arrange-plan.ts';
 import type { ChooseHour } from '../../usecases/contact-plan/choose-hour.ts';
@@ -147,10 +148,18 @@ export const lineSubmitted =
       const field = isFault(refusal) ? fieldOfFault(refusal.kind) : ids.what;
       return void (await ack({ response_action: 'errors', errors: { [field]: text } }));
     }
-    await ack();
+    const moved = movedOn(answer, answered.value.line, reader);
+    await ack(moved === null ? undefined : { response_action: 'update', view: said(moved, reader) });
     if (view.previous_view_id != null)
       await client.views.update({ view_id: view.previous_view_id, view: allView(answered.value.plan, reader) });
   };
+
+/** Nobody has a plan on a day off: on which day it comes instead. */
+function movedOn(answer: LineAnswer | Arranging, { clientName, movedTo }: KeptLine, reader: Reader): string | null {
+  if (answer.kind !== 'rescheduled' || movedTo === null || movedTo === answer.to) return null;
+  const day = (each: LocalDate): string => reader.wording.format.day(each, reader.today);
+  return reader.wording.plan.line.movedOn(clientName, day(answer.to), day(movedTo));
+}
 
 type Arranging = { readonly kind: 'first' | 'errand_done' };
 

@@ -8,7 +8,8 @@ import {
   type KeptPlan,
   type LineAnswer,
 } from '../../core/contact-plan/kept-plan.ts';
-import { dayAt } from '../../core/shared/calendar.ts';
+import { type BankCalendar, nextWorkingDay } from '../../core/shared/calendar/bank-calendar.ts';
+import { addDays, dayAt } from '../../core/shared/calendar.ts';
 import type { InteractionId, PlanLineId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
@@ -39,11 +40,11 @@ export type AnsweredLine = { readonly plan: KeptPlan; readonly line: KeptLine; r
 
 export type AnswerLine = (request: AnswerRequest) => Promise<Result<AnsweredLine, AnswerRefusal>>;
 
-type Dependencies = LogDependencies & { readonly unitOfWork: UnitOfWork };
+type Dependencies = LogDependencies & { readonly unitOfWork: UnitOfWork; readonly calendar: BankCalendar };
 
 /**
  * Answers a line of a plan. Done, or tried in vain: a contact is logged at once, for the day of the plan, with what
- * came of it; a booked meeting that was done took place. Saying so again changes nothing, so that of two windows the
+ * came of it; a booked meeting that was done took place. Put off to a day off, it is put off to the working day after it. Saying so again changes nothing, so that of two windows the
  * second is told what stands.
  *
  * Refuses as `answerFault` and `actOnClient` do, `line_gone`, `done_already`.
@@ -58,7 +59,7 @@ async function answer(
   deps: Dependencies,
   request: AnswerRequest,
 ): Promise<Outcome<AnsweredLine, AnswerRefusal>> {
-  const { by, lineId, answer: said } = request;
+  const { by, lineId } = request;
   const now = deps.clock.now();
   const found = await tx.plans.lockLine(lineId);
   if (found === null) return refused({ kind: 'line_gone' });
@@ -66,8 +67,9 @@ async function answer(
   const acted = await actOnLine(tx, by, found, now);
   if (!acted.ok) return refused(acted.refusal);
   const context = { day: plan.day, isBooked: line.appointmentId !== null };
-  const fault = answerFault(said, context, dayAt(now, by.timeZone ?? deps.bankZone));
+  const fault = answerFault(request.answer, context, dayAt(now, by.timeZone ?? deps.bankZone));
   if (fault !== null) return refused(fault);
+  const said = onWorkingDay(request.answer, deps.calendar);
   if (line.state === 'done' && said.kind !== 'done') return refused({ kind: 'done_already' });
   if (line.state === 'done' || standsAs(line, said)) return standing(tx, found, { by, now, isRepeated: true });
 
@@ -92,6 +94,10 @@ async function answer(
     events: [...done.events, { kind: 'plan_answered', planId, lineId, clientId, staffId, answer: said.kind, revision }],
   };
 }
+
+/** There is no plan on a day off. */
+const onWorkingDay = (said: LineAnswer, calendar: BankCalendar): LineAnswer =>
+  said.kind === 'rescheduled' ? { ...said, to: nextWorkingDay(addDays(said.to, -1), calendar) } : said;
 
 /** A line that reports back is about her case, and asks for nothing at the client. */
 export async function actOnLine(

@@ -134,6 +134,10 @@ describe('an answer', () => {
     const to = (day: string) => answered(by, line.id, { kind: 'rescheduled', to: localDate(day) });
     expect(await to('2026-11-23')).toMatchObject({ refusal: { kind: 'day_not_ahead' } });
     expect(await done(to('2026-11-24'))).toMatchObject({ line: { state: 'rescheduled', movedTo: '2026-11-24' } });
+    // A Saturday: there is no plan before Monday.
+    const saturday = { line: { movedTo: '2026-11-30' }, isRepeated: false };
+    expect(await done(to('2026-11-28'))).toMatchObject(saturday);
+    expect(await done(to('2026-11-28'))).toMatchObject({ ...saturday, isRepeated: true });
     time.now = MONDAY;
   });
 

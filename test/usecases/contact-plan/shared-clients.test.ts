@@ -50,7 +50,7 @@ const linesOf = async (by: Staff) => {
 };
 const shownTo = async (by: Staff) =>
   (await linesOf(by)).map(({ clientName, kind, reasons }) => [clientName, kind, reasons.map((each) => each.kind)]);
-const answer = answerLine(deps);
+const answer = answerLine({ ...deps, calendar: planning.calendar });
 const planOf = async (by: Staff, day: string) => {
   await make([by.id], localDate(day), JOB);
   return (await plans.findFor(by.id, localDate(day)))?.lines ?? [];
@@ -166,7 +166,11 @@ describe('a client of a colleague that was put on a plan by hand', () => {
     const line = (await planOf(coOwner, '2026-11-27')).find(({ clientName }) => clientName === '海港物流');
     if (line === undefined) throw new Error('no line');
     const said = { kind: 'skipped', why: '客户出差' } as const;
-    const onFriday = answerLine({ ...deps, clock: { now: () => new Date('2026-11-27T02:00:00Z') } });
+    const onFriday = answerLine({
+      ...deps,
+      calendar: planning.calendar,
+      clock: { now: () => new Date('2026-11-27T02:00:00Z') },
+    });
     expect(await onFriday({ by: coOwner, lineId: line.id, answer: said, ...request() })).toMatchObject({ ok: true });
     expect(await shownOn(coOwner, '2026-11-30')).not.toContainEqual(backAgain);
   });

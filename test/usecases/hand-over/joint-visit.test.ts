@@ -57,7 +57,7 @@ const planning = planDependencies(parts, bankCalendar('CN'));
 const plans = planStore(database);
 const see = seePlan({ ...planning, ...parts, makePlans: makePlans(planning) });
 const freshen = freshenPlans({ ...planning, plans });
-const answer = answerLine({ ...parts, keysOfRow: () => 'row' });
+const answer = answerLine({ ...parts, calendar: bankCalendar('CN'), keysOfRow: () => 'row' });
 
 /** Handed over and accepted now; Wang keeps a client of her own, for which something is due each day. */
 async function handedOver(name: string, visitOn: string) {

@@ -171,6 +171,7 @@ export const en: PlanWords = {
       },
       errandDone: (text) => `Done: ${text}`,
       day: 'To which day (to put it off)',
+      movedOn: (name, dayOff, day) => `${dayOff} is a day off: ${name} comes back on ${day}.`,
       reason: 'Why (to skip it)',
     },
     recap: {

@@ -114,6 +114,8 @@ export type PlanWords = {
       readonly choices: Readonly<Record<'rescheduled' | 'skipped' | 'dropped' | 'first', string>>;
       readonly errandDone: (text: string) => string;
       readonly day: string;
+      /** It was put off to a day off. */
+      readonly movedOn: (name: string, dayOff: string, day: string) => string;
       readonly reason: string;
     };
     readonly recap: {

@@ -160,6 +160,7 @@ export const zhCN: PlanWords = {
       choices: { rescheduled: '改到另一天', skipped: '今天跳过', dropped: '从计划中去掉', first: '移到最前' },
       errandDone: (text) => `已办妥：${text}`,
       day: '改到哪一天（改期时填）',
+      movedOn: (name, dayOff, day) => `${dayOff} 不上班，${name} 改到 ${day}。`,
       reason: '为什么跳过（跳过时填）',
     },
     recap: {
