@@ -20,18 +20,17 @@ export type CaseReport = {
 const APART_DAYS = 3;
 
 /**
- * The clients that are due to hear of their complaints, each with a reason for every one of these: `most` clients at most, and first
- * those that have waited longest. Who was told in the last three days waits.
+ * The clients that are due to hear of their complaints, each with a reason for every one of these, first those that have waited
+ * longest. Who was told in the last three days waits.
  */
 export function dueReports(
   reports: readonly CaseReport[],
   day: LocalDate,
-  most: number,
 ): readonly { readonly clientId: ClientId; readonly reasons: readonly Reason[] }[] {
   const due = reports
     .filter(({ toldOn }) => toldOn === null || daysBetween(toldOn, day) >= APART_DAYS)
     .toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
-  return [...Map.groupBy(due, ({ clientId }) => clientId)].slice(0, Math.max(0, most)).map(([clientId, cases]) => ({
+  return [...Map.groupBy(due, ({ clientId }) => clientId)].map(([clientId, cases]) => ({
     clientId,
     reasons: cases.map(({ number, handlerId }) => ({
       kind: 'report_back',

@@ -32,14 +32,14 @@ export type DayPlan = {
   readonly leftOut: readonly { readonly clientId: ClientId; readonly why: LeftOutWhy }[];
   readonly quota: DayQuota;
   /**
-   * Where the day is not full of worthwhile contacts: clients that nobody has spoken with for the longest. Not planned.
+   * Where the day is not full of worthwhile contacts: clients within their gap, first with whom nobody has spoken for the longest. Not
+   * planned.
    */
   readonly dormant: readonly Dormant[];
 };
 
 /** An invitation is for one of these working days. */
 const INVITED_DAYS = [3, 4, 5] as const;
-const DORMANT_OFFERED = 5;
 
 /**
  * The plan of one RM for one working day: booked hours always stand; then whom she reports back to; then what must not wait, the
@@ -63,7 +63,8 @@ export function planDay(
   const bookedOnes = booked.filter(({ kind }) => kind !== 'meeting').length;
   const ownIds = new Set(views.map(({ id }) => id));
   const others = cases.filter(({ clientId }) => !ownIds.has(clientId));
-  const reports = dueReports(others, at.day, quota.calls.most - bookedOnes).map(reportLine);
+  const due = dueReports(others, at.day);
+  const reports = due.slice(0, Math.max(0, quota.calls.most - bookedOnes)).map(reportLine);
   // Whoever reports back makes a call.
   const bookedCalls = bookedOnes + reports.length;
 
@@ -81,7 +82,10 @@ export function planDay(
   );
   const calls = linesOf(chosen, views, areas, must);
   const planned = new Set([...isBooked, ...calls.map(({ clientId }) => clientId)]);
-  const leftOut = views.flatMap((view) => (planned.has(view.id) ? [] : [{ clientId: view.id, why: whyLeftOut(view) }]));
+  const leftOut = [
+    ...due.slice(reports.length).map(({ clientId }) => ({ clientId, why: 'full' as const })),
+    ...views.flatMap((view) => (planned.has(view.id) ? [] : [{ clientId: view.id, why: whyLeftOut(view) }])),
+  ];
   const lines = [...booked.toSorted(byHour(views)), ...reports, ...calls, ...tidyLines(views, planned)];
   const missing = quota.calls.target - bookedCalls - calls.length;
   return { lines, leftOut, quota, dormant: missing > 0 ? dormantOf(views, leftOut) : [] };
@@ -141,6 +145,5 @@ function dormantOf(views: readonly View[], leftOut: DayPlan['leftOut']): readonl
   return views
     .filter(({ id, situation }) => idle.has(id) && !situation.isShared)
     .toSorted((a, b) => b.gapDays - a.gapDays || (a.id < b.id ? -1 : 1))
-    .slice(0, DORMANT_OFFERED)
     .map(({ id, gapDays }) => ({ clientId: id, gapDays }));
 }

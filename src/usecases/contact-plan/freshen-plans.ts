@@ -1,7 +1,7 @@
 import { hoursAhead, lineOfNews } from '../../core/contact-plan/additions.ts';
 import { dueReports } from '../../core/contact-plan/case-report.ts';
-import { type CountedLine, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { reportLine } from '../../core/contact-plan/planned-line.ts';
+import { withinCeiling } from '../../core/contact-plan/within-ceiling.ts';
 import { addDays, dayAt, type LocalDate, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import { throwFaults } from '../../core/shared/faults.ts';
 import type { PlanLineId } from '../../core/shared/ids.ts';
@@ -179,7 +179,7 @@ async function linesOfNews(
   const situations = await situationsAhead(deps, { planId, staffId }, at);
   const cases = given === undefined ? [] : ((await deps.readReports([staffId], at)).get(staffId) ?? []);
   const ofGiven = cases.filter(({ clientId }) => given?.clientIds.includes(clientId) === true);
-  const due = dueReports(ofGiven, at.day, ofGiven.length);
+  const due = dueReports(ofGiven, at.day);
   const planDay = { day: at.day, calendar: deps.calendar };
   const named = (line: Lines[number] | Omit<Lines[number], 'id'> | null): Lines =>
     line === null ? [] : [{ ...line, id: deps.newId<PlanLineId>() }];
@@ -206,12 +206,7 @@ async function grow(
   await unitOfWork(JOB, async (tx) => {
     const plan = await tx.plans.lock(planId);
     await tx.plans.heard([planId], now);
-    const renewed = new Set(lines.map(({ clientId }) => clientId));
-    // What was answered stays as it is, beside what came after it.
-    const others = plan?.lines.filter(({ clientId, state }) => !renewed.has(clientId) || state !== 'planned') ?? [];
-    const [hours, calls] = [lines.filter(isHour), lines.filter((line) => !isHour(line))];
-    const room = plan === null ? 0 : plan.quota.calls.most - progressOf([...others, ...asOpen(hours)]).calls.planned;
-    const all = [...hours, ...[...calls, ...reports].slice(0, Math.max(0, room))];
+    const all = plan === null ? [] : withinCeiling(plan.lines, [...lines, ...reports], plan.quota.calls.most);
     const added = await tx.plans.addLines(planId, all, { by: null, at: now });
     if (added.length === 0) return NOTHING;
     const revision = await tx.plans.touch(planId);
@@ -222,9 +217,3 @@ async function grow(
     };
   });
 }
-
-const isHour = ({ appointmentId }: Lines[number]): boolean => appointmentId !== null;
-
-/** Each is the last line of its client. */
-const asOpen = (lines: Lines): readonly CountedLine[] =>
-  lines.map(({ clientId, kind }) => ({ clientId, round: Infinity, kind, state: 'planned', barred: null }));

@@ -1,4 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
+import { type CaseReport, dueReports } from '../../core/contact-plan/case-report.ts';
+import { type KeptPlan, progressOf } from '../../core/contact-plan/kept-plan.ts';
 import { type LeftOutWhy, type OfferedClient, planDay } from '../../core/contact-plan/plan-day.ts';
 import { rulesFor } from '../../core/contact-plan/plan-rules.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
@@ -14,6 +16,9 @@ type LeftOut = {
   readonly offered: readonly OfferedClient[];
   readonly clients: readonly { readonly clientId: ClientId; readonly clientName: string; readonly why: LeftOutWhy }[];
 };
+
+/** So many are offered at a time. */
+const OFFERED = 5;
 
 /** Who was left out of her plan and why; null for a plan that is not hers, or gone. */
 export type SeeLeftOut = (by: Staff, id: PlanId) => Promise<LeftOut | null>;
@@ -33,15 +38,32 @@ export function seeLeftOut(deps: PlanDependencies & ShowDependencies): SeeLeftOu
     const onPlan = new Set(plan.lines.map(({ clientId }) => clientId));
     // Whose record is to be tidied may be spoken with all the same.
     const isTidied = new Set(plan.lines.filter(({ kind }) => kind === 'record').map(({ clientId }) => clientId));
-    const clients = situations
+    const reports = reportsWithoutRoom(plan, cases, new Set(situations.map(({ client }) => client.id)));
+    const own = situations
       .filter(({ client }) => !onPlan.has(client.id) || isTidied.has(client.id))
       .map(({ client }) => ({ clientId: client.id, clientName: client.name, why: why.get(client.id) ?? 'full' }));
-    const hers = await linesToPlan(deps, clients, by, now);
+    const hers = await linesToPlan(deps, [...reports, ...own], by, now);
     await keepLooksAtLines(deps, hers, by, 'slack:plan');
-    const offered = dormant.flatMap(({ clientId, gapDays }) => {
+    const hasRoom = progressOf(plan.lines).calls.planned < plan.quota.calls.target;
+    const offered = (hasRoom ? dormant : []).flatMap(({ clientId, gapDays }) => {
       const client = hers.find((each) => each.clientId === clientId);
       return client === undefined ? [] : [{ clientId, clientName: client.clientName, gapDays }];
     });
-    return { id, day, offered, clients: hers.filter(({ clientId }) => !onPlan.has(clientId)) };
+    const clients = hers.filter(({ clientId }) => !onPlan.has(clientId));
+    return { id, day, offered: offered.slice(0, OFFERED), clients };
   };
+}
+
+/** Of a client of a colleague she knows the case, and its name with it: see `linesToPlan`. */
+function reportsWithoutRoom({ day, lines, quota }: KeptPlan, cases: readonly CaseReport[], own: ReadonlySet<ClientId>) {
+  if (progressOf(lines).calls.planned < quota.calls.most) return [];
+  const names = new Map(cases.map(({ clientId, clientName }) => [clientId, clientName]));
+  return dueReports(cases, day)
+    .filter(({ clientId }) => !own.has(clientId))
+    .map(({ clientId }) => ({
+      clientId,
+      clientName: names.get(clientId) as string,
+      why: 'full' as const,
+      kind: 'report' as const,
+    }));
 }

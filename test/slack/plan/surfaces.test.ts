@@ -124,6 +124,10 @@ describe('the plan', () => {
     for (const hers of [[], [report, line()]]) expect(buttons(hers)).toContain('Add a client');
     expect(buttons([report], { within_gap: 3 })).toContain('Add a client');
     expect(text(plan([], { within_gap: 3 }))).toContain('少于目标 20 个');
+    const taken = line({ isNew: true, reasons: [{ kind: 'added', points: 0, mustSince: DAY }] });
+    expect(text(plan([taken], { within_gap: 2 }))).toContain('最久没有联系的客户见“未列入”');
+    expect(text(plan([taken, taken], { within_gap: 2 }))).toContain('不凑数。');
+    expect(text(plan([taken, taken], { within_gap: 2 }))).not.toContain('最久没有联系');
     expect(text(plan([line({ barred: 'complaint' })], { within_gap: 3, full: 2 }))).not.toContain('少于目标');
   });
 

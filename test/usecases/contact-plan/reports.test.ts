@@ -4,6 +4,7 @@ import { type KeptLine, progressOf } from '../../../src/core/contact-plan/kept-p
 import { addDays, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../../src/core/shared/ids.ts';
 import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
+import { seeLeftOut } from '../../../src/usecases/contact-plan/see-left-out.ts';
 import { seeTeam } from '../../../src/usecases/contact-plan/see-team.ts';
 import { insertedStaff, newId } from '../../support/bank.ts';
 import { TODAY } from '../../support/contact-bank.ts';
@@ -25,6 +26,7 @@ const {
   deputies,
   planning,
   plans,
+  making,
   see,
   answer,
   owed,
@@ -299,6 +301,12 @@ describe('a complaint that is given to somebody during the day', () => {
     await given('子公司', owner, full);
     await later();
     expect([await newOf(handler), await newOf(full)]).toEqual([[], []]);
+    const leftOut = async (by: Staff) => {
+      const plan = await plans.findFor(by.id, TODAY);
+      return plan === null ? null : (await seeLeftOut(making)(by, plan.id))?.clients;
+    };
+    expect(await leftOut(full)).toContainEqual(expect.objectContaining({ clientName: '子公司', why: 'full' }));
+    expect(await leftOut(handler)).not.toContainEqual(expect.objectContaining({ clientName: '癸公司' }));
   });
 
   it('of a client of her own comes as a call to it, on which nothing is sold', async () => {

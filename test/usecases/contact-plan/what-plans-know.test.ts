@@ -200,6 +200,19 @@ describe('a plan', () => {
     expect((await see(by, plan.id))?.offered).toEqual([]);
   });
 
+  it('offers five at a time, and those after them once these are on the plan', async () => {
+    const { by } = await someone('many idle');
+    for (const number of [1, 2, 3, 4, 5, 6]) await quiet(`Idle ${number}`, by);
+    const { plan } = await only(by);
+    const see = seeLeftOut(making);
+    const first = (await see(by, plan.id))?.offered ?? [];
+    expect(first).toHaveLength(5);
+    for (const { clientId } of first) await addToPlan(making)({ by, clientId, origin: 'test' });
+    const then = (await see(by, plan.id))?.offered ?? [];
+    expect(then).toHaveLength(1);
+    expect(first).not.toContainEqual(then[0]);
+  });
+
   it('offers nobody on a day that reports back on complaints fill', async () => {
     const { by } = await someone('reporting');
     const idle = await quiet('Idle beside reports', by);

@@ -141,7 +141,7 @@ function footOf(plan: ShownPlan, { wording }: Reader): KnownBlock[] {
   const rows = [
     ...(hasBook && !hasMore && calls.planned < quota.calls.target
       ? [
-          (leftOut.within_gap ?? 0) > 0
+          isSomebodyOffered(plan)
             ? words.tooFewOffered(calls.planned, quota.calls.target)
             : words.tooFew(calls.planned, quota.calls.target),
         ]
@@ -149,6 +149,15 @@ function footOf(plan: ShownPlan, { wording }: Reader): KnownBlock[] {
     ...(sum === 0 ? [] : [words.leftOut(sum, words.list(counts.map(([why, count]) => words.whys[why](count))))]),
   ];
   return [...(rows.length === 0 ? [] : [lines(rows.map((row) => line(plain(row))))]), ...buttonsOf(plan, sum, wording)];
+}
+
+/** Of those who were within their gap some are still left out: whoever was put there meanwhile for no other reason was one of them. */
+function isSomebodyOffered({ leftOut, lines: all }: ShownPlan): boolean {
+  const taken = all.filter(
+    ({ isNew, reasons }) =>
+      isNew && reasons.some(({ kind }) => kind === 'added') && reasons.every(({ points }) => points === 0),
+  );
+  return taken.length < (leftOut.within_gap ?? 0);
 }
 
 function buttonsOf({ id, lines: all }: ShownPlan, leftOut: number, { plan: words }: Reader['wording']): KnownBlock[] {
