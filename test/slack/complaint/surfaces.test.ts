@@ -95,7 +95,7 @@ const history = Array.from({ length: 60 }, (_, at) => ({
   by: { id: PERSON, name: LONG.slice(0, 100) },
   inPlaceOf: { id: PERSON, name: LONG.slice(0, 100) },
   at: AT,
-  data: {},
+  data: { text: LONG },
 }));
 const similar: readonly SimilarCase[] = Array.from({ length: 3 }, () => ({
   kind: 'whole' as const,
@@ -366,6 +366,42 @@ describe('what is said of a case', () => {
     const view = caseView({ kind: 'all', shown: shown({ complaint }, false), steps: [], history: [] }, reader('zh-CN'));
     for (const said of ['退费并说明', '系统重复计费', '补偿或退还 500 元', '上线前校验'])
       expect(textOf((view as ModalView).blocks)).toContain(said);
+  });
+
+  it('shows in its history what stands nowhere else: why a plan was returned, what was asked and done, notes; until it is removed', () => {
+    const said = [
+      { kind: 'ask_client', data: { question: '请补充转账回单' } },
+      { kind: 'client_answered', data: { answer: '回单已寄' } },
+      { kind: 'return', data: { reason: '金额依据不足' } },
+      { kind: 'carry_out', data: { done: '已退款并道歉', evidence: [] } },
+      { kind: 'decide_appeal', data: { decision: 'upheld', reasons: '原处理无误' } },
+      { kind: 'withdraw', data: { reason: '客户来电撤回' } },
+      { kind: 'note', data: { text: '客户周五前不便接电话' } },
+      { kind: 'judge', data: { judgement: { findings: '另有其处' } } },
+    ] as const;
+    const steps = said.map((step, at) => ({ ...history[0], seq: at + 1, ...step })) as unknown as typeof history;
+    const read = (removedAt: Date | null) => {
+      const complaint = { ...shown({}, false).complaint, removedAt };
+      const view = caseView(
+        { kind: 'all', shown: shown({ complaint }, false), steps: [], history: steps },
+        reader('zh-CN'),
+      );
+      return textOf((view as ModalView).blocks);
+    };
+    const words = [
+      '请补充转账回单',
+      '回单已寄',
+      '金额依据不足',
+      '已退款并道歉',
+      '原处理无误',
+      '客户来电撤回',
+      '客户周五前不便接电话',
+    ];
+    for (const each of words) {
+      expect(read(null)).toContain(each);
+      expect(read(AT)).not.toContain(each);
+    }
+    expect(read(null)).not.toContain('另有其处');
   });
 
   it('shows why the client complains, what an appeal objects to and who decides on it', () => {

@@ -10,10 +10,12 @@ import { instantText } from '../../wording/instant-text.ts';
 import type { Wording } from '../../wording/wording.ts';
 import { complaintIds as ids } from '../ids.ts';
 import { causeText, clockRows, handlerText, titleOf, whoText, whoTook } from './case-message.ts';
+import { wordsOfStep } from './step-words.ts';
 
 const STEPS_A_ROW = 5;
 const HISTORY_SHOWN = 25;
 const WORDS_SHOWN = 900;
+const STEP_WORDS_SHOWN = 300;
 const NAME_SHOWN = 60;
 
 /** A case with all that is in it, and everything she may do now. */
@@ -59,7 +61,7 @@ function openedView(
                 ),
             ),
           ]),
-      historyBlock(history, reader),
+      historyBlock(history, complaint.removedAt !== null, reader),
       ...stepRows(shown, steps, reader),
     ],
   };
@@ -99,11 +101,13 @@ function wordsBlock(
   return lines([line(bold(wordsTitle)), line(plain(said)), ...asked]);
 }
 
-function historyBlock(history: readonly KeptStep[], reader: Reader): KnownBlock {
+function historyBlock(history: readonly KeptStep[], isRemoved: boolean, reader: Reader): KnownBlock {
   const { wording } = reader;
   const words = wording.complaint;
   const rows = history.slice(-HISTORY_SHOWN).map((step) => {
-    return line(plain(words.step(instantText(step.at, reader), whoTook(step, wording), words.done[step.kind])));
+    const row = words.step(instantText(step.at, reader), whoTook(step, wording), words.done[step.kind]);
+    const said = isRemoved ? null : wordsOfStep(step);
+    return line(plain(said === null ? row : `${row}${wording.separator}${shortened(said, STEP_WORDS_SHOWN)}`));
   });
   return lines([line(bold(words.history)), ...rows]);
 }
