@@ -25,8 +25,8 @@ export type StepFacts = {
   readonly settleUntil: { readonly fast_lane: SettleEnd; readonly summary_resolution: SettleEnd | null };
   /** Whether somebody named in the step may work on the case: active, neutral, not of the unit complained about. */
   readonly isNeutral: (id: StaffId) => boolean;
-  /** Those who have worked on it in the place of its handler. */
-  readonly stoodIn: ReadonlySet<StaffId>;
+  /** Those who have handled, settled or approved it at any time, and those who have worked on it in the place of its handler. */
+  readonly workedOn: ReadonlySet<StaffId>;
 };
 
 /** What a step can need; one line each in docs/complaints.md. */
@@ -203,8 +203,8 @@ function tooLate(step: Step, { settleUntil, at }: StepFacts): NeedRefusal | null
   return { kind: 'too_late_to_settle', until: end?.until ?? null, ends: end?.ends ?? 'end_of_day' };
 }
 
-function isOneLevelUp(of: Complaint, step: Step, { by, isNeutral, stoodIn }: StepFacts): boolean {
+function isOneLevelUp(of: Complaint, step: Step, { by, isNeutral, workedOn }: StepFacts): boolean {
   const decider = step.kind === 'appeal' || step.kind === 'replace_appeal_handler' ? step.handlerId : by;
-  const hasWorked = decider === of.handlerId || decider === of.approvedBy || stoodIn.has(decider);
+  const hasWorked = decider === of.handlerId || decider === of.approvedBy || workedOn.has(decider);
   return !hasWorked && isNeutral(decider);
 }

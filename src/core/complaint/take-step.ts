@@ -162,7 +162,10 @@ function changed(of: Complaint, step: Step, facts: StepFacts, outcomes: StepOutc
     case 'accept_answer':
       return { answerAcceptedAt: facts.at };
     case 'appeal':
-      return { appeal: { reason: step.reason, at: facts.at, handlerId: step.handlerId, decision: null } };
+      return {
+        appeal: { reason: step.reason, at: facts.at, handlerId: step.handlerId, decision: null },
+        answerAcceptedAt: null,
+      };
     case 'replace_appeal_handler':
       return { appeal: of.appeal === null ? null : { ...of.appeal, handlerId: step.handlerId } };
     case 'decide_appeal':

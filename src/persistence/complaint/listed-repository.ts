@@ -1,8 +1,9 @@
-import type { Viewer } from '../../core/access/policy.ts';
+import { type GuardedCase, mayHandle } from '../../core/access/complaint.ts';
+import type { Viewer, ViewerRole } from '../../core/access/policy.ts';
 import { nextStep } from '../../core/complaint/next.ts';
 import type { ComplaintState, Outcome } from '../../core/complaint/words.ts';
 import { localDate } from '../../core/shared/calendar.ts';
-import type { ComplaintId, StaffId } from '../../core/shared/ids.ts';
+import type { BranchId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
 import type { ListedRow, ListedStore } from '../../usecases/complaint/ports/listed.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
@@ -21,6 +22,9 @@ type Row = GuardedRow & {
   readonly closed_at: Date | null;
   readonly handler_name: string | null;
   readonly handler_active: boolean | null;
+  readonly decider_active: boolean | null;
+  readonly decider_role: string | null;
+  readonly decider_branch_id: string | null;
   readonly due_on: string | null;
   readonly appeal_due_on: string | null;
   readonly finish_by: string | null;
@@ -48,12 +52,14 @@ export const listedRepository = (db: Db): ListedStore => ({
       counted AS (SELECT count(*) FILTER (WHERE NOT is_closed) AS open, count(*) FILTER (WHERE is_closed) AS answered FROM seen)
       SELECT c.id::text, c.number, c.state, coalesce(l.name, c.complainant_name) AS who, c.product, c.outcome, c.sample,
              c.waiting_since, c.closed_at, h.name AS handler_name, h.active AS handler_active,
+             ah.active AS decider_active, ah.role AS decider_role, ah.branch_id::text AS decider_branch_id,
              k.due_on::text, k.appeal_due_on::text, k.finish_by::text,
              ${Prisma.raw(GUARDED_COLUMNS)},
              s.open, s.answered
       FROM first f CROSS JOIN counted s JOIN complaint c ON c.id = f.id ${Prisma.raw(GUARDED_JOINS)}
       LEFT JOIN complaint_clock k ON k.complaint_id = c.id
       LEFT JOIN staff h ON h.id = c.handler_id
+      LEFT JOIN staff ah ON ah.id = c.appeal_handler_id
       ORDER BY f.is_closed, f.due NULLS LAST, c.number`;
     const [first] = rows;
     return { rows: rows.map(lineFrom), open: Number(first?.open ?? 0), answered: Number(first?.answered ?? 0) };
@@ -64,8 +70,6 @@ function lineFrom(row: Row): ListedRow {
   const { state, waiting_since: waitingSince, sample, outcome, handler_name: name } = row;
   const handlerId = row.handler_id as StaffId | null;
   const guarded = guardedFrom(row);
-  const { appealHandlerId, recusedIds } = guarded;
-  const isAppealHandlerGone = appealHandlerId === null || recusedIds.includes(appealHandlerId);
   const judgement = outcome === null ? null : { outcome: outcome as Outcome };
   return {
     id: row.id as ComplaintId,
@@ -83,11 +87,27 @@ function lineFrom(row: Row): ListedRow {
         judgement,
         handlerId,
       },
-      isAppealHandlerGone,
+      isDeciderGone(row, guarded),
     ),
     guarded,
   };
 }
+
+/** Whoever was to decide its appeal is concerned, or has left. */
+const isDeciderGone = (
+  { decider_active: active, decider_role: role, decider_branch_id: branchId }: Row,
+  guarded: GuardedCase,
+): boolean =>
+  guarded.appealHandlerId === null ||
+  !mayHandle(
+    {
+      id: guarded.appealHandlerId,
+      role: role as ViewerRole,
+      branchId: branchId as BranchId | null,
+      active: active === true,
+    },
+    guarded,
+  );
 
 function dueOf({ closed_at, due_on, appeal_due_on, finish_by }: Row): ListedRow['due'] {
   const dueOn = appeal_due_on ?? due_on;

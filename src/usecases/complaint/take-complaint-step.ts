@@ -10,6 +10,7 @@ import {
 import { ruleFor } from '../../core/complaint/lifecycle.ts';
 import type { StepFacts } from '../../core/complaint/needs.ts';
 import { isSampled } from '../../core/complaint/next.ts';
+import type { KeptStep } from '../../core/complaint/shown-case.ts';
 import type { Step } from '../../core/complaint/step.ts';
 import { type StepRefusal, takeStep } from '../../core/complaint/take-step.ts';
 import { dayAt, daysBetween, type LocalDate } from '../../core/shared/calendar.ts';
@@ -22,6 +23,7 @@ import type { DomainEvent } from '../events.ts';
 import type { Clock, NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { type ComplaintTasks, noteCallAfter } from './call-after.ts';
 import { caseFacts, reckoningOf } from './clocks-of.ts';
+import { isRetry } from './is-retry.ts';
 import { noteSatisfaction, noteSolved, satisfactionFrom, solvedFor } from './note-solved.ts';
 import type { KeptComplaint, StepRow } from './ports.ts';
 import { readersOf } from './readers-of.ts';
@@ -81,7 +83,7 @@ async function take(
   const { complaint: before, guarded } = kept;
   const asItStands = { value: ok(kept), events: [] };
   const step = asked.kind === 'extend' ? extended(kept, asked, moment) : ok(asked);
-  if (!step.ok) return refused(step.refusal);
+  if (!step.ok) return (await isRetry(tx, kept, asked, moment)) ? asItStands : refused(step.refusal);
   const active = await tx.staff.listActive();
   const appealEnds = appealUntil(today, reckoningOf(kept, reckoner));
   const taken = takeStep(before, step.value, {
@@ -144,7 +146,7 @@ async function factsFor(
       const staff = byId.get(id);
       return staff !== undefined && mayHandle(viewerOf(staff), kept.guarded);
     },
-    stoodIn: await stoodIn(tx, kept.complaint.id),
+    workedOn: await workedOn(tx, kept.complaint.id),
   };
 }
 
@@ -171,10 +173,19 @@ function inPlaceOf({ complaint, guarded }: KeptComplaint, kind: Step['kind'], { 
   return rule?.by.some((part) => own.includes(part)) === true ? null : worksFor(viewerOf(by), guarded, now);
 }
 
-/** Those who have worked on it in the place of its handler. */
-async function stoodIn({ complaints }: Transaction, id: ComplaintId): Promise<ReadonlySet<StaffId>> {
-  return new Set((await complaints.history(id)).filter((each) => each.inPlaceOf !== null).map(({ by }) => by.id));
+/** Those who have handled, settled or approved it at any time, and those who have worked on it in the place of its handler. */
+async function workedOn({ complaints }: Transaction, id: ComplaintId): Promise<ReadonlySet<StaffId>> {
+  const steps = await complaints.history(id);
+  return new Set(
+    steps.flatMap(({ kind, by, inPlaceOf, data }): readonly StaffId[] => {
+      if (kind === 'assign') return [data['handlerId'] as StaffId];
+      return inPlaceOf !== null || HANDLED_BY.has(kind) ? [by.id] : [];
+    }),
+  );
 }
+
+/** Steps that whoever takes them handles or approves the case by. */
+const HANDLED_BY: ReadonlySet<KeptStep['kind']> = new Set(['accept_hand_over', 'settle', 'approve']);
 
 const movedBy = (
   { step: { kind: step }, forId }: StepRow,
@@ -198,17 +209,4 @@ async function standing(tx: Transaction, { complaint: { id } }: KeptComplaint): 
   const kept = await tx.complaints.find(id);
   if (kept === null) throw new Error('a complaint is never deleted');
   return kept;
-}
-
-/** Within this time the same step by the same person is the same press of a button, told to us twice. */
-const RETRY_WITHIN_MS = 60_000;
-
-async function isRetry(
-  tx: Transaction,
-  { complaint }: KeptComplaint,
-  asked: Step,
-  { by, now }: Moment,
-): Promise<boolean> {
-  const last = (await tx.complaints.history(complaint.id)).at(-1);
-  return last?.kind === asked.kind && last.by.id === by.id && now.getTime() - last.at.getTime() < RETRY_WITHIN_MS;
 }

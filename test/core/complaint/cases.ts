@@ -191,7 +191,7 @@ export function contextOf(kind: StepKind, given: Given = {}): Parameters<typeof 
       summary_resolution: given.summaryUntil === undefined ? null : dayEnd(given.summaryUntil),
     },
     isNeutral: () => true,
-    stoodIn: new Set(),
+    workedOn: new Set(),
   };
   return {
     parts: who.parts,

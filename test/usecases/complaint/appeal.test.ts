@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/core/complaint/step.ts';
 import type { StaffId } from '../../../src/core/shared/ids.ts';
 import { clockStore, listedStore } from '../../../src/persistence/repositories.ts';
 import { listComplaints } from '../../../src/usecases/complaint/list-complaints.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
 import { openComplaint } from '../../../src/usecases/complaint/see-complaint.ts';
-import { complaintDesk, draftOf, NOTICE } from '../../support/complaint-desk.ts';
+import { assign, complaintDesk, draftOf, MONDAY, NOTICE, settle } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -44,8 +44,47 @@ it('keeps the term of an appeal until the client has been told the answer that i
   expect(await asks(appealed, officer, again)).toEqual({ ok: false, refusal: { kind: 'nothing_to_appeal' } });
 });
 
+describe('an appeal', () => {
+  const appeal = (handlerId: StaffId) => ({ kind: 'appeal', reason: '不认可', handlerId }) as const;
+  beforeEach(() => {
+    at.now = MONDAY;
+  });
+
+  it('is decided by nobody who has handled the case before, or has settled it', async () => {
+    const { he } = desk;
+    const second = await person('郑岚', { role: 'complaints_officer' });
+    const passedOn = await went(
+      await desk.filed(chen, draftOf(await desk.aClient())),
+      [officer, ACCEPT],
+      [officer, assign(he)],
+      [officer, assign(chen)],
+      [officer, FACTS],
+      [officer, NOT_UPHELD],
+      [officer, REPORT],
+    );
+    const settled = await went(
+      await desk.filed(chen, draftOf(await desk.aClient())),
+      [officer, assign(he)],
+      [second, settle(null)],
+    );
+    const refused = { refusal: { kind: 'not_one_level_up' } };
+    expect(await asks(passedOn, officer, appeal(he.id))).toMatchObject(refused);
+    expect(await asks(settled, officer, appeal(second.id))).toMatchObject(refused);
+    expect(await asks(settled, officer, appeal(compliance.id))).toMatchObject({ ok: true });
+  });
+
+  it('takes back that the client has accepted the answer', async () => {
+    const filed = await desk.filed(chen, draftOf(await desk.aClient()));
+    const told = await went(filed, [officer, ACCEPT], [officer, FACTS], [officer, NOT_UPHELD], [officer, REPORT]);
+    await went(told, [officer, { kind: 'accept_answer' }]);
+    const appealed = await went(told, [officer, appeal(compliance.id)]);
+    expect(appealed.complaint.answerAcceptedAt).toBeNull();
+  });
+});
+
 describe('whoever was to decide an appeal', () => {
   const open = openComplaint(parts);
+  const list = listComplaints({ ...parts, listed: listedStore(database), clocks: clockStore(database, SHANGHAI) });
   const appealed = async (handlerId: StaffId): Promise<KeptComplaint> => {
     const filed = await desk.filed(chen, draftOf(await desk.aClient()));
     const told = await went(filed, [officer, ACCEPT], [officer, FACTS], [officer, NOT_UPHELD], [officer, REPORT]);
@@ -79,5 +118,7 @@ describe('whoever was to decide an appeal', () => {
     const kept = await appealed(first.id);
     await database.prisma.staff.update({ where: { id: first.id }, data: { active: false } });
     expect(await nextOf(kept)).toBe('replace_appeal_handler');
+    const line = (await list(officer, 'open')).cases.find(({ id }) => id === kept.complaint.id);
+    expect(line?.next).toBe('replace_appeal_handler');
   });
 });

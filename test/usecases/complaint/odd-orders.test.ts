@@ -129,7 +129,7 @@ function attempt(world: World, viewer: Viewer, asked: Step): Answer {
       authority: limit === null ? null : { minor: limit, currency: 'CNY' as Currency },
       settleUntil: settleUntil(factsOf(world), by),
       isNeutral: (id) => mayHandle(PEOPLE.find((each) => each.id === id) ?? who(99, 'admin'), guarded),
-      stoodIn: new Set(),
+      workedOn: new Set(),
     },
     outcomes: { appealUntil: appealUntil(today, by), isSampled: true },
   });

@@ -157,6 +157,22 @@ describe('a complaint from intake to the archive', () => {
     expect(await take(other)).toEqual({ ok: false, refusal: { kind: 'changed_meanwhile', state: 'judged' } });
   });
 
+  it('does not take what a second form says for the first one told twice, and an extension told twice for a second one', async () => {
+    const ready = await went(await filed(), ...toPlan.slice(0, 1), [officer, assign(chen)]);
+    const { id, version: seen } = ready.complaint;
+    const facts = (said: string) =>
+      take({ by: officer, id, seen, step: { kind: 'gather_facts', facts: said }, requestKey: said, origin: 'test' });
+    expect((await facts('入账一次')).ok).toBe(true);
+    expect((await facts('入账一次')).ok).toBe(true);
+    const refusal = { kind: 'changed_meanwhile', state: 'investigated' };
+    expect(await facts('入账两次，已核对流水')).toEqual({ ok: false, refusal });
+    const step: Step = { kind: 'extend', as: 'complex', days: 0, reason: '涉及第三方', notice: NOTICE };
+    const extension = { by: manager, id, seen: seen + 1, step, requestKey: 'view:extend', origin: 'test' };
+    expect((await take(extension)).ok).toBe(true);
+    const again = await take(extension);
+    expect(again).toMatchObject({ ok: true, value: { extensions: ['complex'] } });
+  });
+
   it('is judged once by two who judge at the same moment', async () => {
     const ready = await went(await filed(), ...toPlan.slice(0, 2));
     const { id, version: seen } = ready.complaint;
