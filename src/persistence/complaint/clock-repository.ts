@@ -215,9 +215,10 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
     ...clockDesk(db),
 
     async dueBetween(first, last) {
-      type Row = PeopleRow & { readonly complaint_id: string; readonly due_on: string };
+      type Row = PeopleRow & { readonly complaint_id: string; readonly due_on: string; readonly is_appeal: boolean };
       const rows = await db.$queryRaw<readonly Row[]>`
-        SELECT k.complaint_id::text, coalesce(k.appeal_due_on, k.due_on)::text AS due_on, ${PEOPLE}
+        SELECT k.complaint_id::text, coalesce(k.appeal_due_on, k.due_on)::text AS due_on,
+               k.appeal_due_on IS NOT NULL AS is_appeal, ${PEOPLE}
         FROM complaint_clock k JOIN complaint c ON c.id = k.complaint_id
         WHERE ${OPEN} AND coalesce(k.appeal_due_on, k.due_on) BETWEEN ${first}::date AND ${last}::date
         ORDER BY 2, c.number`;
@@ -226,6 +227,7 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
           ...peopleFrom(row),
           complaintId: row.complaint_id as ComplaintId,
           dueOn: localDate(row.due_on),
+          isAppeal: row.is_appeal,
         }),
       );
     },

@@ -27,11 +27,14 @@ export function listHolidayDeadlines(deps: {
     if (holiday === null) return;
     const due = dueIn(await deps.clocks.dueBetween(holiday.firstDay, holiday.lastDay), holiday);
     if (due.length === 0) return;
-    const moment = { at: deps.clock.now(), isAppeal: false };
+    const at = deps.clock.now();
     const people = await deps.staff.listActive();
     const heard = new Map<StaffId, CaseDue[]>();
     for (const each of due)
-      for (const staffId of hearers(each, ['handler', 'manager', 'complaints_officer'], people, moment))
+      for (const staffId of hearers(each, ['handler', 'manager', 'complaints_officer'], people, {
+        at,
+        isAppeal: each.isAppeal,
+      }))
         heard.set(staffId, [...(heard.get(staffId) ?? []), each]);
     await deps.unitOfWork(JOB, async (tx) => {
       const events: DomainEvent[] = [];

@@ -309,6 +309,29 @@ describe('the sweep of the minute', () => {
 });
 
 describe('before a long holiday', () => {
+  it('lists the deadline of an appeal for whoever is to decide it, and not for the handler', async () => {
+    const decider = await insertStaff(database, '吴主任', { role: 'compliance' });
+    // Appealed on Thu 21 May: 30 days are over with Sat 20 June, in the Dragon Boat holiday of 19 to 21 June.
+    await file({
+      state: 'appealed',
+      receivedAt: at('2026-05-01T10:00'),
+      filedAt: at('2026-05-01T10:00'),
+      reportedAt: at('2026-05-10T10:00'),
+      appealReason: '不认可',
+      appealedAt: at('2026-05-21T10:00'),
+      appealHandlerId: decider,
+    });
+    await sweepAt('2026-05-21T11:00');
+    now = at('2026-06-18T09:05');
+    const list = listHolidayDeadlines({ clock, calendar, clocks, staff, unitOfWork: work });
+    await list(localDate('2026-06-18'));
+    const rows = await prisma.outboxMessage.findMany({ where: { kind: 'complaint_holiday_listed' } });
+    expect(rows.map(({ recipient }) => recipient).toSorted()).toEqual(
+      [decider, manager, officer].map((id) => `staff:${id}`).toSorted(),
+    );
+    await prisma.staff.update({ where: { id: decider }, data: { active: false } });
+  });
+
   it('lists what falls into it, once, to whoever answers for it', async () => {
     // Sun 13 Sep + 15 = Mon 28 Sep; Wed 16 Sep + 15 = Thu 1 Oct; Tue 22 Sep + 15 = Wed 7 Oct; Wed 23 Sep + 15 = Thu 8 Oct.
     const received = ['2026-09-13', '2026-09-16', '2026-09-22', '2026-09-23'];

@@ -47,8 +47,12 @@ export type DueMark = CasePeople & {
   readonly readers: readonly string[];
 };
 
-/** An open case whose deadline falls into a stretch of days. */
-export type CaseDue = CasePeople & { readonly complaintId: ComplaintId; readonly dueOn: LocalDate };
+/** An open case whose deadline falls into a stretch of days; `isAppeal`: that of its appeal. */
+export type CaseDue = CasePeople & {
+  readonly complaintId: ComplaintId;
+  readonly dueOn: LocalDate;
+  readonly isAppeal: boolean;
+};
 
 /** A case as a message about its clocks says it. */
 export type ClockLine = CasePeople & {
