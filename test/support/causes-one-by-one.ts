@@ -48,14 +48,14 @@ export function recurringCauses(complaints: readonly CountedComplaint[], today: 
 }
 
 function tallyOf(complaint: CountedComplaint, recentFrom: LocalDate): CauseTally | null {
-  const { id, number, clientId, product, causeClass, dimension, receivedOn, hasPrevention, closedOn } = complaint;
+  const { id, number, clientId, product, causeClass, dimension, receivedOn, preventedOn } = complaint;
   if (causeClass === null || dimension === null) return null;
   const isRecent = receivedOn >= recentFrom;
   return {
     ...{ product, causeClass, dimension },
     earlier: isRecent ? 0 : 1,
     clients: isRecent ? [clientId ?? id] : [],
-    preventedOn: hasPrevention ? closedOn : null,
+    preventedOn,
     latest: isRecent ? [`${receivedOn} ${number}`] : [],
   };
 }

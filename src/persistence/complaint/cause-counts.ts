@@ -10,8 +10,8 @@ const receivedIn = ({ from, until }: Period, zone: TimeZone): Prisma.Sql => Pris
   c.received_at >= ${startOfDay(from, zone)} AND c.received_at < ${startOfDay(addDays(until, 1), zone)}`;
 
 /** Day of an instant in the bank's zone. */
-const dayOf = (column: 'received_at' | 'closed_at', zone: TimeZone): Prisma.Sql =>
-  Prisma.sql`(${Prisma.raw(`c.${column}`)} AT TIME ZONE ${zone})::date`;
+const dayOf = (instant: 'c.received_at' | 'min(s.at)', zone: TimeZone): Prisma.Sql =>
+  Prisma.sql`(${Prisma.raw(instant)} AT TIME ZONE ${zone})::date`;
 
 /** What core/complaint/causes/pareto counts by. */
 function keyOf(by: CountedBy, zone: TimeZone): Prisma.Sql {
@@ -70,8 +70,9 @@ export const causeCounts = (db: Db, zone: TimeZone): Pick<LearningStore, 'counts
              array_agg(received_on::text || ' ' || number) FILTER (WHERE ${isRecent}) AS latest
       FROM (
         SELECT c.product, c.cause_class, c.cause_dimension, c.number, coalesce(c.client_id, c.id)::text AS who,
-               ${dayOf('received_at', zone)} AS received_on,
-               CASE WHEN c.prevention IS NOT NULL THEN ${dayOf('closed_at', zone)} END AS prevented_on
+               ${dayOf('c.received_at', zone)} AS received_on,
+               (SELECT ${dayOf('min(s.at)', zone)} FROM complaint_step s
+                WHERE s.complaint_id = c.id AND s.kind = 'review') AS prevented_on
         FROM complaint c
         WHERE ${receivedIn({ from: yearFrom, until }, zone)} AND c.cause_class IS NOT NULL
           AND c.cause_dimension IS NOT NULL AND ${isWhole(viewer)} AND ${isOpenTo(viewer)}) AS counted

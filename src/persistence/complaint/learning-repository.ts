@@ -16,7 +16,6 @@ type LearntRow = GuardedRow & {
   readonly number: string;
   readonly source: string;
   readonly received_at: Date;
-  readonly closed_at: Date | null;
   readonly answered_at: Date | null;
   readonly due_on: string | null;
   readonly product: string | null;
@@ -24,7 +23,7 @@ type LearntRow = GuardedRow & {
   readonly branch: string | null;
   readonly cause_class: string | null;
   readonly cause_dimension: string | null;
-  readonly has_prevention: boolean;
+  readonly prevented_at: Date | null;
   readonly outcome: string | null;
   readonly settled_as: string | null;
   readonly withdrawn: boolean;
@@ -43,7 +42,6 @@ function learntFrom(row: LearntRow, zone: TimeZone): LearntCase {
       clientId: row.client_id,
       isOfRegulator: row.source === 'regulator',
       receivedOn: dayAt(row.received_at, zone),
-      closedOn: day(row.closed_at),
       answeredOn: day(row.answered_at),
       dueOn: dayFromText(row.due_on),
       product: row.product,
@@ -51,7 +49,7 @@ function learntFrom(row: LearntRow, zone: TimeZone): LearntCase {
       branch: row.branch,
       causeClass: row.cause_class,
       dimension: row.cause_dimension,
-      hasPrevention: row.has_prevention,
+      preventedOn: day(row.prevented_at),
       outcome: row.outcome as Outcome | null,
       isSettled: row.settled_as !== null,
       isWithdrawn: row.withdrawn,
@@ -100,13 +98,17 @@ export function learningRepository(db: Db, bankZone: TimeZone): LearningStore {
     ...causeCounts(db, bankZone),
     async since(from) {
       const rows = await db.$queryRaw<readonly LearntRow[]>`
-        SELECT c.id::text, c.number, c.source, c.received_at, c.closed_at,
+        SELECT c.id::text, c.number, c.source, c.received_at,
                (SELECT min(s.at) FROM complaint_step s
                 WHERE s.complaint_id = c.id AND s.kind IN ('report', 'settle', 'withdraw')) AS answered_at,
                k.due_on::text, c.product, c.about_unit, b.name AS branch, c.cause_class, c.cause_dimension,
-               c.prevention IS NOT NULL AS has_prevention, c.outcome, c.settled_as,
+               (SELECT min(s.at) FROM complaint_step s
+                WHERE s.complaint_id = c.id AND s.kind = 'review') AS prevented_at,
+               c.outcome, c.settled_as,
                EXISTS (SELECT FROM complaint_step s WHERE s.complaint_id = c.id AND s.kind = 'withdraw') AS withdrawn,
-               c.appealed_at, c.redress_minor, c.redress_currency,
+               c.appealed_at,
+               -- What was planned and never carried out was not paid.
+               CASE WHEN c.carried_out_at IS NOT NULL THEN c.redress_minor END AS redress_minor, c.redress_currency,
                ${Prisma.raw(GUARDED_COLUMNS)}
         FROM complaint c ${Prisma.raw(GUARDED_JOINS)}
         LEFT JOIN complaint_clock k ON k.complaint_id = c.id

@@ -8,15 +8,14 @@ export type CountedComplaint = {
   readonly clientId: string | null;
   /** In the bank's zone. */
   readonly receivedOn: LocalDate;
-  readonly closedOn: LocalDate | null;
   readonly product: string | null;
   /** Counter, desk or department that is complained about. */
   readonly unit: string | null;
   readonly branch: string | null;
   readonly causeClass: string | null;
   readonly dimension: string | null;
-  /** Somebody has reviewed it and said what is to prevent the next. */
-  readonly hasPrevention: boolean;
+  /** When somebody has first reviewed it and said what is to prevent the next; null where nobody has. */
+  readonly preventedOn: LocalDate | null;
 };
 
 /** What complaints are counted by. */

@@ -20,7 +20,7 @@ export type CauseTally = Pick<RecurringCause, 'product' | 'causeClass' | 'dimens
   readonly earlier: number;
   /** Two at most of those who had it in the last 90 days. Who is no client stands with the id of the complaint. */
   readonly clients: readonly string[];
-  /** The first day on which one was closed with a prevention written down; null where none was. */
+  /** The first day on which a prevention was written down, which is that of a review; null where none was. */
   readonly preventedOn: LocalDate | null;
   /** Day of receipt and number of each recent one, `2026-11-02 C-2026-0147`, in no order. */
   readonly latest: readonly string[];

@@ -11,13 +11,12 @@ function complaint(of: Partial<CountedComplaint> = {}): CountedComplaint {
     number: `C-2026-${String(made).padStart(4, '0')}`,
     clientId: `client${made}`,
     receivedOn: localDate('2026-11-02'),
-    closedOn: null,
     product: '对公结算',
     unit: '柜面',
     branch: '营业部',
     causeClass: 'felt_ignored',
     dimension: 'responsiveness',
-    hasPrevention: false,
+    preventedOn: null,
     ...of,
   };
 }
@@ -74,7 +73,7 @@ describe('recurring causes', () => {
 
   it('are those that came back although somebody had written down what is to prevent them', () => {
     const before = times(8, { receivedOn: daysAgo(200) });
-    const reviewed = complaint({ receivedOn: daysAgo(120), closedOn: daysAgo(100), hasPrevention: true });
+    const reviewed = complaint({ receivedOn: daysAgo(120), preventedOn: daysAgo(100) });
     const again = times(3, { receivedOn: daysAgo(3) });
     expect(recurringCauses([...before, reviewed, ...again], TODAY)).toMatchObject([
       { why: 'came_back', numbers: again.map(({ number }) => number).toReversed() },

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { localDate } from '../../../src/core/shared/calendar.ts';
+import { learningStore } from '../../../src/persistence/repositories.ts';
+import { reportMonth } from '../../../src/usecases/complaint/learn/report-month.ts';
+import { complaintDesk, draftOf, NOTICE, settle } from '../../support/complaint-desk.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+const database = await freshDatabase();
+const desk = await complaintDesk(database);
+const { officer, chen, at, went, filed, aClient, toPlan } = desk;
+const learning = learningStore(database, SHANGHAI);
+const report = reportMonth({ clock: desk.clock, bankZone: SHANGHAI, learning });
+
+it('counts no redress that was planned and never paid, as where the client has withdrawn the complaint', async () => {
+  const planned = await went(await filed(chen, draftOf(await aClient())), ...toPlan);
+  await went(planned, [officer, { kind: 'withdraw', reason: '已和解', notice: NOTICE }]);
+  const month = await report(officer, '2026-11');
+  expect(month?.report).toMatchObject({ endings: { withdrawn: 1 }, redress: [] });
+});
+
+it('says of a cause that it came back only where one was received after the prevention had been written down', async () => {
+  const settledOn = async (day: string) => {
+    at.now = new Date(`${day}T02:00:00Z`);
+    const draft = draftOf(await aClient(), { product: '汇款', receivedOn: localDate(day) });
+    return went(await filed(chen, draft), [officer, settle(null)]);
+  };
+  const why = async () => (await report(officer, '2026-11'))?.recurring.map((each) => each.why);
+  const first = await settledOn('2026-11-02');
+  for (const day of ['2026-11-05', '2026-11-05']) await settledOn(day);
+  at.now = new Date('2026-11-10T02:00:00Z');
+  await went(first, [officer, { kind: 'review', summary: '说明不足', prevention: '统一口径' }]);
+  expect(await why()).toEqual(['more_often']);
+  await settledOn('2026-11-12');
+  expect(await why()).toEqual(['came_back']);
+});
