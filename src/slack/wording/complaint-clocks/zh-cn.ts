@@ -2,7 +2,7 @@ import type { ComplaintClockWords } from './words.ts';
 
 export const zhCN: ComplaintClockWords = {
   complaintClocks: {
-    title: (count) => `投诉时限提醒 ${count} 件`,
+    title: (count) => `投诉时限提醒 ${count} 项`,
     clocks: { statutory: '监管时限', service: '行内时限', appeal: '核查时限' },
     due: (clock, due) => `${clock} ${due}`,
     dueAndFinish: (clock, due, finish) => `${clock} ${due}，请于 ${finish} 前办结`,
