@@ -1,6 +1,8 @@
 /** Every id by which Slack hands the tier surfaces' answers back. */
 export const tierIds = {
   command: '/tier',
+  /** As people type it who know `/churn rules`. */
+  rulesWords: ['rules', '规则', '层级规则'] as readonly string[],
   deskBlock: 'tier_desk',
   /** Opens the rules to be written; value = `rules`. */
   edit: 'tier_edit',

@@ -19,6 +19,7 @@ import type { ActionListener, CommandListener, Reader, ViewListener } from '../r
 import { sentenceWithName } from '../said.ts';
 import { openToTurn } from '../show.ts';
 import { queryOfCommand } from '../typed.ts';
+import { tierIds as ids } from './ids.ts';
 import { declinedOfForm, rulesOfForm, rulesOfPreview, schemeOfButton, schemeOfForm } from './input.ts';
 import { deskView } from './surfaces/desk.ts';
 import { askForReason, chooseTier, tierMessage } from './surfaces/explained.ts';
@@ -57,7 +58,7 @@ export const tierCommand =
   (usecases: TierUseCases): CommandListener =>
   async ({ command, client, respond, staff, reader }) => {
     const query = queryOfCommand(command.text);
-    if (query === '') {
+    if (query === '' || ids.rulesWords.includes(query.toLowerCase())) {
       // Counting the clients of a large bank may outlast the trigger.
       const turn = await openToTurn({ body: command, client }, said(reader.wording.tiers.counting, reader));
       return void (await turn(deskView(await usecases.readTiers(staff), reader)));

@@ -51,6 +51,28 @@ it.each(LANGUAGES)(
   },
 );
 
+it.each(['rules', 'Rules', '规则'])(
+  '/tier %s shows the rules as /tier does, and looks for no client of that name',
+  async (text) => {
+    const opened: object[] = [];
+    const views = {
+      open: async ({ view }: { readonly view: object }) => {
+        opened.push(view);
+        return { view: { id: 'V1', hash: 'h' } };
+      },
+      update: async () => ({}),
+    };
+    const wording = wordingIn('en');
+    const readTiers = async () => Promise.reject(new Error('counted'));
+    const usecases = { readTiers } as unknown as TierUseCases;
+    const command = { text, trigger_id: '7.8.abc' };
+    await expect(tierCommand(usecases)({ command, client: { views }, reader: { wording } } as never)).rejects.toThrow(
+      'counted',
+    );
+    expect(JSON.stringify(opened)).toContain(wording.tiers.counting);
+  },
+);
+
 it('the rules are written anew beginning with what was declined', async () => {
   const shown: object[] = [];
   const client = { views: { update: async ({ view }: { readonly view: object }) => shown.push(view) } };
