@@ -25,6 +25,7 @@ import {
   typedIn,
 } from './input.ts';
 import { showAtOnce } from './listeners/at-once.ts';
+import { peopleFor } from './listeners/people.ts';
 import { isUnfinished, withFindings } from './surfaces/notice.ts';
 import { caseView, complaintSaid } from './surfaces/opened-case.ts';
 import { stepRefused } from './surfaces/refused.ts';
@@ -85,12 +86,13 @@ function stepDesk(
   opened: OpenedCase,
   asked: Pick<AskedStep, 'kind' | 'outcome'>,
 ): StepDesk {
-  const { neutral: people, extensions, prepared, appealDays } = opened.kind === 'all' ? opened : NOTHING;
+  const { extensions, prepared, appealDays } = opened.kind === 'all' ? opened : NOTHING;
+  const people = peopleFor(asked.kind, opened);
   return { ...asked, shown: opened.shown, people, extensions, prepared, appealDays, currency };
 }
 
 /** Whoever may only know how far it is takes no step that names somebody. */
-const NOTHING = { neutral: [], extensions: [], prepared: [], appealDays: null } as const;
+const NOTHING = { extensions: [], prepared: [], appealDays: null } as const;
 
 /** In the words of the refusal that the step would meet: it is somebody else's to take, or not taken in this state. */
 function whyNot(

@@ -287,6 +287,20 @@ it.each(['assign', 'offer_hand_over', 'recuse', 'appeal', 'replace_appeal_handle
   },
 );
 
+it('lets whoever handles a case step aside, and names her for no other step', async () => {
+  const complaint = { ...CASE, handlerId: 'S7' };
+  const handled = { ...shown, complaint, names: new Map([['S7', '陈浩']]), handlingBranchName: '城东支行' };
+  const press = async (kind: string) => {
+    const opened = { kind: 'all', shown: handled, steps: [kind], history: [], neutral: [], extensions: [] };
+    const at = desk({ openComplaint: async () => opened });
+    const action = { value: `${CASE.id} 1 ${kind}` };
+    await complaintStepPressed(at.uses)({ ...at.with, body: { trigger_id: '8' }, action } as never);
+    return last(at);
+  };
+  expect(await press('recuse')).toContain('"value":"S7"');
+  expect(await press('offer_hand_over')).not.toContain('"value":"S7"');
+});
+
 /** The note that somebody has written while a colleague worked on the case, sent over the version that she had looked at. */
 async function noted(steps: readonly string[]) {
   const requests: { readonly requestKey: string }[] = [];

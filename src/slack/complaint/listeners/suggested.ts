@@ -3,6 +3,7 @@ import { complaintIds as ids } from '../ids.ts';
 import { stepOfView } from '../input.ts';
 import type { ComplaintUseCases } from '../listeners.ts';
 import { offered } from '../surfaces/choice.ts';
+import { peopleFor } from './people.ts';
 
 /** Whom or which branch the complaint is about, where there are more of them than the form holds. */
 export const aboutSuggestions =
@@ -17,6 +18,7 @@ export const aboutSuggestions =
 export const handlerSuggestions =
   ({ openComplaint }: ComplaintUseCases): OptionsListener =>
   async ({ ack, body, options, staff }) => {
-    const opened = await openComplaint(staff, stepOfView(body.view).id);
-    await ack({ options: offered(opened?.kind === 'all' ? opened.neutral : [], options.value) });
+    const { id, kind } = stepOfView(body.view);
+    const opened = await openComplaint(staff, id);
+    await ack({ options: offered(opened === null ? [] : peopleFor(kind, opened), options.value) });
   };
