@@ -22,7 +22,7 @@ import { importVerb } from './import.ts';
 import { languageIn } from './language.ts';
 import { lookupVerb } from './lookup.ts';
 import { heedLostOutput } from './lost-output.ts';
-import { REHEARSE_USAGE, rehearseVerb } from './rehearse.ts';
+import { rehearseVerb } from './rehearse.ts';
 import { restoreVerb } from './restore.ts';
 import { templateVerb } from './template.ts';
 import { cliWordingIn } from './wording/wording.ts';
@@ -44,7 +44,7 @@ const VERBS = {
   import: { usage: wording.import.usage, run: (rest: Words) => withConfig((config) => runImport(config, rest)) },
   template: { usage: wording.template.usage, run: (rest: Words) => templateVerb(rest, process, wording) },
   lookup: { usage: wording.lookup.usage, run: (rest: Words) => lookupVerb(rest, process, wording) },
-  rehearse: { usage: REHEARSE_USAGE, run: (rest: Words) => rehearseVerb(rest, process, { clock, wording }) },
+  rehearse: { usage: wording.rehearse.usage, run: (rest: Words) => rehearseVerb(rest, process, { clock, wording }) },
   arl: { usage: wording.arl.usage, run: (rest: Words) => arlVerb(rest, process, wording) },
   backup: { usage: wording.backup.usage, run: (rest: Words) => withConfig((config) => runBackup(config, rest)) },
   restore: { usage: wording.restore.usage, run: (rest: Words) => withConfig((config) => runRestore(config, rest)) },

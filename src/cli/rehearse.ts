@@ -8,7 +8,7 @@ import { askedSince } from '../core/churn/rehearsal.ts';
 import { type RehearsedAlert, rehearsalTask, rehearsed } from '../core/churn/rehearse.ts';
 import type { ChurnRules } from '../core/churn/rules.ts';
 import { bankCalendar } from '../core/shared/calendar/bank-calendar.ts';
-import { dayAt, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
+import { dayAt, type LocalDate, parseTimeZone, type TimeZone } from '../core/shared/calendar.ts';
 import type { Currency } from '../core/shared/money.ts';
 import { readLevels } from '../usecases/churn/read-levels.ts';
 import type { Clock } from '../usecases/ports.ts';
@@ -22,20 +22,9 @@ import { readFlows } from './rehearse/read-flows.ts';
 import { readRules } from './rehearse/read-rules.ts';
 import { saidTwice } from './said-twice.ts';
 import { progressOn } from './spoken-progress.ts';
-import { counted, figure } from './table.ts';
+import { padded } from './table.ts';
+import type { AmountFile } from './wording/rehearse/words.ts';
 import type { CliWording } from './wording/wording.ts';
-
-export const REHEARSE_USAGE = `Usage: npm run rapport -- rehearse --flows weekly_flows.csv [--balances holdings.csv] [--rules FILE] [--json]
-
-Prints the churn alerts that would have been raised, week by week, each with what was known by then. No database.
-  --flows     columns as in docs/import.md; also gzipped
-  --balances  columns of holdings.csv in docs/import.md; also gzipped. Test E is asked of deposits and wealth products
-  --rules     JSON, each part optional: {"yearlyFalseAlarms":0.1,"weekDrop":0.5,"weeksInRow":2,"recentWeeks":8,
-              "quarterDrop":0.3,"silentWeeks":4,"levelDrop":0.4,"hints":true,"rates":{"USD":"7.1"}}
-  --json      one JSON line per alert: {"clientId","week","severity","tests","risk",…}
-A row that cannot be read is left out with its line and the reason. Every few seconds a line on stderr says how far it is.
-What the tests are is in docs/churn.md and docs/churn-method.md.
-`;
 
 const options = {
   flows: { type: 'string' },
@@ -63,6 +52,7 @@ export async function rehearseVerb(
     nowMs = () => performance.now(),
   }: { readonly clock: Clock; readonly wording: CliWording; readonly nowMs?: () => number },
 ): Promise<number> {
+  const { rehearse: words } = wording;
   const io = { stdout: plainly(output.stdout), stderr: plainly(output.stderr) };
   const asked = readArguments(args, wording);
   if (typeof asked === 'string') {
@@ -77,24 +67,32 @@ export async function rehearseVerb(
   }
   const { rules, flows, balances } = read;
   const faults = [flows.faults, balances?.faults ?? []];
-  for (const each of faults) writeFaults(io.stderr, each);
+  for (const each of faults) writeFaults(io.stderr, each, words);
   const { book } = flows;
   const levels = balances === null ? null : await levelsOf(balances, book, rules);
   const task = rehearsalTask(book, rules, bankCalendar('CN'));
-  await chartBook(async () => undefined)(task, async (clients) =>
-    progress(() => `${figure(clients)} of ${figure(task.clients)} clients weighed`),
+  await chartBook(async () => undefined)(task, async (clients) => progress(() => words.weighed(clients, task.clients)));
+  const counts = printAlerts(
+    io.stdout,
+    rehearsed(book, task, levels ?? undefined),
+    asked.json ? jsonOf : textOf(words),
   );
-  const counts = printAlerts(io.stdout, rehearsed(book, task, levels ?? undefined), asked.json ? jsonOf : textOf);
-  io.stderr.write(summary(book, counts, task.facts.outages));
-  if (flows.running !== null) io.stderr.write(`Not judged, since it is not over: the week of ${flows.running}.\n`);
-  io.stderr.write(notRead('flows', flows.unknownColumns));
-  io.stderr.write(roundedIn(flows.rounded));
-  if (balances !== null && levels !== null) {
-    io.stderr.write(summaryOf(balances, book, levels));
-    io.stderr.write(notRead('balances', balances.unknownColumns));
-  }
+  const said = [
+    ...summary(book, counts, task.facts.outages, wording),
+    ...(flows.running === null ? [] : [words.running(flows.running)]),
+    ...notRead('flows', flows.unknownColumns, words),
+    ...(flows.rounded.count === 0 ? [] : [words.rounded(flows.rounded.count, flows.rounded.first)]),
+    ...(balances === null || levels === null ? [] : summaryOf(balances, { book, levels }, wording)),
+    ...notRead('balances', balances?.unknownColumns ?? [], words),
+  ];
+  io.stderr.write(said.map((sentence) => `${sentence}\n`).join(''));
   return faults.every((each) => each.length === 0) ? 0 : 2;
 }
+
+type Words = CliWording['rehearse'];
+
+const notRead = (what: AmountFile, columns: readonly string[], words: Words): readonly string[] =>
+  columns.length === 0 ? [] : [words.notRead[what](columns)];
 
 type Counts = Readonly<Record<RehearsedAlert['severity'], number>>;
 
@@ -139,9 +137,9 @@ async function readFiles(
   return flows.ok ? { ok: true as const, rules: said.rules, flows, balances } : flows;
 }
 
-function writeFaults(stderr: VerbOutput['stderr'], faults: readonly string[]): void {
+function writeFaults(stderr: VerbOutput['stderr'], faults: readonly string[], words: Words): void {
   for (const fault of faults.slice(0, FAULTS_SHOWN)) stderr.write(`${fault}\n`);
-  if (faults.length > FAULTS_SHOWN) stderr.write(`… and ${figure(faults.length - FAULTS_SHOWN)} rows more.\n`);
+  if (faults.length > FAULTS_SHOWN) stderr.write(`${words.moreRows(faults.length - FAULTS_SHOWN)}\n`);
 }
 
 type BalancesOfFile = Extract<BalancesRead, { ok: true }>;
@@ -157,13 +155,14 @@ const levelsOf = ({ balances }: BalancesOfFile, book: FlowBook, rules: ChurnRule
   });
 
 function readArguments(args: readonly string[], wording: CliWording) {
+  const { usage } = wording.rehearse;
   const twice = saidTwice(args, wording);
-  if (twice !== null) return `${twice}\n\n${REHEARSE_USAGE}`;
+  if (twice !== null) return `${twice}\n\n${usage}`;
   try {
     const { flows, balances, rules, json = false } = parseArgs({ args: [...args], options }).values;
-    return flows === undefined ? REHEARSE_USAGE : { flows, balances, rules, json };
+    return flows === undefined ? usage : { flows, balances, rules, json };
   } catch (error) {
-    return `${optionFault(error, REHEARSE_USAGE, wording)}\n\n${REHEARSE_USAGE}`;
+    return `${optionFault(error, usage, wording)}\n\n${usage}`;
   }
 }
 
@@ -182,89 +181,63 @@ function jsonOf({ finding, ...alert }: RehearsedAlert): string {
   });
 }
 
-function textOf({ clientId, week, severity, tests, risk, finding }: RehearsedAlert): string {
-  const what = finding === null ? '' : `  ${finding.change} since about ${finding.since}`;
-  return `${week}  ${severity.padEnd(5)}  ${tests.join('').padEnd(5)}  ${String(risk).padStart(3)}  ${clientId}${what}`;
-}
+const textOf =
+  (words: Words) =>
+  ({ clientId, week, severity, tests, risk, finding }: RehearsedAlert): string => {
+    const what = finding === null ? '' : `  ${words.since[finding.change](finding.since)}`;
+    const columns = [padded(words.severities[severity], 5), tests.join('').padEnd(5), String(risk).padStart(3)];
+    return `${week}  ${columns.join('  ')}  ${clientId}${what}`;
+  };
 
 /** So many weeks that are passed over are named. */
 const OUTAGES_NAMED = 5;
 
 /** What was read, how much came of it, and what of it could say nothing. */
-function summary(book: FlowBook, { alert, hint }: Counts, outages: readonly Outage[]): string {
+function summary(book: FlowBook, { alert, hint }: Counts, outages: readonly Outage[], { rehearse: words }: CliWording) {
   const { clientIds, weeks } = book;
   const since = clientIds.map((_, client) => weeksSinceFirst(book, client));
   const short = since.filter((each) => each > 0 && each <= BASE_WEEKS).length;
   const empty = since.filter((each) => each === 0).length;
-  const found = [counted(alert, 'alert'), counted(hint, 'hint')].join(', ');
   return [
-    `${counted(clientIds.length, 'client')}, ${counted(weeks.length, 'week')} from ${weeks[0]}: ${found}.`,
-    ...(short === 0
-      ? []
-      : [
-          `Not enough history yet (at most ${BASE_WEEKS} weeks since the first money): ${counted(short, 'client')}. ` +
-            'From then on they are judged by the limits of the whole book.',
-        ]),
-    ...(empty === 0 ? [] : [`No money in any week: ${counted(empty, 'client')}.`]),
-    ...(outages.length === 0 ? [] : [passedOver(outages, weeks)]),
-    '',
-  ].join('\n');
+    words.counts(clientIds.length, weeks.length, weeks[0] as LocalDate) + words.raised(alert, hint),
+    ...(short === 0 ? [] : [words.shortHistory(short, BASE_WEEKS)]),
+    ...(empty === 0 ? [] : [words.noMoney(empty)]),
+    ...(outages.length === 0 ? [] : [passedOver(outages, weeks, words)]),
+  ];
 }
-
-/** What of the whole bank lies far off in such a week. */
-const OFF: Readonly<Record<Outage['why'], string>> = {
-  clients: 'clients with money',
-  credit: "most clients' money in",
-  debit: "most clients' money out",
-};
 
 /** What is less has no plain digits, and they would say nothing. */
 const LEAST_TIMES = 1e-6;
 
-const timesOf = (times: number): string =>
-  times > 0 && times < LEAST_TIMES ? `less than ${LEAST_TIMES.toFixed(6)}` : String(Number(times.toPrecision(2)));
+const timesOf = (times: number, { atMost }: Words): string =>
+  times > 0 && times < LEAST_TIMES ? atMost(LEAST_TIMES.toFixed(6)) : String(Number(times.toPrecision(2)));
 
-function passedOver(outages: readonly Outage[], weeks: FlowBook['weeks']): string {
+function passedOver(outages: readonly Outage[], weeks: FlowBook['weeks'], words: Words): string {
   const named = outages
     .slice(0, OUTAGES_NAMED)
-    .map(({ week, why, times }) => `${weeks[week]} (${OFF[why]} ${timesOf(times)} times the usual)`);
-  const more = outages.length > OUTAGES_NAMED ? ' …' : '';
-  return `Passed over, since the whole bank was out or its file is amiss: ${named.join(', ')}${more}.`;
+    .map(({ week, why, times }) => words.outage[why](weeks[week] as LocalDate, timesOf(times, words)));
+  return words.passedOver(named, outages.length > OUTAGES_NAMED);
 }
-
-const notRead = (what: 'flows' | 'balances', columns: readonly string[]): string =>
-  columns.length === 0 ? '' : `Columns of the ${what} that are not read: ${columns.join(', ')}.\n`;
-
-const roundedIn = ({ count, first }: { readonly count: number; readonly first: string }): string =>
-  count === 0
-    ? ''
-    : `More decimals than the currency has: ${counted(count, 'amount')}, the first "${first}". Each is rounded.\n`;
 
 /** So many products that are not counted are named. */
 const PRODUCTS_NAMED = 5;
 
 /** Of how many clients test E could be asked, and what of the balances could say nothing. */
-function summaryOf({ balances, others }: BalancesOfFile, book: FlowBook, levels: Uint8Array): string {
+function summaryOf(
+  { balances, others }: BalancesOfFile,
+  { book, levels }: { readonly book: FlowBook; readonly levels: Uint8Array },
+  { rehearse: words, sentences }: CliWording,
+): readonly string[] {
   const { levelClients } = askedSince(levels, { clients: book.clientIds.length, weeks: book.weeks.length }, 0);
   const withFlows = new Set(book.clientIds);
   const all = balances.holdingsOf.size;
   const without = [...balances.holdingsOf.keys()].filter((id) => !withFlows.has(id)).length;
-  const named = [...others].slice(0, PRODUCTS_NAMED).join(', ');
+  const named = [...others].slice(0, PRODUCTS_NAMED);
   return [
-    `Balances of ${counted(all, 'client')}; compared with those of a quarter before: of ${counted(levelClients ?? 0, 'client')}.`,
-    ...(without === 0
-      ? []
-      : [
-          `No flows, and so no test of balances: ${counted(without, 'client')}.` +
-            (without === all ? ' Are the ids of clients written alike in both files?' : ''),
-        ]),
-    ...(others.size === 0
-      ? []
-      : [
-          `Not counted, being no deposit or wealth product by its name: ${named}${others.size > PRODUCTS_NAMED ? ' …' : ''}.`,
-        ]),
-    '',
-  ].join('\n');
+    words.balancesOf(all, levelClients ?? 0),
+    ...(without === 0 ? [] : [sentences([words.withoutFlows(without), ...(without === all ? [words.idsAlike] : [])])]),
+    ...(others.size === 0 ? [] : [words.notCounted(named, others.size > PRODUCTS_NAMED)]),
+  ];
 }
 
 function weeksSinceFirst({ weeks, credit, debit }: FlowBook, client: number): number {

@@ -3,7 +3,7 @@ import { productClass } from '../../core/client/products.ts';
 import { daysBetween, type LocalDate, localDate } from '../../core/shared/calendar.ts';
 import type { Rates } from '../../core/shared/exchange.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import { type LineFault, leftOut, whyWithoutRate } from './line-faults.ts';
+import type { LineFault } from './line-faults.ts';
 import { type Figures, figuresOf, NEVER, toldRows } from './told-rows.ts';
 import { type Worth, worthOf } from './worth.ts';
 
@@ -44,8 +44,6 @@ export type BalanceRows = {
   };
 };
 
-const OF = ' of the balances';
-
 export function balanceRows(baseCurrency: Currency, rates: Rates): BalanceRows {
   const holdingsOf = new Map<string, number[]>();
   const numbers = new Map<string, number>();
@@ -77,7 +75,7 @@ export function balanceRows(baseCurrency: Currency, rates: Rates): BalanceRows {
     const worth = worths.get(currency) ?? worthOf(currency, baseCurrency, rates);
     worths.set(currency, worth);
     if (worth !== null) return worth(Number(balance));
-    faults.push(leftOut(line, whyWithoutRate(currency), OF));
+    faults.push({ line, why: { kind: 'no_rate', currency } });
     return UNKNOWN;
   };
 
@@ -94,9 +92,7 @@ export function balanceRows(baseCurrency: Currency, rates: Rates): BalanceRows {
     finish: () => {
       const others = new Set([...isKept].flatMap(([product, kept]) => (kept ? [] : [product])));
       const { figures, repeated } = figuresOf(rows, numbers.size);
-      const twice = repeated.map(({ line, earlier }) =>
-        leftOut(line, `the same holding stands in line ${earlier} already, as of the same day.`, OF),
-      );
+      const twice = repeated.map(({ line, earlier }) => ({ line, why: { kind: 'holding_twice', earlier } as const }));
       return { balances: { holdingsOf, figures }, others, faults: [...faults, ...twice] };
     },
   };

@@ -1,7 +1,6 @@
 import type { Rates } from '../../core/shared/exchange.ts';
 import type { ReadContext } from '../../ingest/cells/parser.ts';
 import type { Progress } from '../spoken-progress.ts';
-import { figure } from '../table.ts';
 import type { CliWording } from '../wording/wording.ts';
 
 /** How files of amounts are read. */
@@ -10,6 +9,3 @@ export type FileContext = ReadContext & {
   readonly progress: Progress;
   readonly wording: CliWording;
 };
-
-/** What is said of a long file while it is read. */
-export const linesRead = (path: string, lines: number): string => `${path}: ${figure(lines)} lines read`;

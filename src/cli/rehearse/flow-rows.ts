@@ -5,7 +5,7 @@ import { addDays, daysBetween, type LocalDate } from '../../core/shared/calendar
 import type { Rates } from '../../core/shared/exchange.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { flowTiles } from './flow-tiles.ts';
-import { type LineFault, leftOut, whyWithoutRate } from './line-faults.ts';
+import type { LineFault } from './line-faults.ts';
 import { type Worth, worthOf } from './worth.ts';
 
 /**
@@ -73,13 +73,13 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
       }
       const worth = worths[currency] ?? null;
       if (worth === null) {
-        faults.push(leftOut(line, whyWithoutRate(currencies.values[currency] as Currency)));
+        faults.push({ line, why: { kind: 'no_rate', currency: currencies.values[currency] as Currency } });
         return;
       }
       const first = tiles.claim(client, week, currency, line);
       if (first !== 0) {
-        const row = [clients.values[client], monday, currencies.values[currency]] as const;
-        faults.push(twice(line, row as readonly [string, LocalDate, Currency], first));
+        const row = { client: clients.values[client] as string, currency: currencies.values[currency] as Currency };
+        faults.push({ line, why: { kind: 'week_twice', ...row, week: monday, earlier: first } });
         return;
       }
       const ofWeek = used.get(week) ?? newWeek(used, week);
@@ -92,7 +92,7 @@ export function flowRows(baseCurrency: Currency, rates: Rates, lastWhole: LocalD
         .map(([week, { lines }]) => ({ monday: weeks.values[week] as LocalDate, rows: lines.length, week, lines }))
         .toSorted((one, other) => (one.monday < other.monday ? -1 : 1));
       for (const { monday, week, lines } of rowsOf.splice(0, strayWeeks(rowsOf))) {
-        faults.push(...lines.map((line) => leftOut(line, strayed(monday))));
+        faults.push(...lines.map((line) => ({ line, why: { kind: 'stray_week', monday } as const })));
         used.delete(week);
       }
       const named = rowsOf.map(({ monday }) => monday);
@@ -193,11 +193,4 @@ function numbered<Value>(): Numbered<Value> {
     return values.push(value) - 1;
   };
   return { values, of };
-}
-
-const strayed = (monday: LocalDate): string =>
-  `after the week ${monday} nobody has a row for more than half a year: is the year right?`;
-
-function twice(line: number, [id, week, currency]: readonly [string, LocalDate, Currency], earlier: number): LineFault {
-  return leftOut(line, `the week ${week} of client ${id} in ${currency} stands in line ${earlier} already.`);
 }

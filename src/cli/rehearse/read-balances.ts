@@ -6,8 +6,8 @@ import { diskFile } from '../../ingest/source.ts';
 import type { GoodRow } from '../../usecases/import/rows.ts';
 import { whyUnreadable } from '../unreadable.ts';
 import { type BalanceRow, type Balances, balanceRows } from './balance-rows.ts';
-import { type FileContext, linesRead } from './file-context.ts';
-import { type LineFault, leftOut, sentencesOf, whyBad } from './line-faults.ts';
+import type { FileContext } from './file-context.ts';
+import { badRow, type LineFault, sentencesOf } from './line-faults.ts';
 import { cannotRead } from './unusable.ts';
 
 /** The balances of a file, a sentence for every row that is not in them, and what is not looked at. */
@@ -37,17 +37,17 @@ export async function readBalances(path: string, context: FileContext): Promise<
   const faults: LineFault[] = [];
   let [lines, used] = [0, 0];
   for await (const { good, bad } of file.value.chunks(ROWS_AT_ONCE)) {
-    for (const each of bad) faults.push(leftOut(each.line, whyBad(each, wording), ' of the balances'));
+    for (const each of bad) faults.push(badRow(each));
     for (const each of good) reading.add(balanceRow(each));
     lines += good.length + bad.length;
     used += good.length;
-    context.progress(() => linesRead(path, lines));
+    context.progress(() => wording.rehearse.linesRead(path, lines));
   }
   const { balances, others, faults: more } = reading.finish();
-  const sentences = sentencesOf([...faults, ...more]);
+  const sentences = sentencesOf([...faults, ...more], 'balances', wording);
   if (used === 0) {
-    const sentence = `Cannot use ${path}: it has no row that can be read. ${sentences[0] ?? ''}`.trim();
-    return { ok: false, sentence };
+    const why = [wording.rehearse.cannotUse(path, wording.rehearse.noRow), ...sentences.slice(0, 1)];
+    return { ok: false, sentence: wording.sentences(why) };
   }
   return { ok: true, balances, faults: sentences, unknownColumns: file.value.unknownColumns, others };
 }

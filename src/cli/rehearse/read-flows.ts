@@ -9,9 +9,10 @@ import { rowReader } from '../../ingest/read-row.ts';
 import { diskFile, type Source } from '../../ingest/source.ts';
 import type { GoodRow, ImportFile } from '../../usecases/import/rows.ts';
 import { whyUnreadable } from '../unreadable.ts';
-import { type FileContext, linesRead } from './file-context.ts';
+import type { CliWording } from '../wording/wording.ts';
+import type { FileContext } from './file-context.ts';
 import { type FlowRows, flowRows, type Rounded } from './flow-rows.ts';
-import { type LineFault, leftOut, sentencesOf, whyBad } from './line-faults.ts';
+import { badRow, type LineFault, sentencesOf } from './line-faults.ts';
 import { readPlainLines } from './plain-lines.ts';
 import { cannotRead } from './unusable.ts';
 
@@ -38,18 +39,18 @@ export async function readFlows(path: string, context: FileContext): Promise<Flo
     return { ok: false, sentence: wording.files.cannotRead(path, await whyUnreadable(path, wording)) };
   const known = asWeeklyFlows(source);
   const plain = await plainRows(path, known, context);
-  if (plain !== null) return answered(path, plain);
+  if (plain !== null) return answered(path, plain, wording);
   const reading = newReading(context);
   const file = await readFile(known, reading.context);
   if (!file.ok) return { ok: false, sentence: cannotRead(path, file.refusal, wording) };
-  return answered(path, await allRows(path, file.value, reading));
+  return answered(path, await allRows(path, file.value, reading), wording);
 }
 
-function answered(path: string, { book, ...read }: RowsRead): FlowsRead {
+function answered(path: string, { book, ...read }: RowsRead, { rehearse: words, sentences }: CliWording): FlowsRead {
   if (book !== null) return { ok: true, book, ...read };
   const { running, faults } = read;
-  const why = running === null ? 'it has no row that can be read.' : `its first week, of ${running}, is not over yet.`;
-  return { ok: false, sentence: `Cannot use ${path}: ${why} ${faults[0] ?? ''}`.trim() };
+  const why = running === null ? words.noRow : words.notOver(running);
+  return { ok: false, sentence: sentences([words.cannotUse(path, why), ...faults.slice(0, 1)]) };
 }
 
 type RowsRead = Omit<Extract<FlowsRead, { ok: true }>, 'ok' | 'book'> & { readonly book: FlowBook | null };
@@ -67,9 +68,9 @@ function newReading(context: FileContext): Reading {
   return { context: { ...context, roundsFlows: true }, rows, faults: [] };
 }
 
-function finished({ rows, faults }: Reading, unknownColumns: readonly string[]): RowsRead {
+function finished({ rows, faults, context: { wording } }: Reading, unknownColumns: readonly string[]): RowsRead {
   const { faults: others, ...read } = rows.finish();
-  return { ...read, faults: sentencesOf([...faults, ...others]), unknownColumns };
+  return { ...read, faults: sentencesOf([...faults, ...others], 'flows', wording), unknownColumns };
 }
 
 /** Reads any file, record by record. */
@@ -77,8 +78,8 @@ async function allRows(path: string, file: ImportFile, reading: Reading): Promis
   let rows = 0;
   for await (const { good, bad } of file.chunks(ROWS_AT_ONCE)) {
     rows += good.length + bad.length;
-    reading.context.progress(() => linesRead(path, rows));
-    for (const each of bad) reading.faults.push(leftOut(each.line, whyBad(each, reading.context.wording)));
+    reading.context.progress(() => reading.context.wording.rehearse.linesRead(path, rows));
+    for (const each of bad) reading.faults.push(badRow(each));
     for (const each of good) take(reading, each);
   }
   return finished(reading, file.unknownColumns);
@@ -99,7 +100,7 @@ async function plainRows(path: string, source: Source, context: FileContext): Pr
       if (own.every((cell) => cell.trim() === '')) return null;
       const row = read({ line, cells: own });
       if ('row' in row) return take(reading, row);
-      reading.faults.push(leftOut(line, whyBad(row, context.wording)));
+      reading.faults.push(badRow(row));
       return null;
     };
     const places = {
@@ -112,7 +113,7 @@ async function plainRows(path: string, source: Source, context: FileContext): Pr
       count: columns.indexOf('count'),
       currency: columns.indexOf('currency'),
     };
-    const onLine = (line: number): void => context.progress(() => linesRead(path, line));
+    const onLine = (line: number): void => context.progress(() => context.wording.rehearse.linesRead(path, line));
     return { places, rows: reading.rows, readLine, onLine };
   });
   return isPlain ? finished(reading, unknownColumns) : null;

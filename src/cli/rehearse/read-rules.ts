@@ -4,11 +4,11 @@ import { type ChurnRules, DEFAULT_RULES } from '../../core/churn/rules.ts';
 import type { Rates } from '../../core/shared/exchange.ts';
 import { type Currency, parseCurrency } from '../../core/shared/money.ts';
 import { whyUnreadable } from '../unreadable.ts';
+import type { RulesFault } from '../wording/rehearse/words.ts';
 import type { CliWording } from '../wording/wording.ts';
 
-const SHARE = 'a number between 0 and 1, such as 0.3';
-const WEEKS = 'a whole number from 1 to 52';
-const RATES = 'what one unit of a currency is worth, above 0 and in quotes: {"USD":"7.1"}';
+// What a rule takes is the message of its fault, put into words where the fault is told.
+const [SHARE, WEEKS, RATES, YES_OR_NO] = ['takes_share', 'takes_weeks', 'takes_rates', 'takes_yes_or_no'] as const;
 
 const share = z.number(SHARE).gt(0, SHARE).lt(1, SHARE);
 const weeks = z.number(WEEKS).int(WEEKS).min(1, WEEKS).max(52, WEEKS);
@@ -21,7 +21,7 @@ const RULES = z.strictObject({
   quarterDrop: share.optional(),
   silentWeeks: weeks.optional(),
   levelDrop: share.optional(),
-  hints: z.boolean('true or false').optional(),
+  hints: z.boolean(YES_OR_NO).optional(),
   rates: z.record(z.string(), z.string(RATES).regex(/^(?=.*[1-9])\d+(\.\d+)?$/, RATES), RATES).optional(),
 });
 
@@ -36,13 +36,17 @@ export async function readRules(path: string | undefined, wording: CliWording): 
   if (text === null) return { ok: false, sentence: wording.files.cannotRead(path, await whyUnreadable(path, wording)) };
   const parsed = RULES.safeParse(parse(text));
   if (!parsed.success) {
-    return { ok: false, sentence: `Cannot use ${path}: ${parsed.error.issues.map(sentenceOf).join(' ')}` };
+    const faults = parsed.error.issues.map((issue) => wording.rehearse.rules(faultOf(issue)));
+    return { ok: false, sentence: wording.rehearse.cannotUse(path, wording.sentences(faults)) };
   }
   const { rates = {}, ...said } = parsed.data;
   const known = new Map<Currency, string>();
   for (const [name, rate] of Object.entries(rates)) {
     const currency = parseCurrency(name);
-    if (currency === null) return { ok: false, sentence: `Cannot use ${path}: rates: there is no currency ${name}.` };
+    if (currency === null) {
+      const why = wording.rehearse.rules({ kind: 'no_currency', name });
+      return { ok: false, sentence: wording.rehearse.cannotUse(path, why) };
+    }
     known.set(currency, rate);
   }
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
@@ -50,14 +54,12 @@ export async function readRules(path: string | undefined, wording: CliWording): 
 }
 
 /** What a rules file says wrongly, and what it may say. */
-function sentenceOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `there is no rule ${issue.keys.join(' and none ')}. There are: ${Object.keys(RULES.shape).join(', ')}.`;
-  }
-  const where = String(issue.path[0] ?? '');
-  return where === ''
-    ? 'it is no JSON object such as {"yearlyFalseAlarms":0.1,"rates":{"USD":"7.1"}}.'
-    : `${where} takes ${issue.message}.`;
+function faultOf(issue: z.core.$ZodIssue): RulesFault {
+  if (issue.code === 'unrecognized_keys')
+    return { kind: 'unknown', names: issue.keys, known: Object.keys(RULES.shape) };
+  const name = String(issue.path[0] ?? '');
+  const kind = [SHARE, WEEKS, RATES, YES_OR_NO].find((each) => each === issue.message);
+  return name === '' || kind === undefined ? { kind: 'no_object' } : { kind, name };
 }
 
 function parse(text: string): unknown {

@@ -9,6 +9,7 @@ import type { DatabaseWords } from './database/words.ts';
 import type { ExportWords } from './export/words.ts';
 import type { ImportWords } from './import/words.ts';
 import type { LookupWords } from './lookup/words.ts';
+import type { RehearseWords } from './rehearse/words.ts';
 import type { RestoreWords } from './restore/words.ts';
 import type { TemplateWords } from './template/words.ts';
 
@@ -24,5 +25,6 @@ export type CliCatalogue = CalledWords &
   ExportWords &
   ImportWords &
   LookupWords &
+  RehearseWords &
   RestoreWords &
   TemplateWords;

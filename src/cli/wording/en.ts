@@ -10,6 +10,7 @@ import { en as database } from './database/en.ts';
 import { en as exports } from './export/en.ts';
 import { en as imports } from './import/en.ts';
 import { en as lookup } from './lookup/en.ts';
+import { en as rehearse } from './rehearse/en.ts';
 import { en as restore } from './restore/en.ts';
 import { en as template } from './template/en.ts';
 
@@ -25,6 +26,7 @@ export const en: CliCatalogue = {
   ...exports,
   ...imports,
   ...lookup,
+  ...rehearse,
   ...restore,
   ...template,
 };

@@ -10,6 +10,7 @@ import { zhCN as database } from './database/zh-cn.ts';
 import { zhCN as exports } from './export/zh-cn.ts';
 import { zhCN as imports } from './import/zh-cn.ts';
 import { zhCN as lookup } from './lookup/zh-cn.ts';
+import { zhCN as rehearse } from './rehearse/zh-cn.ts';
 import { zhCN as restore } from './restore/zh-cn.ts';
 import { zhCN as template } from './template/zh-cn.ts';
 
@@ -25,6 +26,7 @@ export const zhCN: CliCatalogue = {
   ...exports,
   ...imports,
   ...lookup,
+  ...rehearse,
   ...restore,
   ...template,
 };

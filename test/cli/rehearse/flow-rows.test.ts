@@ -80,7 +80,7 @@ it('names the line in which a week stands already, and leaves a week that nobody
   const one = (week: number, amount = 5): Row => ({ client: 1, week, currency: CNY, amount });
   const { book, faults } = read([one(0), one(2), one(0)]);
   expect(faults).toEqual([
-    { line: 4, sentence: `Line 4 is left out: the week ${FIRST} of client C1 in CNY stands in line 2 already.` },
+    { line: 4, why: { kind: 'week_twice', client: 'C1', week: FIRST, currency: 'CNY', earlier: 2 } },
   ]);
   expect([...(book?.known ?? [])]).toEqual([1, 0, 1]);
 });
