@@ -814,3 +814,23 @@ describe('the timeline as a file', () => {
     expect([...page.matchAll(/<([a-z0-9]+)/g)].map(([, tag]) => tag)).not.toContain('link');
   });
 });
+
+it('what is to be done stands by the day on which it is due, in the message and in the form', () => {
+  const item = (text: string, dueOn: string, isDone: boolean) => ({
+    id: id<ForceItemId>(),
+    what: { text },
+    role: null,
+    dueOn: localDate(dueOn),
+    done: isDone ? { at: at('2026-11-24'), by: wang } : null,
+  });
+  const items = [
+    item('四日', '2026-12-04', false),
+    item('已毕', '2026-11-25', true),
+    item('卅日', '2026-11-30', false),
+  ];
+  const shown = { force: { ...force, items }, clientName: '海港物流', parts: ['member' as const] };
+  const orderIn = (text: string) => text.match(/四日|已毕|卅日/g)?.filter((word, n, all) => all.indexOf(word) === n);
+  const reading = reader('zh-CN');
+  expect(orderIn(textOf(forceMessage(shown, reading).blocks))).toEqual(['卅日', '四日', '已毕']);
+  expect(orderIn(JSON.stringify(checklistForm(shown, reading).blocks))).toEqual(['已毕', '卅日', '四日']);
+});

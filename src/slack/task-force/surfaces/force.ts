@@ -94,25 +94,34 @@ function peopleRows(force: KeptForce, wording: Wording): Row[] {
   ];
 }
 
-/** What there is to do is said first, what is done last. */
+/** What there is to do is said first, by the day on which it is due; what is done last. */
+const inOrder = (items: readonly KeptItem[]): readonly KeptItem[] => [
+  ...byDay(items.filter(({ done }) => done === null)),
+  ...items.filter(({ done }) => done !== null),
+];
+
+export const byDay = (items: readonly KeptItem[]): readonly KeptItem[] =>
+  items.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
+
 function listRows(force: KeptForce, reader: Reader): Row[] {
   const { items, closedAt } = force;
   const { wording, today } = reader;
   const { force: words, format, separator } = wording;
   const done = items.filter((item) => item.done !== null).length;
-  const ordered = items.toSorted((a, b) => Number(a.done !== null) - Number(b.done !== null));
   // What nobody has done of one that is over is late no more.
   const isOpen = (item: KeptItem): boolean => item.done === null && closedAt === null;
-  const rows = ordered.slice(0, ITEMS_SHOWN).map((item) => {
-    const over = daysBetween(item.dueOn, today);
-    const facts = [
-      itemText(item, wording),
-      holderOf(item, force),
-      isOpen(item) ? words.dueOn(format.nearDay(item.dueOn, today)) : null,
-      isOpen(item) && over > 0 ? words.overdue(over) : null,
-    ];
-    return line(plain(`${item.done === null ? '☐' : '☑'} ${facts.filter((fact) => fact !== null).join(separator)}`));
-  });
+  const rows = inOrder(items)
+    .slice(0, ITEMS_SHOWN)
+    .map((item) => {
+      const over = daysBetween(item.dueOn, today);
+      const facts = [
+        itemText(item, wording),
+        holderOf(item, force),
+        isOpen(item) ? words.dueOn(format.nearDay(item.dueOn, today)) : null,
+        isOpen(item) && over > 0 ? words.overdue(over) : null,
+      ];
+      return line(plain(`${item.done === null ? '☐' : '☑'} ${facts.filter((fact) => fact !== null).join(separator)}`));
+    });
   return [line(bold(words.list(done, items.length))), ...rows, ...moreRows(items.length - rows.length, wording)];
 }
 

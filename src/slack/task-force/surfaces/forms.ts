@@ -8,7 +8,7 @@ import { type Choice, dayInput, option, selectInput, wordsInput } from '../../bl
 import { bold, line, lines, plainText, shortened } from '../../blocks.ts';
 import type { Reader } from '../../reader.ts';
 import { forceIds as ids } from '../ids.ts';
-import { itemText } from './force.ts';
+import { byDay, itemText } from './force.ts';
 import { form } from './frames.ts';
 
 /** Options of a group of boxes. Source: docs.slack.dev/reference/block-kit/block-elements/checkboxes-element. */
@@ -98,7 +98,7 @@ export const checklistForm = ({ force, clientName }: AboutForce, reader: Reader)
   const { wording, today } = reader;
   const { force: words, format } = wording;
   const head = { title: words.checklistTitle, callbackId: ids.checklistForm, metadata: force.id, submit: words.save };
-  const choices = force.items.map((item) => ({
+  const choices = byDay(force.items).map((item) => ({
     value: item.id,
     text: shortened(itemText(item, wording), 75),
     description: words.dueOn(format.day(item.dueOn, today)),
