@@ -17,12 +17,17 @@ import { unchanged } from './unchanged.ts';
 /** Why a file is refused whole, before a single row of it is loaded. */
 export type FileRefusal =
   | { readonly kind: 'unknown_name' }
+  /** A workbook, by its ending, of a format that is not read. */
+  | { readonly kind: 'other_workbook'; readonly ending: string }
   | EncodingRefusal
   | CsvRefusal
   | HeaderRefusal
   /** It has grown while it was looked through. */
   | { readonly kind: 'still_written' }
   | { readonly kind: 'unreadable'; readonly code: string };
+
+/** Excel's older and binary formats and those with macros, WPS, OpenDocument, Numbers. */
+const OTHER_WORKBOOK = /\.(?:xls|xlsm|xlsb|et|ods|numbers)$/i;
 
 /**
  * Looks a file through to its end: kind by name, encoding, quoting, header. Nothing is loaded from a file that does not
@@ -34,7 +39,10 @@ export async function readFile(
   mapping: Mapping = NO_MAPPING,
 ): Promise<Result<ImportFile, FileRefusal>> {
   const kind = mapping.as ?? source.kind ?? kindOfName(source.name);
-  if (kind === null) return refuse({ kind: 'unknown_name' });
+  if (kind === null) {
+    const [ending] = OTHER_WORKBOOK.exec(source.name) ?? [];
+    return refuse(ending === undefined ? { kind: 'unknown_name' } : { kind: 'other_workbook', ending });
+  }
   try {
     return await examine(source, kind, context, mapping);
   } catch (error) {

@@ -23,6 +23,8 @@ async function rowsOf(name: string, content: string | Uint8Array, size = 1000) {
 describe('a file is refused whole', () => {
   test.each([
     ['whatever.csv', 'client_id\nC1\n', { kind: 'unknown_name' }],
+    ['clients.xls', 'client_id\nC1\n', { kind: 'other_workbook', ending: '.xls' }],
+    ['客户.et', 'client_id\nC1\n', { kind: 'other_workbook', ending: '.et' }],
     ['clients.csv', '', { kind: 'empty_file' }],
     ['clients.csv', '\n\n', { kind: 'empty_file' }],
     [

@@ -109,11 +109,24 @@ const mondays = new Map<LocalDate, boolean>();
 /** No weeks are kept from before. */
 const EARLIEST_WEEK = localDate('1980-01-07');
 
-/** The Monday with which an ISO week begins, not after next Monday. */
+/** A week by its number, as ISO 8601 writes it. */
+const WEEK = /^(\d{4})-?W(\d{2})$/i;
+const THURSDAY = 3;
+
+/** Null where the text names no week, or one that the year does not have. */
+function mondayOfWeek(text: string): LocalDate | null {
+  const [, year = '', week = ''] = WEEK.exec(text.normalize('NFKC')) ?? [];
+  if (week === '' || week === '00') return null;
+  const first = parseLocalDate(`${year}-01-04`);
+  const found = first === null ? null : addDays(mondayOf(first), 7 * (Number(week) - 1));
+  return found !== null && addDays(found, THURSDAY).startsWith(year) ? found : null;
+}
+
+/** The Monday with which an ISO week begins, or that week by its number; not after next Monday. */
 export const monday: CellParser<LocalDate> = {
   expected: { kind: 'monday' },
   read: (text, { today }) => {
-    const read = readDate(text);
+    const read = readDate(text) ?? mondayOfWeek(text);
     if (read === null) return { ok: false, expected: dateExpected(text) };
     let isMonday = mondays.get(read);
     if (isMonday === undefined) {

@@ -16,10 +16,14 @@ const CHINESE_CURRENCIES: ReadonlyMap<string, Currency> = new Map(
   (
     [
       ['人民币', 'CNY'],
+      ['人民币元', 'CNY'],
       ['美元', 'USD'],
+      ['美金', 'USD'],
       ['欧元', 'EUR'],
       ['港币', 'HKD'],
+      ['港元', 'HKD'],
       ['日元', 'JPY'],
+      ['日圆', 'JPY'],
       ['英镑', 'GBP'],
     ] as const
   ).map(([name, code]) => [name, code as string as Currency]),

@@ -8,6 +8,7 @@ const at = { line: 3, byte: 42 };
 
 test.each<[FileRefusal | WorkbookRefusal, RegExp]>([
   [{ kind: 'unknown_name' }, /should begin with one of rates, staff, clients/],
+  [{ kind: 'other_workbook', ending: '.xls' }, /ends in \.xlsx, and not in \.xls\. Open it and save it/],
   [{ kind: 'empty_file' }, /empty/],
   [{ kind: 'utf16' }, /UTF-16.*CSV UTF-8/],
   [{ kind: 'workbook' }, /Excel workbook/],

@@ -75,6 +75,14 @@ describe('dates', () => {
 
   test('a week is named by its Monday; the fault says which Monday that is', () => {
     expect(read(monday, '2026-11-16')).toBe('2026-11-16');
+    // 1 January 2027 is a Friday, and so of the last of 53 weeks of 2026; 2024 begins on a Monday.
+    expect(['2026-W47', '2026W47', '2026-W53', '2024-W01'].map((week) => read(monday, week))).toEqual([
+      '2026-11-16',
+      '2026-11-16',
+      expect.stringContaining('up to'),
+      '2024-01-01',
+    ]);
+    expect(read(monday, '2025-W53')).toEqual(expect.stringContaining('a date such as'));
     expect(read(monday, '2026-11-18')).toBe('expected the Monday of the week, here 2026-11-16');
     expect(read(monday, '1979-12-31')).toEqual(expect.stringContaining('1980'));
   });

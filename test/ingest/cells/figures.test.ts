@@ -72,6 +72,7 @@ describe('amounts', () => {
   });
 
   test('a currency goes by code or Chinese name', () => {
+    expect(['人民币元', '港元', '美金'].map((text) => read(currency, text))).toEqual(['CNY', 'HKD', 'USD']);
     expect(['cny', 'RMB', '人民币', 'USD', '港币'].map((text) => read(currency, text))).toEqual([
       'CNY',
       'CNY',

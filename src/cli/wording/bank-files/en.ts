@@ -21,6 +21,8 @@ function refusalSentence(
   switch (refusal.kind) {
     case 'unknown_name':
       return `its name does not say what it holds; it should begin with one of ${FILE_KINDS.join(', ')} and end in .csv, .csv.gz or .xlsx; or say it with --as.`;
+    case 'other_workbook':
+      return `a workbook is read where it ends in .xlsx, and not in ${refusal.ending}. Open it and save it as "Excel Workbook (.xlsx)".`;
     case 'empty_file':
       return 'it is empty: there is not even a header line.';
     case 'utf16':
