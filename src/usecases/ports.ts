@@ -84,7 +84,7 @@ export type Transaction = {
   readonly branchMoves: BranchMoveStore;
   readonly clocks: Pick<ClockStore, 'tell'>;
   readonly complaints: ComplaintStore;
-  readonly calls: Pick<CallStore, 'shut' | 'takeBack'>;
+  readonly calls: Pick<CallStore, 'after' | 'shut' | 'takeBack'>;
   readonly retention: Pick<RetentionStore, 'removeWords'>;
   readonly alertLinks: Pick<AlertLinkStore, 'join'>;
   /**

@@ -10,8 +10,8 @@ import type { OutboxDraft } from '../ports.ts';
  */
 export function announceComplaint(event: ComplaintEvent): readonly OutboxDraft[] {
   if (event.kind === 'complaint_call_due') {
-    const { kind, complaintId, staffId } = event;
-    const dedupeKey = `${kind}:${complaintId}:${staffId}`;
+    const { kind, complaintId, staffId, answeredAt } = event;
+    const dedupeKey = `${kind}:${complaintId}:${staffId}:${answeredAt.toISOString()}`;
     return [{ dedupeKey, kind, recipient: staffRecipient(staffId), data: { complaintId }, urgent: false }];
   }
   // Whose it was finds it neither on the card nor on her plan; nothing is said of it.

@@ -22,13 +22,16 @@ export async function noteCallAfter(
   { now, today }: { readonly now: Date; readonly today: LocalDate },
 ): Promise<void> {
   const { id, clientId, number } = after.complaint;
-  if (clientId === null || (step.kind !== 'report' && step.kind !== 'settle')) return;
+  if (clientId === null || !isAnswer(step)) return;
   const staffId = await callerAfter(tx, after);
   if (staffId === null) return;
   const task = { ...tasks.callAfter(number), dueOn: addDays(today, CALL_AFTER_DAYS) };
   const source = `complaint:${id}`;
   await tx.handOvers.addFollowUps([clientId], { staffId, ...task, source, recordedAt: now, complaintId: id });
 }
+
+const isAnswer = (step: Step): boolean =>
+  step.kind === 'report' || step.kind === 'settle' || (step.kind === 'decide_appeal' && step.decision === 'confirmed');
 
 /**
  * Nobody, where somebody who looks after the client is not to know of the case: what is to do for a client stands on its card.

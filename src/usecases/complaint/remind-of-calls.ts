@@ -20,7 +20,7 @@ const AT_MOST = 500;
 
 /**
  * A week after the answer somebody asks the client how she is. Where that is on no card, because whoever looks after the client
- * may not know of the case, or because it was no client who complained, whoever carries the case is reminded, once; where the
+ * may not know of the case, or because it was no client who complained, whoever carries the case is reminded, once after each answer; where the
  * case comes to be shut to her, whoever carries it then.
  */
 export function remindOfCalls(deps: {
@@ -40,10 +40,11 @@ export function remindOfCalls(deps: {
     await deps.unitOfWork(JOB, async (tx) => {
       const events: DomainEvent[] = [];
       for (const kept of cases) {
-        const { id: complaintId, number, clientId } = kept.complaint;
+        const { id: complaintId, number, clientId, closedAt: answeredAt } = kept.complaint;
         const staffId = carrierOf(kept, active);
-        if (staffId !== null && (await tx.firstTime(`complaint_call:${complaintId}:${staffId}`)))
-          events.push({ kind: 'complaint_call_due', complaintId, number, clientId, staffId });
+        if (staffId === null || answeredAt === null) continue;
+        if (await tx.firstTime(`complaint_call:${complaintId}:${staffId}:${answeredAt.toISOString()}`))
+          events.push({ kind: 'complaint_call_due', complaintId, number, clientId, staffId, answeredAt });
       }
       return { value: undefined, events };
     });

@@ -28,7 +28,7 @@ import { noteSatisfaction, noteSolved, satisfactionFrom, solvedFor } from './not
 import type { KeptComplaint, StepRow } from './ports.ts';
 import { readersOf } from './readers-of.ts';
 import type { AskReckoner, Reckoner } from './reckon-clocks.ts';
-import { takeBackCalls } from './take-back-calls.ts';
+import { takeBackCallAfter, takeBackCalls } from './take-back-calls.ts';
 
 /** As the core refuses it; `complaint_gone`: there is none, or it is shut to her, which she is not told. */
 type TakeRefusal = StepRefusal | ExtensionRefusal | { readonly kind: 'complaint_gone' };
@@ -117,14 +117,20 @@ async function follow(
   step: Step,
   { by, now, today, reckoner: { bankZone } }: Moment,
 ): Promise<readonly DomainEvent[]> {
+  const { id: complaintId } = after.complaint;
+  const back = asksAgain(step) ? await takeBackCallAfter(tx, complaintId, { now, bankZone }) : [];
   await noteCallAfter(tx, tasks, after, step, { now, today });
   const content = satisfactionFrom(after, step);
   if (content !== null) await noteSatisfaction(tx, content, today);
   const solved = solvedFor(after, step);
   const learnt = solved === null ? [] : await noteSolved(tx, newId, solved, { by: by.id, on: today, at: now });
-  if (step.kind !== 'recuse') return learnt;
-  return [...learnt, ...(await takeBackCalls(tx, { complaintId: after.complaint.id }, { now, bankZone }))];
+  if (step.kind !== 'recuse') return [...back, ...learnt];
+  return [...back, ...learnt, ...(await takeBackCalls(tx, { complaintId }, { now, bankZone }))];
 }
+
+/** The answer is asked about, decided on again or found wanting. */
+const asksAgain = (step: Step): boolean =>
+  step.kind === 'appeal' || step.kind === 'decide_appeal' || (step.kind === 'check_sample' && step.result === 'failed');
 
 async function factsFor(
   tx: Transaction,

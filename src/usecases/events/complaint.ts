@@ -40,10 +40,11 @@ export type ComplaintEvent =
       readonly number: string;
       readonly clientId: ClientId | null;
       readonly staffId: StaffId;
+      readonly answeredAt: Date;
     }
   /**
    * … `staffId` had it, or what was to be done about the case as a change event, on the card of the client, until the case came
-   * to be shut to whoever looks after the client.
+   * to be shut to whoever looks after the client, or its answer was asked about again.
    */
   | ({ readonly kind: 'complaint_call_taken_back' } & CallAfter)
   /** Its channel was chosen. */

@@ -15,9 +15,12 @@ export type CallsOf = { readonly complaintId: ComplaintId } | { readonly clientI
 export type CallStore = {
   /**
    * Complaints that were answered within these days, or whose call was taken back since `from`; not opened again and not surveyed,
-   * where nobody has a call on the card of the client and nobody was reminded of it who may still know of the case.
+   * where since that answer nobody has had a call on the card of the client and nobody was reminded of it who may still know of
+   * the case. The answer is the last one: also that an appeal confirms the one before.
    */
   readonly due: (answered: { readonly from: Date; readonly before: Date }) => Promise<readonly ComplaintId[]>;
+  /** The call on the card of the client after this complaint was answered, where it is still to be made. */
+  readonly after: (complaintId: ComplaintId) => Promise<readonly CallAfter[]>;
   /**
    * Calls on the card of a client, where the case is shut to whoever is to make it or to somebody who looks after the client; and
    * what is to be done there about such a case as a change event.
