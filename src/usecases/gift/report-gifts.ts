@@ -1,7 +1,8 @@
 import type { Staff } from '../../core/client/client.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
-import type { UnitOfWork } from '../ports.ts';
+import type { Clock, UnitOfWork } from '../ports.ts';
+import { type NameDependencies, namedFor } from './names.ts';
 import type { GiftStore, KeptGift } from './ports.ts';
 
 /** The register of a year: all of it, and what each person got, the most first. */
@@ -10,7 +11,9 @@ export type GiftReport = {
   readonly gifts: readonly KeptGift[];
   readonly count: number;
   readonly sum: bigint;
-  readonly perRecipient: readonly { readonly name: string; readonly clientName: string; readonly sum: bigint }[];
+  readonly perRecipient: readonly (Pick<KeptGift, 'personId' | 'personName' | 'clientName'> & {
+    readonly sum: bigint;
+  })[];
   readonly perGiver: readonly { readonly name: string; readonly count: number; readonly sum: bigint }[];
 };
 
@@ -18,12 +21,16 @@ type NotHers = { readonly kind: 'not_hers' };
 
 export type ReportGifts = (by: Staff, year: number) => Promise<Result<GiftReport, NotHers>>;
 
-/** The register of a year: for compliance that of the bank, for a manager that of her branch. Refuses `not_hers`. */
+/**
+ * The register of a year: for compliance that of the bank, for a manager that of her branch; `personName` is null where the reader may not
+ * see the people of that client. Refuses `not_hers`.
+ */
 export const reportGifts =
-  ({ gifts }: { readonly gifts: Pick<GiftStore, 'ofYear'> }): ReportGifts =>
+  (deps: NameDependencies & { readonly gifts: Pick<GiftStore, 'ofYear'> }): ReportGifts =>
   async (by, year) => {
     const branch = registerOf(by);
-    return branch === null ? refuse({ kind: 'not_hers' }) : ok(reportOf(year, await gifts.ofYear(year, branch.id)));
+    if (branch === null) return refuse({ kind: 'not_hers' });
+    return ok(reportOf(year, await namedFor(deps, by, await deps.gifts.ofYear(year, branch.id))));
   };
 
 /** Whose register somebody may read. */
@@ -35,11 +42,11 @@ function registerOf(by: Staff): { readonly id: Parameters<GiftStore['ofYear']>[1
 
 function reportOf(year: number, gifts: readonly KeptGift[]): GiftReport {
   const standing = gifts.filter(({ isStruck }) => !isStruck);
-  const recipients = new Map<string, { name: string; clientName: string; sum: bigint }>();
+  const recipients = new Map<string, GiftReport['perRecipient'][number]>();
   const givers = new Map<string, { name: string; count: number; sum: bigint }>();
   for (const { clientId, personId, personName, clientName, staff, value } of standing) {
     const key = personId ?? clientId;
-    const to = recipients.get(key) ?? { name: personName ?? clientName, clientName, sum: 0n };
+    const to = recipients.get(key) ?? { personId, personName, clientName, sum: 0n };
     recipients.set(key, { ...to, sum: to.sum + value });
     const from = givers.get(staff.id) ?? { name: staff.name, count: 0, sum: 0n };
     givers.set(staff.id, { ...from, count: from.count + 1, sum: from.sum + value });
@@ -69,11 +76,11 @@ export type ExportGifts = (
 
 /** The register of a year as it leaves the bot in a file; that it does is on the trail. Refuses `not_hers`, `exported_already`. */
 export const exportGifts =
-  ({ unitOfWork }: { readonly unitOfWork: UnitOfWork }): ExportGifts =>
+  ({ clock, unitOfWork }: { readonly clock: Clock; readonly unitOfWork: UnitOfWork }): ExportGifts =>
   (request) =>
     carryOut(unitOfWork, request, async (tx): Promise<Outcome<GiftReport, NotHers | { kind: 'exported_already' }>> => {
       const { by, year, requestKey } = request;
-      const report = await reportGifts({ gifts: tx.gifts })(by, year);
+      const report = await reportGifts({ ...tx, clock })(by, year);
       if (!report.ok) return refused(report.refusal);
       if (!(await tx.firstTime(requestKey))) return refused({ kind: 'exported_already' });
       const rows = report.value.gifts.length;

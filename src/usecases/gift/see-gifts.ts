@@ -6,10 +6,11 @@ import type { ClientId, PersonId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ActRefusal } from '../client/act-on-client.ts';
-import { relationsTo, relationWith, viewerOf } from '../client/see-client.ts';
+import { relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { PeopleStore } from '../people/ports.ts';
 import type { ClientStore, Clock, GrantStore } from '../ports.ts';
+import { type NameDependencies, namedFor } from './names.ts';
 import type { GiftStore, KeptGift } from './ports.ts';
 
 /** Whom a gift may be registered for, and what the bank allows. */
@@ -33,7 +34,7 @@ type Dependencies = {
   readonly clients: ClientStore;
   readonly grants: GrantStore;
   readonly people: Pick<PeopleStore, 'listOf'>;
-  readonly gifts: Pick<GiftStore, 'givenIn' | 'givenBy'>;
+  readonly gifts: Pick<GiftStore, 'givenIn'>;
   readonly giftLimits: GiftLimits;
   readonly giftCurrency: Currency;
 };
@@ -77,14 +78,6 @@ export type ListGifts = (by: Staff) => Promise<readonly KeptGift[]>;
 
 /** What somebody has given, newest first; `personName` is null where she may not see the people of that client any more. */
 export const listGifts =
-  ({ clock, clients, grants, gifts }: Pick<Dependencies, 'clock' | 'clients' | 'grants' | 'gifts'>): ListGifts =>
-  async (by) => {
-    const given = await gifts.givenBy(by.id, GIVEN_SHOWN);
-    const viewer = viewerOf(by);
-    const headings = await clients.headings([...new Set(given.map(({ clientId }) => clientId))]);
-    const relationOf = await relationsTo(grants, viewer, headings, clock.now());
-    const open = new Set(
-      headings.filter((each) => sightOf(viewer, relationOf(each), 'people') === 'see').map(({ id }) => id),
-    );
-    return given.map((each) => (open.has(each.clientId) ? each : { ...each, personName: null }));
-  };
+  (deps: NameDependencies & { readonly gifts: Pick<GiftStore, 'givenBy'> }): ListGifts =>
+  async (by) =>
+    namedFor(deps, by, await deps.gifts.givenBy(by.id, GIVEN_SHOWN));

@@ -41,7 +41,14 @@ const gift = (change: object = {}) => ({
   isStruck: false,
   ...change,
 });
-const sums = Array.from({ length: 50 }, () => ({ name: long(100), clientName: long(300), count: 3, sum: 60_000n }));
+const sums = Array.from({ length: 50 }, () => ({
+  name: long(100),
+  personId: id<never>(),
+  personName: long(100),
+  clientName: long(300),
+  count: 3,
+  sum: 60_000n,
+}));
 const report = { year: 2026, count: 50, sum: 3_000_000n, gifts: [gift()], perRecipient: sums, perGiver: sums };
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -72,6 +79,21 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(shown({ personId: id<never>(), personName: null })).toContain(nameHidden);
     expect(shown({ personId: id<never>(), personName: '李总' })).not.toContain(nameHidden);
     expect(shown({ personId: null, personName: null })).not.toContain(nameHidden);
+  });
+
+  it('the register of a year says whose name is not for its reader, on the screen and in the file', () => {
+    const { nameHidden } = of.wording.gift.report;
+    const told = (change: object) => {
+      const shown = { ...gift({ what: '台历', clientName: '海天', ...change }), count: 1, sum: 20_000n };
+      const year = { ...report, gifts: [shown], perRecipient: [shown], perGiver: [] };
+      return [textOf(giftReport(year, CNY, of).blocks), giftFile(year, of)];
+    };
+    for (const text of told({ personName: null })) {
+      expect(text).toContain(nameHidden);
+      expect(text).toContain('海天');
+    }
+    for (const text of [...told({ personName: '李总' }), ...told({ personId: null, personName: null })])
+      expect(text).not.toContain(nameHidden);
   });
 
   it('every fault has a sentence at its field, of one field the first', () => {

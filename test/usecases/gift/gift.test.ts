@@ -149,6 +149,25 @@ describe('the gift register', () => {
     expect((await actions()).at(-1)).toBe('gifts_exported');
   });
 
+  it('names in the report and in its file nobody at a client whose people its reader may not see', async () => {
+    const clientId = await bank.client('Left the branch');
+    const { gift } = await done(give(clientId, await someone(clientId, '何总')));
+    const compliance = await insertedStaff(database, 'compliance-two', { role: 'compliance' });
+    const told = async (by: typeof boss) => {
+      const read = await done(reportGifts(deps)(by, 2026));
+      const file = await done(exportGifts(deps)({ by, year: 2026, ...request() }));
+      for (const { gifts } of [read, file])
+        expect(gifts.find(({ id }) => id === gift.id)).toMatchObject({ clientName: 'Left the branch', value: 20_000n });
+      return [read, file].flatMap(({ gifts, perRecipient }) =>
+        [...gifts, ...perRecipient].filter((each) => each.personId === gift.personId).map((each) => each.personName),
+      );
+    };
+    expect(await told(boss)).toEqual(['何总', '何总', '何总', '何总']);
+    expect(await told(compliance)).toEqual([null, null, null, null]);
+    await prisma.client.update({ where: { id: clientId }, data: { branchId: far.branch?.id ?? null } });
+    expect(await told(boss)).toEqual([null, null, null, null]);
+  });
+
   it('finds no gift that is not there', async () => {
     expect(await strikeGift(deps)({ by: wang, giftId: newId<GiftId>(), origin: 'test' })).toMatchObject({ ok: false });
   });

@@ -27,18 +27,22 @@ const WHAT_SHOWN = 60;
 const RECIPIENTS_SHOWN = 8;
 const GIVERS_SHOWN = 6;
 
+/** Whoever got a gift. */
+type Named = {
+  readonly clientName: string;
+  readonly personId: PersonId | null;
+  /** Null with a `personId`: not for the reader. */
+  readonly personName: string | null;
+};
+
 /** A gift as a list shows it. */
-type ShownGift = {
+type ShownGift = Named & {
   readonly id: GiftId;
   readonly on: LocalDate;
   readonly what: string;
   readonly value: bigint;
   readonly currency: Currency;
   readonly occasion: GiftOccasion;
-  readonly clientName: string;
-  readonly personId: PersonId | null;
-  /** Null with a `personId`: not for the reader. */
-  readonly personName: string | null;
   readonly staff: { readonly name: string };
   readonly isStruck: boolean;
 };
@@ -64,7 +68,7 @@ function giftRow(gift: ShownGift, reader: Reader): SectionBlock {
   const facts = [
     format.day(gift.on, today),
     recipientOf(gift, reader),
-    gift.personId !== null && gift.personName === null ? words.nameHidden : null,
+    isHidden(gift) ? words.nameHidden : null,
     shortened(gift.what, WHAT_SHOWN),
     format.sum({ minor: gift.value, currency: gift.currency }),
     gift.isStruck ? words.struck : null,
@@ -81,6 +85,8 @@ function giftRow(gift: ShownGift, reader: Reader): SectionBlock {
   };
 }
 
+const isHidden = ({ personId, personName }: Named): boolean => personId !== null && personName === null;
+
 const recipientOf = ({ personName, clientName }: Pick<ShownGift, 'personName' | 'clientName'>, { wording }: Reader) =>
   [personName, clientName]
     .filter((name) => name !== null)
@@ -96,7 +102,7 @@ type Report = {
   readonly count: number;
   readonly sum: bigint;
   readonly gifts: readonly ShownGift[];
-  readonly perRecipient: readonly { readonly name: string; readonly clientName: string; readonly sum: bigint }[];
+  readonly perRecipient: readonly (Named & { readonly sum: bigint })[];
   readonly perGiver: readonly { readonly name: string; readonly count: number; readonly sum: bigint }[];
 };
 
@@ -116,9 +122,10 @@ export function giftReport(report: Report, currency: Currency, reader: Reader): 
       lines([
         line(bold(title)),
         line(bold(words.recipients)),
-        ...perRecipient.slice(0, RECIPIENTS_SHOWN).map(({ name, clientName, sum: each }) => {
-          const who = recipientOf({ personName: name === clientName ? null : name, clientName }, reader);
-          return line(plain(`• ${who}${separator}${money(each)}`));
+        ...perRecipient.slice(0, RECIPIENTS_SHOWN).map((each) => {
+          const personName = isHidden(each) ? words.nameHidden : each.personName;
+          const who = recipientOf({ personName, clientName: each.clientName }, reader);
+          return line(plain(`• ${who}${separator}${money(each.sum)}`));
         }),
         ...more(perRecipient, RECIPIENTS_SHOWN),
         line(bold(words.givers)),
@@ -141,7 +148,7 @@ export function giftFile({ gifts }: Report, { wording }: Reader): string {
     csvLine([
       each.on,
       each.clientName,
-      each.personName ?? each.clientName,
+      isHidden(each) ? words.nameHidden : (each.personName ?? each.clientName),
       each.what,
       { figure: amountText({ minor: each.value, currency: each.currency }) },
       each.currency,

@@ -74,6 +74,7 @@ export const en: GiftWords = {
       title: (year, count, sum) => `Gift register ${year}: ${count} ${count === 1 ? 'gift' : 'gifts'}, ${sum} in all`,
       empty: (year) => `No gift is registered for ${year}.`,
       recipients: 'By recipient',
+      nameHidden: 'name not shown',
       givers: 'By relationship manager',
       giver: (name, count, sum) => `${name}: ${count}, ${sum}`,
       more: (count) => `${count} more in the exported file`,

@@ -54,6 +54,8 @@ export type GiftWords = {
       readonly title: (year: number, count: number, sum: string) => string;
       readonly empty: (year: number) => string;
       readonly recipients: string;
+      /** In place of a person whose name is not for the reader. */
+      readonly nameHidden: string;
       readonly givers: string;
       readonly giver: (name: string, count: number, sum: string) => string;
       readonly more: (count: number) => string;

@@ -56,6 +56,7 @@ export const zhCN: GiftWords = {
       title: (year, count, sum) => `${year} 年礼品登记簿：${count} 份，合计 ${sum}`,
       empty: (year) => `${year} 年没有登记的礼品。`,
       recipients: '收礼人累计',
+      nameHidden: '姓名不显示',
       givers: '客户经理',
       giver: (name, count, sum) => `${name} ${count} 份，${sum}`,
       more: (count) => `另有 ${count} 位，见导出的文件`,
