@@ -422,7 +422,7 @@ describe('what is said of a case', () => {
       );
     };
     const said = opened({});
-    for (const each of ['感到不受重视/可靠性 · 系统重复计费', '客户不服：只退了一笔', '核查人 秦岚'])
+    for (const each of ['原因类别：感到不受重视/可靠性 · 系统重复计费', '客户不服：只退了一笔', '核查人 秦岚'])
       expect(said).toContain(each);
     // It runs already, and after one that was confirmed there is no other.
     expect(said).not.toContain('前申请核查');
@@ -430,6 +430,11 @@ describe('what is said of a case', () => {
     expect(confirmed).not.toContain('前申请核查');
     expect(confirmed).toContain(reader('zh-CN').wording.complaint.decisions.confirmed);
     expect(opened({ appeal: null })).toContain('客户可在 12-28 前申请核查');
+    const inEnglish = caseView(
+      { kind: 'all', shown: shown({ complaint, names }, false), steps: [], history: [] },
+      reader('en'),
+    );
+    expect(textOf((inEnglish as ModalView).blocks)).toMatch(/^Cause: [A-Z].*系统重复计费$/m);
   });
 
   it.each(LANGUAGES)('names nobody as deciding on an appeal who has to be replaced, in %s', (language) => {

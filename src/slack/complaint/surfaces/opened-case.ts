@@ -78,7 +78,10 @@ function textsOf({ complaint }: ShownCase, wording: Wording): readonly string[] 
     judgement === null ? null : words.labelled(words.fields.reasons, judgement.reasons),
     cause === null
       ? null
-      : [causeText(complaint, wording), cause.note].filter((part) => part !== '').join(wording.separator),
+      : words.labelled(
+          words.fields.cause,
+          [causeText(complaint, wording), cause.note].filter((part) => part !== '').join(wording.separator),
+        ),
     plan === null ? null : words.labelled(words.fields.plan, plan.text),
     plan?.redress == null ? null : words.redress(wording.format.sum(plan.redress)),
     appeal === null ? null : words.labelled(words.appealed, appeal.reason),
