@@ -157,6 +157,12 @@ export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean => OPEN_STA
 export const isAppealable = ({ reportedAt, appeal }: Pick<Complaint, 'reportedAt' | 'appeal'>): boolean =>
   reportedAt !== null && (appeal?.decision !== 'confirmed' || appeal.at < reportedAt);
 
+/** The last day on which an appeal still keeps it from the archive: the client has not accepted the answer; null where nothing does. */
+export const appealOpenUntil = (
+  { appealUntil, answerAcceptedAt }: Pick<Complaint, 'appealUntil' | 'answerAcceptedAt'>,
+  today: LocalDate,
+): LocalDate | null => (appealUntil !== null && answerAcceptedAt === null && appealUntil >= today ? appealUntil : null);
+
 /**
  * When the appeal arrived whose term runs: until it is decided, and where the answer was changed until the client has been told the
  * new one. Null where none runs.

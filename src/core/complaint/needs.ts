@@ -2,7 +2,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, StaffId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
 import type { Term } from './clocks/deadline-pack.ts';
-import { type Complaint, type Evidence, isAppealable } from './complaint.ts';
+import { appealOpenUntil, type Complaint, type Evidence, isAppealable } from './complaint.ts';
 import type { Step } from './step.ts';
 
 /** Characters that somebody writes at a step, at least. */
@@ -134,8 +134,10 @@ const CHECKS: Readonly<Record<StepNeed, Check>> = {
   appeal_in_time: ({ appealUntil: until }, _step, { today }) =>
     until !== null && until < today ? { kind: 'appeal_too_late', until } : null,
   one_level_up: (of, step, facts) => unless(isOneLevelUp(of, step, facts), { kind: 'not_one_level_up' }),
-  appeal_over: ({ appealUntil: until, answerAcceptedAt }, _step, { today }) =>
-    until !== null && answerAcceptedAt === null && until >= today ? { kind: 'appeal_still_open', until } : null,
+  appeal_over: (of, _step, { today }) => {
+    const until = appealOpenUntil(of, today);
+    return until === null ? null : { kind: 'appeal_still_open', until };
+  },
   sample_checked: ({ sample }) => unless(sample !== 'due', { kind: 'sample_unchecked' }),
   not_waiting: ({ waitingSince }) => unless(waitingSince === null, { kind: 'already_waiting' }),
   waiting: ({ waitingSince }) => unless(waitingSince !== null, { kind: 'not_waiting' }),

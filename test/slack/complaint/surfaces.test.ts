@@ -457,6 +457,46 @@ describe('what is said of a case', () => {
   });
 });
 
+describe('a reviewed case', () => {
+  const reviewed = (answerAcceptedAt: Date | null, until: string) =>
+    shown({
+      next: 'archive',
+      complaint: {
+        ...CASE,
+        state: 'reviewed',
+        reportedAt: AT,
+        closedAt: AT,
+        appealUntil: localDate(until),
+        answerAcceptedAt,
+      },
+    });
+  const buttonsOf = (language: Language, of: ShownCase) =>
+    caseMessage(of, reader(language)).blocks.flatMap((block) =>
+      block.type === 'actions'
+        ? block.elements.flatMap((each) => (each.type === 'button' ? [(each.value ?? '').split(' ')[2] ?? 'more'] : []))
+        : [],
+    );
+
+  it.each([
+    ['zh-CN', '起可归档，客户认可答复后可提前归档'],
+    ['en', 'on, or earlier once the client accepts the answer'],
+  ] as const)('says from when it may be archived while the client may appeal: %s', (language, why) => {
+    const open = reviewed(null, '2026-12-23');
+    const text = textOf(caseMessage(open, reader(language)).blocks);
+    expect(text).toContain(reader(language).wording.format.day(localDate('2026-12-24'), TODAY));
+    expect(text).toContain(why);
+    expect(buttonsOf(language, open)).toEqual(['accept_answer', 'archive', 'more']);
+  });
+
+  it('is archived next once the client has accepted the answer, or the last day of the appeal is past', () => {
+    for (const done of [reviewed(AT, '2026-12-23'), reviewed(null, '2026-11-22')]) {
+      expect(textOf(caseMessage(done, reader('zh-CN')).blocks)).toContain('下一步：归档');
+      expect(buttonsOf('zh-CN', done)).toEqual(['archive', 'more']);
+    }
+    expect(buttonsOf('zh-CN', reviewed(null, '2026-11-23'))).toEqual(['accept_answer', 'archive', 'more']);
+  });
+});
+
 describe('what a step is refused for', () => {
   const under = (kind: string, step: StepKind, typed: Readonly<Record<string, string>> = {}) =>
     fieldOfRefusal(kind, step, (field) => typed[field] ?? '');

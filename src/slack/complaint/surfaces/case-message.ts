@@ -1,10 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { appealedSince, isAppealable } from '../../../core/complaint/complaint.ts';
+import { appealedSince, appealOpenUntil, isAppealable } from '../../../core/complaint/complaint.ts';
 import type { Listed } from '../../../core/complaint/listed.ts';
 import type { KeptStep, ShownCase } from '../../../core/complaint/shown-case.ts';
 import type { StepKind } from '../../../core/complaint/step.ts';
 import { OUTCOMES } from '../../../core/complaint/words.ts';
-import { daysBetween, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
+import { addDays, daysBetween, type LocalDate, timeAt } from '../../../core/shared/calendar.ts';
 import type { StaffId } from '../../../core/shared/ids.ts';
 import {
   actions,
@@ -41,16 +41,17 @@ export function caseMessage(shown: ShownCase, reader: Reader): Message {
     ...(complaint.remedy === null ? [] : [line(plain(words.remedy(shortened(complaint.remedy, WORDS_SHOWN))))]),
     ...(shown.drop === null ? [] : [line(plain(words.withDrop(wording.format.day(shown.drop.since, reader.today))))]),
     ...resultRows(shown, wording).map((text) => line(plain(text))),
-    line(bold(nextText(shown, wording))),
+    line(bold(caseNextText(shown, reader))),
   ];
   return {
-    text: inert(noticeOf(shown, wording)),
-    blocks: [lines(rows), actions(ids.messageBlock, messageButtons(shown, wording)), ...channelBlocks(shown, wording)],
+    text: inert(noticeOf(shown, reader)),
+    blocks: [lines(rows), actions(ids.messageBlock, messageButtons(shown, reader)), ...channelBlocks(shown, wording)],
   };
 }
 
 /** What stands on a lock screen: that this is a complaint, whose, and what to do next. */
-function noticeOf(shown: ShownCase, wording: Wording): string {
+function noticeOf(shown: ShownCase, reader: Reader): string {
+  const { wording } = reader;
   const { complaint: words } = wording;
   const { complaint, clientName } = shown;
   const { number, product } = complaint;
@@ -58,7 +59,7 @@ function noticeOf(shown: ShownCase, wording: Wording): string {
     `${words.title} ${number}`,
     shortened(clientName ?? complaint.complainant.name ?? words.nobody, NAME_SHOWN),
     product === null ? null : shortened(product, NAME_SHOWN),
-    nextText(shown, wording),
+    caseNextText(shown, reader),
   ]);
 }
 
@@ -202,8 +203,19 @@ export function nextText({ next }: Pick<ShownCase, 'next'>, { complaint: words }
   return next === 'client_answered' ? words.nextIsClient : words.next(words.steps[next]);
 }
 
-/** A judgement is chosen with its button; a plan is approved or returned; all other steps are one button. */
-function messageButtons({ complaint, next }: ShownCase, { complaint: words }: Wording): Button[] {
+/** As long as the client may appeal it also says from when the case may be archived. */
+function caseNextText(shown: ShownCase, { wording, today }: Reader): string {
+  const until = appealOpenUntil(shown.complaint, today);
+  return shown.next === 'archive' && until !== null
+    ? wording.complaint.archiveFrom(wording.format.day(addDays(until, 1), today))
+    : nextText(shown, wording);
+}
+
+/**
+ * A judgement is chosen with its button; a plan is approved or returned; before the archive the client accepts or the last day of
+ * the appeal passes, when the message may stand unchanged; all other steps are one button.
+ */
+function messageButtons({ complaint, next }: ShownCase, { wording: { complaint: words }, today }: Reader): Button[] {
   const about = `${complaint.id} ${complaint.version}`;
   const more = button(words.more, ids.open, complaint.id);
   const step = (kind: StepKind, at: number, style?: 'primary') =>
@@ -215,6 +227,8 @@ function messageButtons({ complaint, next }: ShownCase, { complaint: words }: Wo
       more,
     ];
   if (next === 'approve') return [step('approve', 0, 'primary'), step('return', 1), more];
+  if (next === 'archive' && appealOpenUntil(complaint, today) !== null)
+    return [step('accept_answer', 0, 'primary'), step('archive', 1), more];
   if (complaint.state === 'received') return [step(next, 0, 'primary'), step('settle', 1), more];
   return [step(next, 0, 'primary'), more];
 }

@@ -110,6 +110,7 @@ export const en: ComplaintWords = {
     judged: (outcome) => outcome,
     next: (step) => `Next: ${step}`,
     nextIsClient: 'Next: the client owes an answer',
+    archiveFrom: (day) => `Next: archive it from ${day} on, or earlier once the client accepts the answer`,
     nothingNext: 'Archived, nothing to do',
     nobody: 'Not a client',
     removedOn: (day) => `Its retention period is over: what was said in it was removed on ${day}.`,

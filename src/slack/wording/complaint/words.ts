@@ -103,6 +103,8 @@ export type ComplaintWords = {
     readonly next: (step: string) => string;
     /** In the place of a step of ours. */
     readonly nextIsClient: string;
+    /** Before that day the client may still appeal. */
+    readonly archiveFrom: (day: string) => string;
     readonly nothingNext: string;
     readonly nobody: string;
     /** What was said in it is gone since that day. */

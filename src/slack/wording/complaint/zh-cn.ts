@@ -98,6 +98,7 @@ export const zhCN: ComplaintWords = {
     judged: (outcome) => outcome,
     next: (step) => `下一步：${step}`,
     nextIsClient: '下一步：等客户补充',
+    archiveFrom: (day) => `下一步：${day} 起可归档，客户认可答复后可提前归档`,
     nothingNext: '已归档，无待办',
     nobody: '非本行客户',
     removedOn: (day) => `保存期已满，已于 ${day} 清除文字内容和证据引用。`,
