@@ -7,8 +7,9 @@ import { alertReach, clientFacts } from '../persistence/churn/client-facts.ts';
 import { flowSource } from '../persistence/churn/flow-source.ts';
 import { levelHistory } from '../persistence/churn/level-history.ts';
 import { levelReader } from '../persistence/churn/level-reader.ts';
+import { isImporting, isScanDue } from '../persistence/churn/scan-due.ts';
 import { clientsWithFamilies, signalMark, signalSource } from '../persistence/churn/signal-source.ts';
-import { churnStates, isImporting, isScanDue } from '../persistence/churn/state-store.ts';
+import { churnStates } from '../persistence/churn/state-store.ts';
 import {
   branchMoveStore,
   branchStore,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ChurnRulesId, ClientId, StaffId } from '../../../src/core/shared/ids.ts';
-import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { isScanDue } from '../../../src/persistence/churn/scan-due.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import { churnRulesStore } from '../../../src/persistence/repositories.ts';
 import { mulberry32 } from '../../../src/sample-bank/random.ts';

@@ -4,7 +4,7 @@ import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { signalOf } from '../../../src/core/churn/signals.ts';
 import { addDays, dayAt, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ChurnRulesId, ClientId } from '../../../src/core/shared/ids.ts';
-import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { isScanDue } from '../../../src/persistence/churn/scan-due.ts';
 import { channelStore, churnRulesStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { tasksIn } from '../../../src/slack/wording/tasks.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { isScanDue } from '../../../src/persistence/churn/scan-due.ts';
 import { rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';

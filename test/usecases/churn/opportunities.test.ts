@@ -7,7 +7,8 @@ import type { ClientId } from '../../../src/core/shared/ids.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
 import { clientFacts } from '../../../src/persistence/churn/client-facts.ts';
 import { flowSource } from '../../../src/persistence/churn/flow-source.ts';
-import { churnStates, isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { isScanDue } from '../../../src/persistence/churn/scan-due.ts';
+import { churnStates } from '../../../src/persistence/churn/state-store.ts';
 import { extendFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
   branchMoveStore,

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { ChurnAlert } from '../../../src/core/churn/alert.ts';
 import { addDays, type LocalDate, localDate, mondayOf } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { isScanDue } from '../../../src/persistence/churn/state-store.ts';
+import { isScanDue } from '../../../src/persistence/churn/scan-due.ts';
 import { extendFlowSeries, rebuildFlowSeries } from '../../../src/persistence/flow-series.ts';
 import {
   branchMoveStore,
