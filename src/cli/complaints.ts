@@ -99,10 +99,10 @@ function readFlags(args: readonly string[], { clock, config, wording }: Complain
     if (!/\.(csv|html)$/.test(out)) return `${words.outTakes}\n\n${usage}`;
     const from = parseLocalDate(values.from);
     const until = values.to === undefined ? dayAt(clock.now(), config.bankTimeZone) : parseLocalDate(values.to);
-    if (from === null || until === null) return `${words.daysTake}\n\n${usage}`;
+    if (from === null || until === null) return `${wording.called.daysTake}\n\n${usage}`;
     const language =
       values.language === undefined ? config.language : LANGUAGES.find((each) => each === values.language);
-    if (language === undefined) return `${words.languageTakes(LANGUAGES)}\n\n${usage}`;
+    if (language === undefined) return `${wording.called.noLanguage(values.language ?? '')}\n\n${usage}`;
     return { from, until, out, language };
   } catch (error) {
     return `${optionFault(error, usage, wording)}\n\n${usage}`;

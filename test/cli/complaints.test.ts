@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, expect, it } from 'vitest';
+import { yearsIn } from '../../src/cli/complaints/retention.ts';
 import { complaintsVerb } from '../../src/cli/complaints.ts';
 import { cliWordingIn } from '../../src/cli/wording/wording.ts';
 import { ok } from '../../src/core/shared/result.ts';
@@ -125,4 +126,27 @@ it('says of how many the words would be removed on a day, and removes nothing', 
   expect((await run('retention', '--on', '2029-10-03')).said).toContain('1 of that age is held and stays.');
   expect((await run('retention', '--on', 'tomorrow')).code).toBe(2);
   expect(await database.prisma.complaint.count({ where: { words: '' } })).toBe(0);
+});
+
+it('says in either language what is wrong in the bank’s file of complaints', async () => {
+  const path = join(scratch, 'complaints.json');
+  const said = async (text: string, language: 'zh-CN' | 'en') => {
+    writeFileSync(path, text);
+    return yearsIn(path, cliWordingIn(language));
+  };
+  const wrong = '{"retentionYears":2,"kept":5,"hours":{"weeks":[]}}';
+  expect(await said(wrong, 'en')).toContain('\n  retentionYears must be at least 3\n');
+  expect(await said(wrong, 'zh-CN')).toBe(
+    [
+      `COMPLAINT_FILE ${path} 有误，写法见 docs/complaints.md：`,
+      '  hours.week 缺少，或填写有误。',
+      '  没有 hours.weeks 这一项。',
+      '  retentionYears 缺少，或填写有误。',
+      '  没有 kept 这一项。',
+      '',
+    ].join('\n'),
+  );
+  expect(await said('[]', 'zh-CN')).toContain('\n  整个文件应为一个 JSON 对象。\n');
+  expect(await said('{', 'zh-CN')).toContain('\n  不是有效的 JSON。\n');
+  expect(await said('{"retentionYears":null}', 'zh-CN')).toBeNull();
 });

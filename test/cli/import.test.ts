@@ -538,9 +538,9 @@ test('a Chinese run says in Chinese why it takes no file', async () => {
   const said = async (...args: readonly string[]) => (await run(args, undefined, { language: 'zh-CN' })).stderr;
   const bad = folderOf({ 'clients.csv': 'client_id,nom\nC1,甲\n' });
   expect(await said(bad)).toMatch(
-    /^未接受 .*clients\.csv：缺少列：客户名称（name）。表头有：client_id、nom。请改好对应列的列名，或指明是哪一列：--map "列名=name"。\n未导入任何数据。\n$/,
+    /^无法导入 .*clients\.csv：缺少列：客户名称（name）。表头有：client_id、nom。请改好对应列的列名，或指明是哪一列：--map "列名=name"。\n未导入任何数据。\n$/,
   );
   expect(await said(join(bad, 'none.csv'))).toMatch(/none\.csv：没有这个文件或文件夹。\n未导入任何数据。\n$/);
-  expect(await said(bad, '--as', 'king')).toMatch(/^--as king：没有这种文件。可用的有：rates、staff/);
+  expect(await said(bad, '--as', 'king')).toMatch(/^--as king：没有这一类文件。可用的有：rates、staff/);
   expect(await said('--undo', bad)).toMatch(/^--undo 撤销整个最近一次导入，不能与 .* 同用。\n$/);
 });

@@ -90,6 +90,7 @@ it('a port that no browser opens is refused for the demo, in a sentence', async 
   expect(readDemoConfig({ PORT: '6000' })).toEqual({
     ok: false,
     faults: ['PORT must be another: no browser opens this one'],
+    variables: ['PORT'],
   });
   expect(readDemoConfig({ PORT: '3001' })).toMatchObject({ ok: true, config: { PORT: 3001 } });
 });

@@ -147,7 +147,7 @@ function readFlags({ args, wording }: AuditVerb): Flags | string {
     if (!/\.(csv|jsonl)$/.test(values.out)) return `${words.outTakes}\n\n${usage}`;
     const [from, to] = [values.from, values.to].map((text) => (text === undefined ? null : parseLocalDate(text)));
     if ((values.from !== undefined && from === null) || (values.to !== undefined && to === null))
-      return `${words.daysTake}\n\n${usage}`;
+      return `${wording.called.daysTake}\n\n${usage}`;
     if (from && to && to < from) return `${words.toBeforeFrom}\n\n${usage}`;
     return { from: from ?? null, to: to ?? null, client: values.client ?? null, out: values.out };
   } catch (error) {

@@ -54,7 +54,10 @@ export async function yearsIn(path: string | undefined, wording: CliWording): Pr
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return `${words.fileUnreadable(path)}\n`;
   const read = readComplaintFile(text);
-  if (!read.ok) return `${words.fileWrong(path)}\n${read.faults.map((fault) => `  ${fault}\n`).join('')}`;
+  if (!read.ok) {
+    const faults = read.places.map((fault, at) => `  ${words.fileFault(fault, read.faults[at] as string)}\n`);
+    return `${words.fileWrong(path)}\n${faults.join('')}`;
+  }
   return read.content.retentionYears === undefined ? LEAST_RETENTION_YEARS : read.content.retentionYears;
 }
 

@@ -107,7 +107,7 @@ function expected(it: Expected): string {
     case 'smaller_amount':
       return '以最小货币单位计不超过 9.2 亿亿的金额';
     case 'day_of_figures':
-      return '本行数字的数据日期';
+      return '这一行数字所属的日期';
     case 'name_with_letter':
       return '含有文字的名称';
     case 'end_after_start':

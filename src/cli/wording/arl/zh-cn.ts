@@ -5,7 +5,7 @@ const usage = `用法：npm run rapport -- arl --chart ewma --sided 2 --lambda 0
 计算控制图的零状态平均运行长度：观测值相互独立、服从正态分布，从刚启用起，平均经过多少个值发出信号。
 所有数值以标准差为单位。
   --chart ewma      --lambda 权重 --limit L     单侧时只向上，且不低于目标值
-  --chart cusum     --k 允许值 --h 控制限 [--head-start S]
+  --chart cusum     --k 参考值 --h 控制限 [--head-start S]
   --chart shewhart  --limit L
   --sided 1|2       单侧或双侧控制限；不写为 2
   --shift D         均值偏离目标值多少；不写为 0

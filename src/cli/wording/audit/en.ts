@@ -69,7 +69,6 @@ export const en: AuditWords = {
     export: {
       written: (rows, file) => `${counted(rows, 'row')} of the trail written to ${file}.`,
       outTakes: '--out takes a file that ends in .csv or .jsonl.',
-      daysTake: '--from and --to take days such as 2026-11-23.',
       toBeforeFrom: '--to is before --from.',
     },
     erase: {

@@ -28,7 +28,6 @@ export type AuditWords = {
     readonly export: {
       readonly written: (rows: number, file: string) => string;
       readonly outTakes: string;
-      readonly daysTake: string;
       readonly toBeforeFrom: string;
     };
     readonly erase: {

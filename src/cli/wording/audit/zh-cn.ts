@@ -18,7 +18,7 @@ const exportUsage = `  export [--from 日期] [--to 日期] [--client 客户号]
 `;
 
 const eraseUsage = `  erase --client 客户号|--audit 编号 --reason 原因 [--dry-run] [--yes]
-      永久清除一个客户的文字内容：档案中的记录、愿望、承诺、约见、事实、计划、礼品、联系人及其个人信息，
+      永久清除一个客户的文字内容：档案中的记录、需求、承诺、预约、客户信息、方案、礼品、联系人及其个人信息，
       以及与之有关的所有审计行中的文字；或只清除一行审计记录的文字。全部清除，或一处也不清除。
       名称、客户号、金额、编号、日期和代码保留；投诉的文字按规定年限保留。审计行保留，哈希链保持完整；
       文字何时因何清除，记在审计记录中。Slack 中的消息、副本、导出文件和备份不受影响。
@@ -66,7 +66,6 @@ export const zhCN: AuditWords = {
     export: {
       written: (rows, file) => `已向 ${file} 写入 ${figure(rows)} 行审计记录。`,
       outTakes: '--out 的文件名须以 .csv 或 .jsonl 结尾。',
-      daysTake: '--from 和 --to 应为日期，例如 2026-11-23。',
       toBeforeFrom: '--to 早于 --from。',
     },
     erase: {

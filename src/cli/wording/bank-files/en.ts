@@ -4,7 +4,10 @@ import type { Source } from '../../../ingest/source.ts';
 import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../../ingest/workbook.ts';
 import { FILE_KINDS } from '../../../usecases/import/rows.ts';
 import { counted, figure } from '../../table.ts';
+import { en as called } from '../called/en.ts';
 import type { BankFileWords } from './words.ts';
+
+const { files } = called;
 
 const inGigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
@@ -131,20 +134,20 @@ function hiddenSentence({ sheet }: Pick<Source, 'sheet'>): string | null {
 }
 
 const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file.',
-  EACCES: 'it may not be read by whoever runs this.',
+  ENOENT: files.unreadable.missing,
+  EACCES: files.unreadable.no_rights,
   DAMAGED_GZIP: 'its end is missing or damaged: it cannot be unpacked. Fetch it again.',
   UNPACKS_TOO_LARGE: 'it unpacks to more than 300 times its size, which no table does: nothing more of it was read.',
 };
 
 const UNREADABLE_MAPPING: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file.',
-  EACCES: 'it may not be read by whoever runs this.',
+  ENOENT: files.unreadable.missing,
+  EACCES: files.unreadable.no_rights,
   EISDIR: 'it is a folder, and no file.',
 };
 
 const UNWRITABLE_MAPPING: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder is not there. Make the folder, or name another file.',
+  ENOENT: files.notMade.no_folder,
   EACCES: 'it may not be written by whoever runs this.',
   EISDIR: 'it is a folder, and no file.',
 };

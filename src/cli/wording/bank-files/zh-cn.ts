@@ -4,14 +4,17 @@ import type { Source } from '../../../ingest/source.ts';
 import { WORKBOOK_MAX_ROWS, type WorkbookRefusal } from '../../../ingest/workbook.ts';
 import { FILE_KINDS } from '../../../usecases/import/rows.ts';
 import { figure } from '../../table.ts';
+import { zhCN as called } from '../called/zh-cn.ts';
 import type { BankFileWords } from './words.ts';
+
+const { files } = called;
 
 const inGigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、');
 
 const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: '没有这个文件。',
-  EACCES: '当前用户没有读取权限。',
+  ENOENT: files.unreadable.missing,
+  EACCES: files.unreadable.no_rights,
   DAMAGED_GZIP: '压缩文件结尾缺失或损坏，无法解压。请重新获取。',
   UNPACKS_TOO_LARGE: '解压后超过原大小的 300 倍，不可能是数据表，已停止读取。',
 };
@@ -117,13 +120,13 @@ function hiddenSentence({ sheet }: Pick<Source, 'sheet'>): string | null {
 }
 
 const UNREADABLE_MAPPING: Readonly<Record<string, string>> = {
-  ENOENT: '没有这个文件。',
-  EACCES: '当前用户没有读取权限。',
+  ENOENT: files.unreadable.missing,
+  EACCES: files.unreadable.no_rights,
   EISDIR: '这是文件夹，不是文件。',
 };
 
 const UNWRITABLE_MAPPING: Readonly<Record<string, string>> = {
-  ENOENT: '所在文件夹不存在。请先建立文件夹，或换一个文件名。',
+  ENOENT: files.notMade.no_folder,
   EACCES: '当前用户没有写入权限。',
   EISDIR: '这是文件夹，不是文件。',
 };
@@ -133,11 +136,11 @@ const MAPPING_EXAMPLE = '{"as": "clients", "map": {"Symbol": "client_id"}, "set"
 function mappingSentence(refusal: MappingRefusal): string {
   switch (refusal.kind) {
     case 'unknown_kind':
-      return `--as ${refusal.said}：没有这种文件。可用的有：${FILE_KINDS.join('、')}。`;
+      return `--as ${refusal.said}：没有这一类文件。可用的有：${FILE_KINDS.join('、')}。`;
     case 'not_a_pair':
       return refusal.flag === 'map'
-        ? `--map ${refusal.said}：请写明文件的哪一列填入哪一列，如 --map "公司名称=name"。`
-        : `--set ${refusal.said}：请写明哪一列填什么，如 --set kind=corporate。`;
+        ? `--map ${refusal.said}：请写明文件的哪一列填入系统的哪一列，如 --map "公司名称=name"。`
+        : `--set ${refusal.said}：请写明系统的哪一列填什么，如 --set kind=corporate。`;
     case 'mapped_twice':
       return `${refusal.name} 对应或设置了两次，只能写一次。`;
     case 'mapping_unreadable':

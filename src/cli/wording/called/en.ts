@@ -42,6 +42,7 @@ export const en: CalledWords = {
           return `It takes options only, and ${fault.word} is none.`;
       }
     },
+    daysTake: '--from and --to take days such as 2026-11-23.',
     secondWord: (word) => `It takes one word, and ${word} is a second.`,
     environment: 'The environment is not right:',
     setting: (fault) => fault,

@@ -23,6 +23,8 @@ export type CalledWords = {
     readonly noVerbOf: (verb: string, name: string, near: string | null) => string;
     readonly noLanguage: (said: string) => string;
     readonly option: (fault: OptionFault) => string;
+    /** Of the days of an export. */
+    readonly daysTake: string;
     readonly secondWord: (word: string) => string;
     /** Above the faults, one a line. */
     readonly environment: string;

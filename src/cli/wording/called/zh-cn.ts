@@ -68,6 +68,7 @@ export const zhCN: CalledWords = {
           return `这个命令只接受选项，${fault.word} 不是选项。`;
       }
     },
+    daysTake: '--from 和 --to 应为日期，例如 2026-11-23。',
     secondWord: (word) => `这个命令只接受一个参数，${word} 是多余的。`,
     environment: '环境变量设置有误：',
     setting: (_fault, variable) => `${variable} 应为${SETTINGS[variable]}`,

@@ -24,9 +24,7 @@ export const en: ComplaintsWords = {
     retentionUsage,
     written: (complaints, file) => `${counted(complaints, 'complaint')} written to ${file}.`,
     outTakes: '--out takes a file that ends in .csv or .html.',
-    daysTake: '--from and --to take days such as 2026-11-23.',
     onTakes: '--on takes a day such as 2026-11-23.',
-    languageTakes: (languages) => `--language takes ${languages.join(' or ')}.`,
     keptForEver: 'Records of complaints are kept for ever: nothing is removed.',
     wouldGo: (complaints, on, closedBefore) =>
       `${counted(complaints, 'complaint')} would have the words removed on ${on}: archived, closed before ${closedBefore}.`,
@@ -35,5 +33,6 @@ export const en: ComplaintsWords = {
     held: (complaints) => `${counted(complaints, 'of that age is held and stays', 'of that age are held and stay')}.`,
     fileUnreadable: (path) => `COMPLAINT_FILE ${path} cannot be read.`,
     fileWrong: (path) => `COMPLAINT_FILE ${path} is not right:`,
+    fileFault: (_fault, said) => said,
   },
 };

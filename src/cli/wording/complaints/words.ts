@@ -1,3 +1,4 @@
+import type { JsonFault } from '../../../config/json-file.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 
 /** `rapport complaints`. */
@@ -7,9 +8,7 @@ export type ComplaintsWords = {
     readonly retentionUsage: string;
     readonly written: (complaints: number, file: string) => string;
     readonly outTakes: string;
-    readonly daysTake: string;
     readonly onTakes: string;
-    readonly languageTakes: (languages: readonly string[]) => string;
     readonly keptForEver: string;
     readonly wouldGo: (complaints: number, on: LocalDate, closedBefore: LocalDate) => string;
     readonly closed: (number: string, on: LocalDate) => string;
@@ -18,5 +17,7 @@ export type ComplaintsWords = {
     readonly fileUnreadable: (path: string) => string;
     /** Above the faults, one a line. */
     readonly fileWrong: (path: string) => string;
+    /** `said`: as the bot says it, in English. */
+    readonly fileFault: (fault: JsonFault, said: string) => string;
   };
 };

@@ -23,9 +23,7 @@ export const zhCN: ComplaintsWords = {
     retentionUsage,
     written: (complaints, file) => `已向 ${file} 写入 ${figure(complaints)} 件投诉。`,
     outTakes: '--out 的文件名须以 .csv 或 .html 结尾。',
-    daysTake: '--from 和 --to 应为日期，例如 2026-11-23。',
     onTakes: '--on 应为日期，例如 2026-11-23。',
-    languageTakes: (languages) => `--language 只能是 ${languages.join(' 或 ')}。`,
     keptForEver: '投诉档案永久保存，不清除任何内容。',
     wouldGo: (complaints, on, closedBefore) =>
       `${on} 将清除 ${figure(complaints)} 件投诉的文字内容：已归档，且在 ${closedBefore} 之前结案。`,
@@ -33,6 +31,16 @@ export const zhCN: ComplaintsWords = {
     more: (complaints) => `另有 ${figure(complaints)} 件`,
     held: (complaints) => `另有 ${figure(complaints)} 件已到年限，因合规要求继续保留。`,
     fileUnreadable: (path) => `无法读取 COMPLAINT_FILE ${path}。`,
-    fileWrong: (path) => `COMPLAINT_FILE ${path} 有误：`,
+    fileWrong: (path) => `COMPLAINT_FILE ${path} 有误，写法见 docs/complaints.md：`,
+    fileFault: (fault) => {
+      switch (fault.kind) {
+        case 'no_json':
+          return '不是有效的 JSON。';
+        case 'no_such_entry':
+          return `没有 ${fault.place} 这一项。`;
+        case 'wrong_value':
+          return fault.place === '' ? '整个文件应为一个 JSON 对象。' : `${fault.place} 缺少，或填写有误。`;
+      }
+    },
   },
 };

@@ -73,7 +73,7 @@ export const importReport: ImportWords['importReport'] = {
     `${file} 第 ${line} 行：将${as === 'added' ? '新增' : '变更'}${fields.length > 0 ? `（${fields.join('、')}）` : ''}`,
   ending: endingSentence,
   rejected: rejectedSentence,
-  moreRejected: (count) => `… 另有 ${rows(count)}。按原因统计：`,
+  moreRejected: (count) => `…… 另有 ${rows(count)}。按原因统计：`,
   reason: (count, column, what) => `  ${rows(count)}  ${column === '' ? '' : `${column}：`}${shouldBe(what)}`,
   outcome: outcomeSentence,
   clashing: (count) => `有 ${rows(count)}与人工填写的内容不一致，保留了人工填写的内容（import_clash）。`,

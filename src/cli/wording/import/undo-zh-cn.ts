@@ -38,7 +38,7 @@ function undoSentence(refusal: UndoRefusal, zone: TimeZone): string {
       return `只能撤销最近一次导入。${nameOf(refusal.last, zone)}在后，请先撤销它（--batch ${refusal.last.id}）。`;
     case 'work_rests_on_it':
       return (
-        `${nameOf(refusal.batch, zone)}不能撤销：之后已有人在其数据上工作` +
+        `${nameOf(refusal.batch, zone)}不能撤销：之后已有人处理过导入的数据` +
         `（${refusal.work.map(workOf).join('、')}）。未撤销。请改正文件后重新导入。`
       );
   }
@@ -61,17 +61,17 @@ const WORK: Readonly<Record<string, string>> = {
   ownership: '次管户变更',
   access_grant: '次说明理由的查看',
   client_need: '项需求',
-  client_fact: '条了解到的情况',
+  client_fact: '条客户信息',
   hand_over_client: '次移交',
   client_alias: '个别名',
   client_account: '个账号',
   merged_row: '行因合并而转移的数据',
   complaint: '件投诉',
   task_force: '个专责小组',
-  churn_alert: '条已答复的预警',
-  churn_signal: '条已登记的迹象',
+  churn_alert: '条已答复的流失预警',
+  churn_signal: '条已记录的风险信号',
   memorial_day: '个纪念日',
-  quiet_time: '段免打扰时间',
+  quiet_time: '段勿扰时间',
   gift: '份礼品',
   referral_ask: '次转介绍请求',
   referral: '个转介绍',

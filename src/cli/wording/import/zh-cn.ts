@@ -19,7 +19,7 @@ consents、facts、counterparties、rates（.csv、.csv.gz、.xlsx），各列�
   --set 字段=值      文件没有该列或单元格为空时，字段填什么，如 --set currency=GBP
   --mapping 文件     从 --save-mapping 保存的文件读取 --as、--map 和 --set
   --create-clients   其他文件提到而系统中没有的客户，按客户号新建
-  --undo             撤销最近一次导入；已有人在其数据上工作的不能撤销
+  --undo             撤销最近一次导入；导入的数据已有人处理过的不能撤销
   --batch 批次       与 --undo 同用：只在它是最近一次导入，或最近一次改动数据的导入时撤销
 
 退出码：0 所有行都合格，2 有行被退回，1 没有导入。
@@ -43,7 +43,7 @@ export const zhCN: ImportWords = {
     passedOver: (path) => `${path}：已跳过，文件名不属于可导入的文件。`,
     noFile: '该处没有可导入的文件。',
     noTable: '这是管道或设备，不是文件。请移走，或直接指定要导入的文件。',
-    refused: (name, why) => `未接受 ${name}：${why}`,
+    refused: (name, why) => `无法导入 ${name}：${why}`,
     ofFile: (path, sentence) => `${path}：${sentence}`,
     sheetOf: (path, sheet) => `${path} 的工作表“${sheet}”`,
     progress: {

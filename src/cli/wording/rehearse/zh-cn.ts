@@ -97,6 +97,6 @@ function rules(fault: RulesFault): string {
     case 'takes_yes_or_no':
       return `${fault.name} 应为 true 或 false。`;
     case 'no_currency':
-      return `rates 中没有 ${fault.name} 这个币种。`;
+      return `rates：没有 ${fault.name} 这个币种。`;
   }
 }
