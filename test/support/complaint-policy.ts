@@ -324,9 +324,17 @@ async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn
     if (fact === undefined) throw new Error('as many facts as cases');
     const counted = learntColumns(fact, !isOpen({ state }));
     await insertCase(database, { id, state, guarded }, counted, client?.id ?? null, cases.length);
+    if (fact.prevention !== null && counted.closedAt !== null)
+      await insertReview(database, id, rest.filedBy, counted.closedAt);
     cases.push({ id, state, guarded });
   }
   return cases;
+}
+
+/** What is to prevent the next is written down as a case is reviewed. */
+async function insertReview({ prisma }: Database, complaintId: ComplaintId, byId: StaffId, at: Date): Promise<void> {
+  const step = { seq: 1, kind: 'review', fromState: 'closed', toState: 'reviewed', origin: 'test', data: {} };
+  await prisma.complaintStep.create({ data: { id: newId<string>(), complaintId, byId, at, ...step } });
 }
 
 async function insertCase(
