@@ -26,6 +26,7 @@ import { type ActRefusal, actOnClient, mayActOn } from '../../client/act-on-clie
 import { noteFollowUp } from '../../contact/keep-follow-up.ts';
 import type { Context, DomainEvent } from '../../events.ts';
 import type { ClientStore, Clock, GrantStore, NewId, Transaction, UnitOfWork } from '../../ports.ts';
+import { managersByBranch } from '../managers-by-branch.ts';
 import type { FoundSignal, SignalMark, SignalSource } from '../ports/signals.ts';
 
 /** What is to be done about an event. */
@@ -234,8 +235,7 @@ type Doer = { readonly id: StaffId; readonly as: 'owner' | 'manager' };
 async function doerFor(tx: Transaction, { owner, branch }: ClientHeading): Promise<Doer | null> {
   if (owner === null) return null;
   if ((await tx.staff.find(owner.id))?.active === true) return { id: owner.id, as: 'owner' };
-  const managers = (await tx.staff.listByRole('branch_manager')).filter((each) => each.branch?.id === branch?.id);
-  const [first] = managers.map(({ id }) => id).toSorted();
+  const [first] = (await managersByBranch(tx.staff)).get(branch?.id ?? null)?.toSorted() ?? [];
   return first === undefined ? null : { id: first, as: 'manager' };
 }
 

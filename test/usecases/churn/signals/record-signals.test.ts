@@ -410,6 +410,13 @@ it('whatever comes up of a client whose owner has left is for the manager of the
   const bare = await insertClient(database, '无主工贸');
   await insertOwnership(database, bare, wang.id, 'co_owner');
   expect(await record(bare, wang)).toMatchObject({ value: { isNew: true, doer: null } });
+  // A manager of no branch is none of a client without one.
+  await insertStaff(database, '钱行长', { role: 'branch_manager' });
+  const nowhere = await insertClient(database, '浮萍贸易');
+  await insertOwnership(database, nowhere, goneId, 'owner');
+  await insertOwnership(database, nowhere, wang.id, 'co_owner');
+  expect(await record(nowhere, wang)).toMatchObject({ value: { isNew: true, doer: null } });
+  expect(await followUpsOf(nowhere)).toEqual([]);
   expect(await followUpsOf(bare)).toEqual([]);
 });
 
