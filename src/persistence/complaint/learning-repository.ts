@@ -107,12 +107,17 @@ export function learningRepository(db: Db, bankZone: TimeZone): LearningStore {
                c.outcome, c.settled_as,
                EXISTS (SELECT FROM complaint_step s WHERE s.complaint_id = c.id AND s.kind = 'withdraw') AS withdrawn,
                c.appealed_at,
-               -- What was planned and never carried out was not paid.
-               CASE WHEN c.carried_out_at IS NOT NULL THEN c.redress_minor END AS redress_minor, c.redress_currency,
+               (paid.redress ->> 'minor')::bigint AS redress_minor, paid.redress ->> 'currency' AS redress_currency,
                ${Prisma.raw(GUARDED_COLUMNS)}
         FROM complaint c ${Prisma.raw(GUARDED_JOINS)}
         LEFT JOIN complaint_clock k ON k.complaint_id = c.id
         LEFT JOIN branch b ON b.id = coalesce(c.about_branch_id, c.handling_branch_id, l.branch_id)
+        -- What was planned and never carried out was not paid: of several plans the last one that was carried out counts.
+        LEFT JOIN LATERAL (
+          SELECT p.data #> '{plan,redress}' AS redress FROM complaint_step p
+          WHERE p.complaint_id = c.id AND p.kind IN ('settle', 'propose_plan') AND p.seq <= (
+            SELECT max(d.seq) FROM complaint_step d WHERE d.complaint_id = c.id AND d.kind IN ('settle', 'carry_out'))
+          ORDER BY p.seq DESC LIMIT 1) paid ON true
         WHERE c.closed_at IS NULL OR c.closed_at >= ${startOfDay(from, bankZone)}
            OR c.received_at >= ${startOfDay(from, bankZone)}`;
       return rows.map((row) => learntFrom(row, bankZone));

@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import { learningStore } from '../../../src/persistence/repositories.ts';
 import { reportMonth } from '../../../src/usecases/complaint/learn/report-month.ts';
-import { complaintDesk, draftOf, NOTICE, settle } from '../../support/complaint-desk.ts';
+import { complaintDesk, draftOf, NOTICE, settle, yuan } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const database = await freshDatabase();
 const desk = await complaintDesk(database);
-const { officer, chen, at, went, filed, aClient, toPlan } = desk;
+const { officer, chen, he, at, went, filed, aClient, toPlan } = desk;
 const learning = learningStore(database, SHANGHAI);
 const report = reportMonth({ clock: desk.clock, bankZone: SHANGHAI, learning });
 
@@ -17,6 +17,23 @@ it('counts no redress that was planned and never paid, as where the client has w
   await went(planned, [officer, { kind: 'withdraw', reason: '已和解', notice: NOTICE }]);
   const month = await report(officer, '2026-11');
   expect(month?.report).toMatchObject({ endings: { withdrawn: 1 }, redress: [] });
+});
+
+it('counts what was paid where the answer was changed after it, and another plan never came to be carried out', async () => {
+  const compliance = await desk.person('秦岚', { role: 'compliance' });
+  const settled = await went(await filed(chen, draftOf(await aClient())), [officer, settle(100)]);
+  const decision = { kind: 'decide_appeal', decision: 'changed', reasons: '应予支持', notice: NOTICE } as const;
+  await went(
+    settled,
+    [officer, { kind: 'appeal', reason: '不认可', handlerId: compliance.id }],
+    [compliance, decision],
+    ...toPlan.slice(2, -1),
+    [he, { kind: 'propose_plan', plan: { text: '再赔付', redress: yuan(500) } }],
+  );
+  const paid = async () => (await report(officer, '2026-11'))?.report.redress;
+  expect(await paid()).toEqual([yuan(100)]);
+  await went(settled, [officer, { kind: 'withdraw', reason: '已和解', notice: NOTICE }]);
+  expect(await paid()).toEqual([yuan(100)]);
 });
 
 it('says of a cause that it came back only where one was received after the prevention had been written down', async () => {
