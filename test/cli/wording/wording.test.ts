@@ -66,4 +66,12 @@ describe('the Chinese catalogue of the command line', () => {
     const halfWidth = /[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/;
     expect(all.filter((text) => halfWidth.test(text))).toEqual([]);
   });
+
+  it('keeps a figure apart from the words before it, whatever comes first', () => {
+    const { ofRecord, ofTrail, erased } = cliWordingIn('zh-CN').audit.erase;
+    expect(erased([ofRecord(16, 6), ofTrail(2, 1)])).toBe(
+      '已清除档案 6 张表中的 16 处文字和 1 行审计记录中的 2 处文字。审计记录已注明。',
+    );
+    expect(erased([ofTrail(2, 1)])).toBe('已清除 1 行审计记录中的 2 处文字。审计记录已注明。');
+  });
 });

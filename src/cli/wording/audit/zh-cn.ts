@@ -81,7 +81,8 @@ export const zhCN: AuditWords = {
       ofTrail: (words, rows) => `${figure(rows)} 行审计记录中的 ${figure(words)} 处文字`,
       complaintsKeep: (complaints) => `${figure(complaints)} 件投诉的文字按法定年限保留，见 docs/complaints.md。`,
       ofRecord: (texts, tables) => `档案 ${figure(tables)} 张表中的 ${figure(texts)} 处文字`,
-      erased: (what) => `已清除${what.join('和')}。审计记录已注明。`,
+      // A figure stands apart from the words before it.
+      erased: (what) => `已清除${what.map((each) => each.replace(/^\d/, ' $&')).join('和')}。审计记录已注明。`,
     },
   },
 };

@@ -25,7 +25,7 @@ function refusalSentence(
 ): string {
   switch (refusal.kind) {
     case 'unknown_name':
-      return `从文件名看不出内容。文件名应以下列之一开头：${FILE_KINDS.join('、')}，并以 .csv、.csv.gz 或 .xlsx 结尾；也可以用 --as 指明。`;
+      return `从文件名看不出内容。文件名应以下列之一或其中文名（如“客户”）开头：${FILE_KINDS.join('、')}，并以 .csv、.csv.gz 或 .xlsx 结尾；也可以用 --as 指明。`;
     case 'other_workbook':
       return `工作簿只读取 .xlsx 格式，不读取 ${refusal.ending}。请打开后另存为“Excel 工作簿（.xlsx）”。`;
     case 'empty_file':
