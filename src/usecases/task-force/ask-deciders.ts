@@ -4,7 +4,12 @@ import {
   type WaiverOfRemedy,
   workingIn,
 } from '../../core/churn/task-force/kept-force.ts';
-import { type Authority, parseAuthority, STANDARD_AUTHORITY } from '../../core/churn/waiver/authority.ts';
+import {
+  type Authority,
+  type AuthorityUnreadable,
+  parseAuthority,
+  STANDARD_AUTHORITY,
+} from '../../core/churn/waiver/authority.ts';
 import { besideOn, checkDecision, type DecisionRefusal, type WaiversBeside } from '../../core/churn/waiver/decide.ts';
 import { approversOf, type Colleague } from '../../core/churn/waiver/guard.ts';
 import type { Staff } from '../../core/client/client.ts';
@@ -12,7 +17,7 @@ import type { ClientHeading } from '../../core/client/record.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { Currency } from '../../core/shared/money.ts';
-import type { Result } from '../../core/shared/result.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import type { ChurnLedgerStore } from '../churn-ledger/ports.ts';
 import type { StaffStore } from '../ports.ts';
 import type { TaskForceStore } from './ports.ts';
@@ -21,11 +26,11 @@ import type { TaskForceStore } from './ports.ts';
 export async function authorityOf(
   ledger: Pick<ChurnLedgerStore, 'policy'>,
   currency: Currency,
-): Promise<{ readonly version: number; readonly authority: Authority }> {
+): Promise<Result<{ readonly version: number; readonly authority: Authority }, AuthorityUnreadable>> {
   const written = await ledger.policy('authority');
   const read = parseAuthority(written?.text ?? STANDARD_AUTHORITY, currency);
-  if (!read.ok) throw new Error('a table of authority that was kept cannot be read');
-  return { version: written?.version ?? 0, authority: read.value };
+  if (!read.ok) return refuse({ kind: 'authority_unreadable' });
+  return ok({ version: written?.version ?? 0, authority: read.value });
 }
 
 /** As the table of authority asks for somebody. */
@@ -43,6 +48,8 @@ type Deciders = {
   readonly level: string;
   readonly ids: readonly StaffId[];
   readonly beside: WaiversBeside;
+  /** Of a table that cannot be read, which asks nobody. */
+  readonly isUnreadable: boolean;
 };
 
 /** A waiver in its task force. `heading` null: the client is closed. */
@@ -64,15 +71,18 @@ export type DecidersDependencies = {
 
 /**
  * Who may decide on a waiver that `proposerId` asks for, now: by the table of authority in force, of those who are there and not
- * of the task force; nobody once that is closed. Where nobody may, the level is the one that it was asked of last.
+ * of the task force; nobody once that is closed, or while the table cannot be read. Where nobody may, the level is the one that it
+ * was asked of last.
  */
 export async function decidersNow(
   { ledger, staff, forces }: DecidersDependencies,
   { force, waiver, remedy, heading, now, today }: AskedWaiver,
 ): Promise<Deciders> {
   const { currency } = waiver.cost;
-  const { version, authority } = await authorityOf(ledger, currency);
+  const read = await authorityOf(ledger, currency);
   const beside = besideOn(await forces.waiversOf(force.clientId, waiver.fee, currency), remedy.id, today);
+  if (!read.ok) return { version: waiver.authorityVersion, level: waiver.level, ids: [], beside, isUnreadable: true };
+  const { version, authority } = read.value;
   const question = {
     fee: waiver.fee,
     costMinor: waiver.cost.minor,
@@ -85,7 +95,7 @@ export async function decidersNow(
   const people = force.state === 'convened' ? await staff.listActive() : [];
   const found = approversOf(question, authority, people.map(colleagueOf));
   const { level, approverIds: ids } = found.ok ? found.value : { level: waiver.level, approverIds: [] };
-  return { version, level, ids, beside };
+  return { version, level, ids, beside, isUnreadable: false };
 }
 
 /** Whether `by` may decide on a waiver, as {@link decidersNow} says: one of those who were asked. */
@@ -93,8 +103,10 @@ export function mayDecide(
   deciders: Deciders,
   by: StaffId,
   { force, remedy, waiver, now, today }: AskedWaiver,
-): Result<null, DecisionRefusal> {
-  const deciderIds = deciders.ids.filter((id) => waiver.askedIds.includes(id));
+): Result<null, DecisionRefusal | AuthorityUnreadable> {
+  const { ids, isUnreadable } = deciders;
+  const deciderIds = isUnreadable ? waiver.askedIds : ids.filter((id) => waiver.askedIds.includes(id));
   const may = { deciderIds, memberIds: workingIn(force, now) };
-  return checkDecision({ ...waiver, proposerId: remedy.chosenBy.id }, by, may, today);
+  const checked = checkDecision({ ...waiver, proposerId: remedy.chosenBy.id }, by, may, today);
+  return checked.ok && isUnreadable ? refuse({ kind: 'authority_unreadable' }) : checked;
 }

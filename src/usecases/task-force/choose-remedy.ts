@@ -1,5 +1,6 @@
 import { type KeptForce, type WaiverOfRemedy, workingIn } from '../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, parseCatalogue, STANDARD_CATALOGUE } from '../../core/churn/task-force/remedies.ts';
+import type { AuthorityUnreadable } from '../../core/churn/waiver/authority.ts';
 import { besideOn } from '../../core/churn/waiver/decide.ts';
 import {
   approversOf,
@@ -36,6 +37,7 @@ const NOTE_MAX_LENGTH = 300;
 /** `remedy_unknown`: the catalogue has changed. `waiver_needed`: a fee is not cut without a waiver. */
 export type RemedyRefusal =
   | WaiverRefusal
+  | AuthorityUnreadable
   | { readonly kind: 'remedy_unknown' }
   | { readonly kind: 'waiver_needed' }
   | { readonly kind: 'note_too_long'; readonly max: number };
@@ -110,7 +112,9 @@ async function guard(
   }: { readonly id: RemedyId; readonly asked: AskedWaiver | null; readonly by: Staff; readonly currency: Currency },
 ): Promise<Result<Omit<WaiverOfRemedy, 'decided'>, RemedyRefusal>> {
   if (asked === null) return refuse({ kind: 'waiver_needed' });
-  const { version: authorityVersion, authority } = await authorityOf(tx.ledger, currency);
+  const read = await authorityOf(tx.ledger, currency);
+  if (!read.ok) return read;
+  const { version: authorityVersion, authority } = read.value;
   const { yearlyStatedMinor, concession, ...terms } = asked;
   // The guard refuses it by name as well; the type does not know.
   if (concession === 'refund') return refuse({ kind: 'refund_is_no_waiver' });

@@ -1,3 +1,4 @@
+import type { AuthorityUnreadable } from '../../core/churn/waiver/authority.ts';
 import type { DecisionRefusal } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { checkReason, type ReasonRefusal } from '../../core/client/reason.ts';
@@ -11,7 +12,11 @@ import { decidersNow, mayDecide } from './ask-deciders.ts';
 type WaiverDecision = { readonly kind: 'approve' } | { readonly kind: 'decline'; readonly reason: string };
 
 /** `waiver_gone`: there is no such waiver. */
-export type DecideWaiverRefusal = DecisionRefusal | ReasonRefusal | { readonly kind: 'waiver_gone' };
+export type DecideWaiverRefusal =
+  | DecisionRefusal
+  | AuthorityUnreadable
+  | ReasonRefusal
+  | { readonly kind: 'waiver_gone' };
 
 export type DecideWaiver = (request: {
   readonly by: Staff;

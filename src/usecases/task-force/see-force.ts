@@ -1,6 +1,7 @@
 import { mayProposeForce, readsLedgerOf } from '../../core/access/task-force.ts';
 import type { ForceEntry, KeptForce, KeptRemedy } from '../../core/churn/task-force/kept-force.ts';
 import { type Part, takeStep } from '../../core/churn/task-force/lifecycle.ts';
+import type { AuthorityUnreadable } from '../../core/churn/waiver/authority.ts';
 import type { DecisionRefusal, WaiversBeside } from '../../core/churn/waiver/decide.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
@@ -109,7 +110,7 @@ export type SeenWaiver = {
   /** Others of the same client and fee that wait or hold now, and count with it. */
   readonly beside: WaiversBeside;
   /** Why she may not decide now; null: she may. */
-  readonly refusal: DecisionRefusal | null;
+  readonly refusal: DecisionRefusal | AuthorityUnreadable | null;
 };
 
 export type FindWaiver = (by: Staff, remedyId: RemedyId) => Promise<SeenWaiver | null>;

@@ -8,6 +8,7 @@ import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId, LossId, StaffId, TaskForceId } from '../../../src/core/shared/ids.ts';
 import { ok, refuse } from '../../../src/core/shared/result.ts';
 import type { Reader } from '../../../src/slack/reader.ts';
+import { forceIds } from '../../../src/slack/task-force/ids.ts';
 import { checklistOfForm } from '../../../src/slack/task-force/input.ts';
 import { channelPressed } from '../../../src/slack/task-force/listeners/channel.ts';
 import {
@@ -168,6 +169,20 @@ it('a button of an old message opens no form of what can be done no more, or by 
     expect(await said(listener, seenAs('convened', 'manager')), listener.name).toEqual([undefined, atWork]);
   // In a channel everybody has the buttons of the lead.
   expect(await said(closePressed, seenAs('convened', 'member'))).toEqual([undefined, 'This is for the lead to do.']);
+});
+
+it('a table of authority that cannot be read is said in the waiver, and to whoever decides on it, with who mends it', async () => {
+  const unreadable = { kind: 'authority_unreadable' } as const;
+  const text =
+    'The table of authority cannot be read any more, so nobody may approve. An administrator rewrites it: /churn authority.';
+  const view = waiverView(null, 'covered');
+  expect(
+    await answersOf(waiverSubmitted(usecases({ chooseRemedy: async () => refuse(unreadable) })), { view }),
+  ).toEqual([{ response_action: 'errors', errors: { [forceIds.concession]: text } }]);
+  const findWaiver = async () => ({ clientName: 'Harbour', refusal: unreadable });
+  const press = { action: { value: id() }, body: { trigger_id: 't' } };
+  const [opened] = await answersOf(declinePressed(usecases({ findWaiver } as never)), press);
+  expect(textOf((opened as { readonly view: { readonly blocks: readonly unknown[] } }).view.blocks)).toBe(text);
 });
 
 it('whoever declines a waiver that was decided on or has lapsed reads that before she writes why', async () => {

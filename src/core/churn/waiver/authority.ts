@@ -49,6 +49,9 @@ export type AuthorityFault = {
   readonly line: number;
 };
 
+/** The table in force cannot be read in this currency: it was written in another, until an administrator writes it anew. */
+export type AuthorityUnreadable = { readonly kind: 'authority_unreadable' };
+
 /**
  * The table that stands until the bank has written its own: small waivers with the branch manager and nobody above, so that
  * all else is refused by name.

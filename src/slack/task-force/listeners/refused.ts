@@ -72,6 +72,7 @@ export function refusedSaid(refusal: Refusal, reader: Reader, currency: Currency
     case 'approver_is_member':
     case 'not_the_approver':
     case 'waiver_gone':
+    case 'authority_unreadable':
       return waiver.refused[refusal.kind];
     case 'waiver_decided':
       return waiver.refused.waiver_decided(refusal.state);

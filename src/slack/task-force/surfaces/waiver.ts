@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { KeptRemedy, WaiverOfRemedy } from '../../../core/churn/task-force/kept-force.ts';
 import { type CatalogueEntry, REMEDY_KINDS } from '../../../core/churn/task-force/remedies.ts';
-import { FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
+import { type AuthorityUnreadable, FEE_TYPES } from '../../../core/churn/waiver/authority.ts';
 import { type DecisionRefusal, type WaiversBeside, waiverStateOn } from '../../../core/churn/waiver/decide.ts';
 import { CONCESSIONS, FACTOR_MAX_LENGTH, PRICING_FACTORS } from '../../../core/churn/waiver/guard.ts';
 import type { Currency } from '../../../core/shared/money.ts';
@@ -141,7 +141,7 @@ export function waiverMessage(
     readonly leadName: string | null;
     readonly why: string;
     readonly beside: WaiversBeside;
-    readonly refusal: DecisionRefusal | null;
+    readonly refusal: DecisionRefusal | AuthorityUnreadable | null;
   },
   reader: Reader,
 ): Message {

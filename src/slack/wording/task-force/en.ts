@@ -136,7 +136,8 @@ export const en: TaskForceWords = {
     },
     told: {
       convened: (client, name) => `${name} has convened the task force for ${client}, and leads it.`,
-      refused: (client, name, reason) => `${name} has not convened the task force for ${client}: ${reason}`,
+      refused: (client, name, reason) =>
+        `${name} has not convened the task force for ${client}: ${reason}\nTo propose it again: /churn force ${client}`,
       you_lead: (client, name) =>
         `You lead the task force for ${client}${name === '' ? '' : ` in place of ${name}`}, as manager of its branch.`,
       lead_changed: (client, name) => `${name} leads the task force for ${client} now.`,

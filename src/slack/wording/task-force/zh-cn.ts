@@ -105,7 +105,8 @@ export const zhCN: TaskForceWords = {
     },
     told: {
       convened: (client, name) => `${name} 已为 ${client} 召集专责小组并任组长。`,
-      refused: (client, name, reason) => `${name} 没有为 ${client} 召集专责小组：${reason}`,
+      refused: (client, name, reason) =>
+        `${name} 没有为 ${client} 召集专责小组：${reason}\n再次提议：/churn 小组 ${client}`,
       you_lead: (client, name) =>
         `${client} 的专责小组现由您任组长${name === '' ? '' : `，接替 ${name}`}（客户归属本支行）。`,
       lead_changed: (client, name) => `${client} 的专责小组现由 ${name} 任组长。`,

@@ -76,7 +76,8 @@ export const en: WaiverWords = {
     decided: (as, name, day) => `${as} by ${name} on ${day}`,
     approved: (client, remedy, name, until) =>
       `${name} has approved “${remedy}” for ${client}. It holds until ${until}.`,
-    declined: (client, remedy, name, reason) => `${name} has declined “${remedy}” for ${client}: ${reason}`,
+    declined: (client, remedy, name, reason) =>
+      `${name} has declined “${remedy}” for ${client}: ${reason}\nTo choose another remedy or ask again: /churn force ${client}`,
     reminded: {
       waits: (client, remedy) => `“${remedy}” for ${client} still waits for your approval.`,
       nobody: (client, remedy) =>
@@ -114,6 +115,8 @@ export const en: WaiverWords = {
       waiver_decided: (state) => `This waiver ${WORDS_OF_WAIVER[state]}.`,
       waiver_lapsed: (days) => `Nobody answered within ${days} days: it has lapsed and must be asked for again.`,
       waiver_gone: 'There is no such waiver.',
+      authority_unreadable:
+        'The table of authority cannot be read any more, so nobody may approve. An administrator rewrites it: /churn authority.',
       not_an_amount: 'Please give an amount, such as 2000 or 2,000.50.',
       not_a_number: 'Please give a whole number.',
       not_a_rate: 'Please write the rate as 1.35, in percent, or leave it empty.',

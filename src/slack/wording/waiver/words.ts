@@ -48,6 +48,7 @@ export type WaiverWords = {
     readonly declineLabel: string;
     readonly decided: (as: 'approved' | 'declined', name: string, day: string) => string;
     readonly approved: (client: string, remedy: string, name: string, until: string) => string;
+    /** With the way to ask for another; to its proposer. */
     readonly declined: (client: string, remedy: string, name: string, reason: string) => string;
     readonly reminded: Readonly<Record<'waits' | 'nobody', (client: string, remedy: string) => string>>;
     /** `isAtWork`: it can be asked for anew in its task force. */
@@ -77,6 +78,7 @@ export type WaiverWords = {
       readonly waiver_decided: (state: 'approved' | 'declined' | 'over') => string;
       readonly waiver_lapsed: (days: number) => string;
       readonly waiver_gone: string;
+      readonly authority_unreadable: string;
       readonly not_an_amount: string;
       readonly not_a_number: string;
       readonly not_a_rate: string;

@@ -67,7 +67,8 @@ export const zhCN: WaiverWords = {
     declineLabel: '原因（申请人会看到）',
     decided: (as, name, day) => `${name} ${apart(day)}${as === 'approved' ? '批准' : '未批准'}`,
     approved: (client, remedy, name, until) => `${name} 批准了 ${client} 的“${remedy}”，有效期至 ${until}。`,
-    declined: (client, remedy, name, reason) => `${name} 没有批准 ${client} 的“${remedy}”：${reason}`,
+    declined: (client, remedy, name, reason) =>
+      `${name} 没有批准 ${client} 的“${remedy}”：${reason}\n另选措施或重新申请：/churn 小组 ${client}`,
     reminded: {
       waits: (client, remedy) => `${client} 的“${remedy}”还在等您审批。`,
       nobody: (client, remedy) =>
@@ -102,6 +103,7 @@ export const zhCN: WaiverWords = {
       waiver_decided: (state) => `这项减免${WORDS_OF_WAIVER[state]}。`,
       waiver_lapsed: (days) => `申请满 ${days} 天未批，已失效，请申请人重新提交。`,
       waiver_gone: '没有这项减免申请。',
+      authority_unreadable: '审批权限表已无法读取，暂时不能审批减免。请管理员用 /churn 权限 重新修订。',
       not_an_amount: '请填写金额，例如 2000 或 2,000.50。',
       not_a_number: '请填写整数。',
       not_a_rate: '利率请写作 1.35（百分数），不需要则留空。',

@@ -17,12 +17,17 @@ const said = (news: SingleNews, language: Language): string => {
   return newsMessage(news, { wording: wordingIn(language), today, now, zone: SHANGHAI }).text;
 };
 
-it('says which waiver was answered, until when it holds, or why it does not', () => {
+it('says which waiver was answered, until when it holds, or why it does not and what to do then', () => {
   const approved = { kind: 'waiver_decided', ...named, as: 'approved', byName: '何俊', reason: null } as const;
   expect(said(approved, 'en')).toBe('何俊 has approved “Fee waiver” for Harbour. It holds until 26 Dec.');
   expect(said(approved, 'zh-CN')).toBe('何俊 批准了 Harbour 的“手续费减免”，有效期至 12-26。');
   const declined = { ...approved, as: 'declined', endsOn: null, reason: '报价单未附' } as const;
-  expect(said(declined, 'en')).toBe('何俊 has declined “Fee waiver” for Harbour: 报价单未附');
+  expect(said(declined, 'en')).toBe(
+    '何俊 has declined “Fee waiver” for Harbour: 报价单未附\nTo choose another remedy or ask again: /churn force Harbour',
+  );
+  expect(said(declined, 'zh-CN')).toBe(
+    '何俊 没有批准 Harbour 的“手续费减免”：报价单未附\n另选措施或重新申请：/churn 小组 Harbour',
+  );
 });
 
 it('says which waiver waits, has lapsed or ends, and where it is asked for anew', () => {
@@ -46,7 +51,7 @@ it('says which waiver waits, has lapsed or ends, and where it is asked for anew'
   );
 });
 
-it('says who has not convened a task force, and why', () => {
+it('says who has not convened a task force, why, and where it is proposed again', () => {
   const told = {
     kind: 'task_force_told',
     forceId: null,
@@ -55,7 +60,10 @@ it('says who has not convened a task force, and why', () => {
     reason: '先由客户经理面谈',
   } as const;
   expect(said({ ...told, about: 'refused' }, 'en')).toBe(
-    '周立民 has not convened the task force for Harbour: 先由客户经理面谈',
+    '周立民 has not convened the task force for Harbour: 先由客户经理面谈\nTo propose it again: /churn force Harbour',
+  );
+  expect(said({ ...told, about: 'refused' }, 'zh-CN')).toBe(
+    '周立民 没有为 Harbour 召集专责小组：先由客户经理面谈\n再次提议：/churn 小组 Harbour',
   );
   expect(said({ ...told, about: 'convened', reason: '' }, 'zh-CN')).toBe('周立民 已为 Harbour 召集专责小组并任组长。');
 });
