@@ -284,6 +284,14 @@ describe('the question to an approver', () => {
     expect(JSON.stringify(message.blocks)).not.toContain('waiver_approve');
   });
 
+  it('keeps its buttons while the table of authority cannot be read, since nothing draws it anew once that is mended', () => {
+    const shown = { clientName: 'Harbour', remedy: waived, leadName: null, why: force.why, beside: NONE };
+    const drawn = (refusal: Parameters<typeof waiverMessage>[0]['refusal']) =>
+      JSON.stringify(waiverMessage({ ...shown, refusal }, reader('en')).blocks);
+    expect(drawn({ kind: 'authority_unreadable' })).toContain('waiver_approve');
+    expect(drawn({ kind: 'not_the_approver' })).not.toContain('waiver_approve');
+  });
+
   it('sets the bank’s own figure beside that of the proposer, and says what it would mean', () => {
     const said = (figures: bigint | null, language: Language, source: 'stated' | 'figures' = 'stated') => {
       const { waiver } = waived;

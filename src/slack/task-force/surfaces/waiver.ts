@@ -189,10 +189,14 @@ export function waiverMessage(
               ...(decided.reason === null ? [] : [line(plain(decided.reason))]),
             ]),
           ]),
-      ...(shown.refusal === null ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
+      ...(isToDecide(shown.refusal) ? [actions(ids.waiverBlock, decisionButtons(remedy, reader))] : []),
     ],
   };
 }
+
+/** Nothing draws it anew once a table that could not be read is mended: until then the buttons say so. */
+const isToDecide = (refusal: DecisionRefusal | AuthorityUnreadable | null): boolean =>
+  refusal === null || refusal.kind === 'authority_unreadable';
 
 /** What has become of it stands first: of several an approver sees which still wait. */
 function headOf(client: string, waiver: WaiverOfRemedy | null, { wording, today }: Reader): string {
