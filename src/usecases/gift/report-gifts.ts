@@ -22,15 +22,16 @@ type NotHers = { readonly kind: 'not_hers' };
 export type ReportGifts = (by: Staff, year: number) => Promise<Result<GiftReport, NotHers>>;
 
 /**
- * The register of a year: for compliance that of the bank, for a manager that of her branch; `personName` is null where the reader may not
- * see the people of that client. Refuses `not_hers`.
+ * The register of a year: for compliance that of the bank, with whom each gift was for, since it is kept for her; for a manager that of her
+ * branch, with `personName` null where she may not see the people of that client. Refuses `not_hers`.
  */
 export const reportGifts =
   (deps: NameDependencies & { readonly gifts: Pick<GiftStore, 'ofYear'> }): ReportGifts =>
   async (by, year) => {
     const branch = registerOf(by);
     if (branch === null) return refuse({ kind: 'not_hers' });
-    return ok(reportOf(year, await namedFor(deps, by, await deps.gifts.ofYear(year, branch.id))));
+    const gifts = await deps.gifts.ofYear(year, branch.id);
+    return ok(reportOf(year, by.role === 'compliance' ? gifts : await namedFor(deps, by, gifts)));
   };
 
 /** Whose register somebody may read. */
