@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../core/shared/result.ts';
 import { partName, readDesign, type Said } from './arl/read-design.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import type { VerbOutput } from './lookup.ts';
+import { plainly } from './plainly.ts';
 import { saidTwice } from './said-twice.ts';
 import { whyUnreadable } from './unreadable.ts';
 import type { CliWording } from './wording/wording.ts';
@@ -26,7 +27,8 @@ const options = {
  * `rapport arl`: exit code 0 when every design is answered, 1 when the file cannot be read, 2 where a design is none or the file has
  * none.
  */
-export async function arlVerb(args: readonly string[], io: VerbOutput, wording: CliWording): Promise<number> {
+export async function arlVerb(args: readonly string[], output: VerbOutput, wording: CliWording): Promise<number> {
+  const io = { stdout: output.stdout, stderr: plainly(output.stderr) };
   const asked = readArguments(args, wording);
   if (typeof asked === 'string') {
     io.stderr.write(`${asked}\n`);

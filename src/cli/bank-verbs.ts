@@ -109,7 +109,8 @@ export function bankVerbs({ wording, asked, environment }: Run): BankVerbs {
       return exportVerb({ ...surroundings(config), args });
     }),
     complaints: withConfig(async (config, words) => {
-      const args = asked === null || words[0] !== 'export' ? words : [...words, `--language=${asked}`];
+      const [name, ...rest] = words;
+      const args = asked === null || name !== 'export' ? words : [name, `--language=${asked}`, ...rest];
       const handed = await throughBot(config, 'complaints', absoluteFiles(args, { except: '--to' }));
       if (handed !== null) return handed;
       const { complaintsVerb } = await import('./complaints.ts');

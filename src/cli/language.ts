@@ -1,14 +1,18 @@
 import { LANGUAGES, type Language } from '../slack/wording/format.ts';
 
-/** A command without the words that say its language, and that language; `said`: one that there is not. */
+type LanguageFault =
+  /** `said`: empty where nothing follows. */
+  { readonly kind: 'none_of_ours'; readonly said: string } | { readonly kind: 'twice' };
+
+/** A command without the words that say its language, that language, and whether it was asked for rightly. */
 export type InLanguage = {
   readonly language: Language;
   readonly words: readonly string[];
   readonly asked: Language | null;
-  readonly unknown: string | null;
+  readonly fault: LanguageFault | null;
 };
 
-const OPTION = '--language';
+export const LANGUAGE_OPTION = '--language';
 
 /** zh, zh_CN.UTF-8, zh-Hans. */
 const CHINESE = /^zh(?![a-z])/i;
@@ -26,15 +30,23 @@ export function languageIn(words: readonly string[], { LC_ALL, LC_MESSAGES, LANG
   const ofTerminal = CHINESE.test(locale) ? 'zh-CN' : 'en';
   const end = words.indexOf('--');
   const options = end < 0 ? words : words.slice(0, end);
-  const at = options.findIndex((word) => word === OPTION || word.startsWith(`${OPTION}=`));
+  const at = options.findIndex(saysLanguage);
   const word = options[at];
-  if (word === undefined) return { language: ofTerminal, words, asked: null, unknown: null };
-  const isPair = word === OPTION;
-  const said = isPair ? (options[at + 1] ?? '') : word.slice(OPTION.length + 1);
+  if (word === undefined) return { language: ofTerminal, words, asked: null, fault: null };
+  const isPair = word === LANGUAGE_OPTION;
+  const said = isPair ? (options[at + 1] ?? '') : word.slice(LANGUAGE_OPTION.length + 1);
   const asked = languageNamed(said);
   const rest = [...words.slice(0, at), ...words.slice(at + (isPair ? 2 : 1))];
-  return { language: asked ?? ofTerminal, words: rest, asked, unknown: asked === null ? said : null };
+  const fault: LanguageFault | null =
+    asked === null
+      ? { kind: 'none_of_ours', said }
+      : options.filter(saysLanguage).length > 1
+        ? { kind: 'twice' }
+        : null;
+  return { language: asked ?? ofTerminal, words: rest, asked, fault };
 }
+
+const saysLanguage = (word: string): boolean => word === LANGUAGE_OPTION || word.startsWith(`${LANGUAGE_OPTION}=`);
 
 /** Null for none of ours. */
 export const languageNamed = (said: string | undefined): Language | null =>

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BankVerbs } from './bank-verbs.ts';
 import { CALLED_WRONGLY, nearest } from './called-wrongly.ts';
 import { heedFullDisk } from './disk-full.ts';
-import { languageIn } from './language.ts';
+import { LANGUAGE_OPTION, languageIn } from './language.ts';
 import { heedLostOutput } from './lost-output.ts';
 import { cliWordingIn } from './wording/wording.ts';
 
@@ -64,8 +64,13 @@ process.exitCode ||= exitCode;
 
 async function run(name: string | undefined, rest: readonly string[]): Promise<number> {
   const { called, usage } = wording;
-  if (typed.unknown !== null) {
-    process.stderr.write(`${called.noLanguage(typed.unknown)}\n`);
+  const { fault } = typed;
+  if (fault !== null) {
+    const sentence =
+      fault.kind === 'twice'
+        ? called.option({ kind: 'twice', option: LANGUAGE_OPTION })
+        : called.noLanguage(fault.said);
+    process.stderr.write(`${sentence}\n`);
     return CALLED_WRONGLY;
   }
   if (rest.includes('')) {

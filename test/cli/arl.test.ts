@@ -136,6 +136,13 @@ it('explains itself, and says when a file is not there', async () => {
   });
 });
 
+it('spells what a terminal would carry out where it quotes a file', async () => {
+  const { err } = await batch('{"chart":"\\u001b[2Jewma"}\n{"chart":"shewhart","\\u001b[2J":1,"limit":3}\n');
+  expect(err).toContain('Line 1: There is no chart \\u001b[2Jewma');
+  expect(err).toContain('Line 2: ');
+  expect(err).not.toContain('\u001b');
+});
+
 it('answers in Chinese whoever reads Chinese, and its JSON is the same', async () => {
   expect(await run('--chart shewhart --limit 3', 'zh-CN')).toEqual({ code: 0, out: '平均运行长度：370.40\n', err: '' });
   expect(await run('--chart cusum --k 0.5', 'zh-CN')).toMatchObject({

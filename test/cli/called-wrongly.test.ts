@@ -50,6 +50,11 @@ it.each([
   [['audit', 'verify', '--jsno'], "Unknown option '--jsno': is --json meant?"],
   [['audit', 'export', '--form', 'x'], `${UNKNOWN}: is --from meant?`],
   [['audit', 'erase', '--reson', 'x'], "Unknown option '--reson': is --reason meant?"],
+  [['arl', '--language', 'en', '--language', 'zh-CN'], "Option '--language' is there twice: name it once."],
+  [
+    ['complaints', 'export', '--language', 'en', '--from', 'soon', '--out', 'a.csv', '--'],
+    '--from and --to take days such as 2026-11-23.',
+  ],
 ] as const)(
   'rapport %j ends with 2 and says what is wrong',
   (words, sentence) => {

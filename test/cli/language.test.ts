@@ -14,7 +14,7 @@ it.each([
     language,
     words: ['import', 'bank.xlsx'],
     asked: null,
-    unknown: null,
+    fault: null,
   });
 });
 
@@ -33,13 +33,13 @@ it.each([
     language: 'zh-CN',
     words,
     asked: 'zh-CN',
-    unknown: null,
+    fault: null,
   });
 });
 
 it('what follows a bare -- is a word like any other', () => {
   const words = ['import', '--', '--language', 'zh-CN'];
-  expect(languageIn(words, {})).toEqual({ language: 'en', words, asked: null, unknown: null });
+  expect(languageIn(words, {})).toEqual({ language: 'en', words, asked: null, fault: null });
 });
 
 it.each([
@@ -47,5 +47,17 @@ it.each([
   [['arl', '--language='], ''],
   [['arl', '--language'], ''],
 ])('%j asks for a language that there is not', (typed, unknown) => {
-  expect(languageIn(typed, { LANG: 'zh_CN' })).toEqual({ language: 'zh-CN', words: ['arl'], asked: null, unknown });
+  expect(languageIn(typed, { LANG: 'zh_CN' })).toEqual({
+    language: 'zh-CN',
+    words: ['arl'],
+    asked: null,
+    fault: { kind: 'none_of_ours', said: unknown },
+  });
 });
+
+it.each([[['arl', '--language', 'en', '--language', 'zh-CN']], [['arl', '--language=en', '--json', '--language=en']]])(
+  '%j asks for a language twice',
+  (typed) => {
+    expect(languageIn(typed, {}).fault).toEqual({ kind: 'twice' });
+  },
+);

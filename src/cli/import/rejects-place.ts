@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { ImportWords } from '../wording/import/words.ts';
 
 /**
- * Why no rejects files can be put into a folder; null where they can, also where the folder is yet to be made. Asked before anything is loaded: the first bad row may come after a million good ones.
+ * Why no rejects files can be put into a folder; null where they can, also where the folder is yet to be made. Asked before anything is
+ * loaded: the first bad row may come after a million good ones.
  */
 export async function whyNoPlace(folder: string): Promise<keyof ImportWords['import']['noRejectsPlace'] | null> {
   const path = resolve(folder);

@@ -8,12 +8,12 @@ const identifiers = [
 /** What has kinds and facts of another shape than a text or a number. */
 export const EXAMPLES: readonly { readonly kind: string; readonly [fact: string]: unknown }[] = [
   { kind: 'part_of_another', part: '甲', chart: '乙', parts: ['丙', '丁'] },
-  // Of a database.
   { kind: 'bad_cell', column: '甲', value: '乙', expected: { kind: 'email' } },
   { kind: 'bad_cell', column: '甲', value: '乙', expected: { kind: 'no_more_than', column: '丙' } },
   { kind: 'bad_cell', column: '', value: '乙', expected: { kind: 'email' } },
   { kind: 'unknown', option: '甲', near: null, names: ['甲', '乙'], known: ['丙', '丁'] },
   { kind: 'unknown', option: '甲', near: '乙', names: ['丙'], known: ['丁'] },
+  // Of a database.
   { kind: 'not_a_backup', backup: '甲', backups: [] },
   { kind: 'not_a_backup', backup: '甲', backups: ['乙', '丙'] },
   { kind: 'damaged', files: ['甲', '乙'] },
