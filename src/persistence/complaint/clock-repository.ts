@@ -15,9 +15,10 @@ import type {
 } from '../../usecases/complaint/ports/clocks.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Db } from '../rows.ts';
+import { ANSWERED_AT } from './answered-at.ts';
 import { type GuardedRow, STAND_INS, shutTo, standInsFrom } from './guarded-row.ts';
 
-/** States in which somebody works on the matter. */
+/** It is worked on. */
 const OPEN = Prisma.sql`c.closed_at IS NULL`;
 
 /** Who works on a case, and those it is shut to. */
@@ -139,7 +140,7 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
                c.pack_id, c.pack_version, b.name AS branch_name, c.closed_at,
                -- As appealedSince of the core has it.
                CASE WHEN c.closed_at IS NULL AND c.appeal_decision IS DISTINCT FROM 'confirmed' THEN c.appealed_at END AS appealed_at,
-               (SELECT min(s.at) FROM complaint_step s WHERE s.complaint_id = c.id AND s.kind = 'report') AS answered_at,
+               (${ANSWERED_AT}) AS answered_at,
                (SELECT coalesce(json_agg(json_build_object('from', p.from_at, 'until', p.until_at)), '[]')
                 FROM complaint_pause p WHERE p.complaint_id = c.id) AS pauses,
                ARRAY(SELECT e.kind FROM complaint_extension e WHERE e.complaint_id = c.id ORDER BY e.at, e.id) AS extensions
@@ -213,7 +214,6 @@ export function clockRepository(db: Db, bankZone: TimeZone): ClockStore {
     },
 
     ...clockDesk(db),
-
     async dueBetween(first, last) {
       type Row = PeopleRow & { readonly complaint_id: string; readonly due_on: string; readonly is_appeal: boolean };
       const rows = await db.$queryRaw<readonly Row[]>`

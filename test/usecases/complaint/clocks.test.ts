@@ -282,6 +282,29 @@ describe('the sweep of the minute', () => {
     expect(breach['孙正']).toEqual(['statutory breach']);
   });
 
+  it('stays quiet of a settled case that is appealed under a book without appeals; one whose sample failed runs again', async () => {
+    const ways = [
+      ['appealed', { kind: 'appeal', toState: 'appealed', data: {} }],
+      ['accepted', { kind: 'check_sample', toState: 'accepted', data: { result: 'failed' } }],
+    ] as const;
+    const heard: (readonly string[])[] = [];
+    for (const [state, { kind, toState, data }] of ways) {
+      const complaintId = await file({ packId: 'FCA-DISP', state, version: 3 });
+      const step = { complaintId, byId: officer, origin: 'test' };
+      await prisma.complaintStep.createMany({
+        data: [
+          { ...step, id: newId(), seq: 2, kind: 'settle', toState: 'settled', at: at('2026-11-20T11:00'), data: {} },
+          { ...step, id: newId(), seq: 3, kind, toState, at: at('2026-11-23T10:00'), data },
+        ],
+      });
+      await sweepAt('2026-11-23T10:00');
+      // Eight weeks after Friday 20 November: 15 January.
+      heard.push((await sweepAt('2027-01-18T09:00'))['孙正'] ?? []);
+      await change(complaintId, { closedAt: at('2026-11-23T11:00') });
+    }
+    expect(heard).toEqual([[], expect.arrayContaining(['statutory breach'])]);
+  });
+
   it('keeps old cases to the pack they were received under, and new hours for those that run', async () => {
     const rules = standardClockRules(SHANGHAI);
     const china = latestPack(rules, 'CN-2020-3');
