@@ -38,6 +38,8 @@ const listed: Listed = {
   handler: null,
   due: { clock: 'statutory', dueOn: localDate('2026-12-05'), finishBy: localDate('2026-12-04') },
   next: 'judge',
+  appealUntil: null,
+  answerAcceptedAt: null,
   sight: 'all',
 };
 const plan = {

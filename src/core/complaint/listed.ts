@@ -20,6 +20,9 @@ export type Listed = {
   } | null;
   /** The one thing to do next; null once it is archived. */
   readonly next: StepKind | null;
+  /** Last day of an appeal, and when the client accepted the answer: until then it is not archived. */
+  readonly appealUntil: LocalDate | null;
+  readonly answerAcceptedAt: Date | null;
   /** All of it, or how far it is and no more. */
   readonly sight: 'all' | 'state';
 };

@@ -28,6 +28,8 @@ type Row = GuardedRow & {
   readonly due_on: string | null;
   readonly appeal_due_on: string | null;
   readonly finish_by: string | null;
+  readonly appeal_until: string | null;
+  readonly answer_accepted_at: Date | null;
   readonly open: bigint;
   readonly answered: bigint;
 };
@@ -53,7 +55,7 @@ export const listedRepository = (db: Db): ListedStore => ({
       SELECT c.id::text, c.number, c.state, coalesce(l.name, c.complainant_name) AS who, c.product, c.outcome, c.sample,
              c.waiting_since, c.closed_at, h.name AS handler_name, h.active AS handler_active,
              ah.active AS decider_active, ah.role AS decider_role, ah.branch_id::text AS decider_branch_id,
-             k.due_on::text, k.appeal_due_on::text, k.finish_by::text,
+             k.due_on::text, k.appeal_due_on::text, k.finish_by::text, c.appeal_until::text, c.answer_accepted_at,
              ${Prisma.raw(GUARDED_COLUMNS)},
              s.open, s.answered
       FROM first f CROSS JOIN counted s JOIN complaint c ON c.id = f.id ${Prisma.raw(GUARDED_JOINS)}
@@ -89,6 +91,8 @@ function lineFrom(row: Row): ListedRow {
       },
       isDeciderGone(row, guarded),
     ),
+    appealUntil: row.appeal_until === null ? null : localDate(row.appeal_until),
+    answerAcceptedAt: row.answer_accepted_at,
     guarded,
   };
 }

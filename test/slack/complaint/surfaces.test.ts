@@ -143,6 +143,8 @@ const listed = {
     handler: at === 1 ? null : { name: LONG.slice(0, 100), hasLeft: at === 2 },
     due: { clock: 'statutory' as const, dueOn: localDate('2026-12-05'), finishBy: localDate('2026-12-04') },
     next: 'accept' as const,
+    appealUntil: null,
+    answerAcceptedAt: null,
     sight: at === 3 ? ('state' as const) : ('all' as const),
   })),
   open: 10_000,

@@ -38,7 +38,7 @@ function caseRow(of: Listed, reader: Reader): KnownBlock {
   const due = of.due === null ? [] : [dueText(of.due, reader)];
   return {
     type: 'section',
-    text: plainText([titleText(of, wording), [...due, handler].join(separator), nextText(of, wording)].join('\n')),
+    text: plainText([titleText(of, wording), [...due, handler].join(separator), nextText(of, reader)].join('\n')),
     accessory: button(words.open, ids.openListed, of.id),
   };
 }

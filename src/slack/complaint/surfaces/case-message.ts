@@ -41,7 +41,7 @@ export function caseMessage(shown: ShownCase, reader: Reader): Message {
     ...(complaint.remedy === null ? [] : [line(plain(words.remedy(shortened(complaint.remedy, WORDS_SHOWN))))]),
     ...(shown.drop === null ? [] : [line(plain(words.withDrop(wording.format.day(shown.drop.since, reader.today))))]),
     ...resultRows(shown, wording).map((text) => line(plain(text))),
-    line(bold(caseNextText(shown, reader))),
+    line(bold(nextText({ ...complaint, next: shown.next }, reader))),
   ];
   return {
     text: inert(noticeOf(shown, reader)),
@@ -59,7 +59,7 @@ function noticeOf(shown: ShownCase, reader: Reader): string {
     `${words.title} ${number}`,
     shortened(clientName ?? complaint.complainant.name ?? words.nobody, NAME_SHOWN),
     product === null ? null : shortened(product, NAME_SHOWN),
-    caseNextText(shown, reader),
+    nextText({ ...complaint, next: shown.next }, reader),
   ]);
 }
 
@@ -198,17 +198,18 @@ function linkRows(links: ShownCase['links'], { complaint: words }: Wording): rea
   });
 }
 
-export function nextText({ next }: Pick<ShownCase, 'next'>, { complaint: words }: Wording): string {
-  if (next === null) return words.nothingNext;
-  return next === 'client_answered' ? words.nextIsClient : words.next(words.steps[next]);
-}
-
 /** As long as the client may appeal it also says from when the case may be archived. */
-function caseNextText(shown: ShownCase, { wording, today }: Reader): string {
-  const until = appealOpenUntil(shown.complaint, today);
-  return shown.next === 'archive' && until !== null
-    ? wording.complaint.archiveFrom(wording.format.day(addDays(until, 1), today))
-    : nextText(shown, wording);
+export function nextText(
+  of: Pick<Listed, 'next' | 'appealUntil' | 'answerAcceptedAt'>,
+  { wording: { complaint: words, format }, today }: Reader,
+): string {
+  const { next } = of;
+  if (next === null) return words.nothingNext;
+  if (next === 'client_answered') return words.nextIsClient;
+  const until = appealOpenUntil(of, today);
+  return next === 'archive' && until !== null
+    ? words.archiveFrom(format.day(addDays(until, 1), today))
+    : words.next(words.steps[next]);
 }
 
 /**
