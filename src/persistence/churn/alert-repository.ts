@@ -101,6 +101,10 @@ export function churnAlertRepository(db: Db): AlertStore {
       return due as Due;
     },
     looked: async ({ asked }) => (await db.$executeRaw`DELETE FROM churn_due WHERE asked = ${asked}`) > 0,
+    dueSince: async () => {
+      const [due] = await db.$queryRaw<readonly Pick<Due, 'since'>[]>`SELECT since FROM churn_due`;
+      return due?.since ?? null;
+    },
     raisedSince: async (since) =>
       await db.$queryRaw<readonly RaisedAlert[]>`
         SELECT a.id::text, a.severity, a.group_key AS "group", coalesce(e.at, a.raised_at) AS "at", ${CONCERNED}

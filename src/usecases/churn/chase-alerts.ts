@@ -29,7 +29,7 @@ type ChaseDependencies = {
   readonly clock: Clock;
   readonly bankZone: TimeZone;
   readonly calendar: BankCalendar;
-  readonly alerts: Pick<AlertStore, 'list' | 'untold' | 'readersOfCrowds'>;
+  readonly alerts: Pick<AlertStore, 'list' | 'untold' | 'dueSince' | 'readersOfCrowds'>;
   readonly ledger: Pick<ChurnLedgerStore, 'lostAmong'>;
   readonly staff: Pick<StaffStore, 'listByRole'>;
   readonly channels: Pick<ChannelStore, 'find'>;

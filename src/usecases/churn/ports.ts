@@ -64,6 +64,8 @@ export type AlertStore = {
   readonly askToLook: (at: Date) => Promise<Due>;
   /** Clients have been looked at; false where that was done by others, or has been asked for again since. */
   readonly looked: (due: Due) => Promise<boolean>;
+  /** From when on what came to light is still to be summed up; null where all is. */
+  readonly dueSince: () => Promise<Date | null>;
   /** Raised or risen from an instant on, whatever has become of them since. */
   readonly raisedSince: (since: Date) => Promise<readonly RaisedAlert[]>;
   /** Those whose clients fell silent from an instant on, see `silent` of an alert; `group` of these. */

@@ -12,7 +12,7 @@ import type { AlertStore } from './ports.ts';
 const SUCCEEDED_A_DAY = 5;
 
 type Dependencies = {
-  readonly alerts: Pick<AlertStore, 'untold' | 'readersOfCrowds'>;
+  readonly alerts: Pick<AlertStore, 'untold' | 'dueSince' | 'readersOfCrowds'>;
   readonly unitOfWork: UnitOfWork;
 };
 
@@ -58,9 +58,11 @@ async function crowdsUntold(
   managers: BranchManagers,
 ): Promise<readonly Extract<DomainEvent, { readonly kind: 'churn_alerts_grouped' }>[]> {
   const asked = standing.filter(({ severity, state }) => severity === 'alert' && state !== 'snoozed');
+  // What a scan has stored and not summed up yet is told to everybody by that. Asked after the alerts were read and before the readers.
+  const due = await alerts.dueSince();
   const crowds = Map.groupBy(asked, (alert) => {
     const crowd = crowdOf(alert);
-    return crowd === null ? null : crowdKey(crowd);
+    return crowd === null || (due !== null && crowd.at >= due) ? null : crowdKey(crowd);
   });
   const readers = await alerts.readersOfCrowds([...crowds.keys()].filter((key) => key !== null));
   return [...crowds].flatMap(([key, members]) => {

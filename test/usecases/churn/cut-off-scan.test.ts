@@ -8,6 +8,7 @@ import { isScanDue } from '../../../src/persistence/churn/scan-due.ts';
 import { channelStore, churnRulesStore, staffStore } from '../../../src/persistence/repositories.ts';
 import { tasksIn } from '../../../src/slack/wording/tasks.ts';
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
+import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { gatherSignals, recordSignal } from '../../../src/usecases/churn/signals/record-signals.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
@@ -75,6 +76,8 @@ it('a scan that was cut off is gone on with and summed up by the next minute, on
   await expect(watch({ ...parts, unitOfWork: dyingAfter(parts.unitOfWork, 1) })).rejects.toThrow('killed');
   const standing = await parts.alerts.standing();
   expect(standing.map(({ group }) => group)).toEqual(Array.from({ length: 9 }, () => 'industry:物流'));
+  // Nobody has come to look after a client meanwhile: the chase of the day leaves them to whoever sums them up.
+  await chaseAlerts(parts)(dayAt(now, SHANGHAI), job);
   expect([await told('churn_alerts_grouped'), await told('churn_week_scanned'), await told('churn_alert')]).toEqual([
     [],
     [],
@@ -93,6 +96,7 @@ it('a scan that was cut off is gone on with and summed up by the next minute, on
     prisma.outboxMessage.findMany({ where: { kind: 'churn_week_scanned' } }),
   ]);
   expect(toManager).toHaveLength(2);
+  expect(await prisma.audit.count({ where: { action: 'churn_alerts_grouped' } })).toBe(2);
   expect(toBranch.map(({ data }) => (data as { raised: number }).raised)).toEqual([9]);
   expect(await isScanDue(database)).toBe(false);
 
