@@ -68,8 +68,8 @@ export type Complaint = {
   /** Whether compliance looks at it, of complaints that were settled at once; null where it was not drawn. */
   readonly sample: 'due' | 'passed' | 'failed' | null;
   readonly review: { readonly summary: string; readonly prevention: string } | null;
-  /** What the client has answered after closing; null while nobody has asked. */
-  readonly survey: Survey | null;
+  /** What the client has said when she was last asked, after an answer; null while nobody has asked. */
+  readonly survey: (Survey & { readonly at: Date }) | null;
   /** The service clock stands still since then: the client owes an answer. */
   readonly waitingSince: Date | null;
   /** When it stopped being open: reported, settled or withdrawn. An appeal opens it again. */
@@ -156,6 +156,10 @@ export const isOpen = ({ state }: Pick<Complaint, 'state'>): boolean => OPEN_STA
 /** Whether there is an answer to appeal against, and not one that was confirmed: what remains then is outside the bank. */
 export const isAppealable = ({ reportedAt, appeal }: Pick<Complaint, 'reportedAt' | 'appeal'>): boolean =>
   reportedAt !== null && (appeal?.decision !== 'confirmed' || appeal.at < reportedAt);
+
+/** Whether the client was asked how content she is since she has the answer that stands. */
+export const isSurveyed = ({ survey, closedAt }: Pick<Complaint, 'survey' | 'closedAt'>): boolean =>
+  survey !== null && closedAt !== null && survey.at >= closedAt;
 
 /** The last day on which an appeal still keeps it from the archive: the client has not accepted the answer; null where nothing does. */
 export const appealOpenUntil = (

@@ -2,7 +2,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 import type { BranchId, StaffId } from '../shared/ids.ts';
 import type { Money } from '../shared/money.ts';
 import type { Term } from './clocks/deadline-pack.ts';
-import { appealOpenUntil, type Complaint, type Evidence, isAppealable } from './complaint.ts';
+import { appealOpenUntil, type Complaint, type Evidence, isAppealable, isSurveyed } from './complaint.ts';
 import type { Step } from './step.ts';
 
 /** Characters that somebody writes at a step, at least. */
@@ -56,7 +56,7 @@ export const STEP_NEEDS = {
   sample_checked: "compliance's look, where it was drawn",
   not_waiting: 'no question to the client open',
   waiting: 'a question to the client open',
-  not_surveyed: 'not asked before',
+  not_surveyed: 'not asked since the answer',
   other_complaint: 'another complaint',
   reference: 'where the evidence lies',
   not_held: 'nobody holds it yet',
@@ -141,7 +141,7 @@ const CHECKS: Readonly<Record<StepNeed, Check>> = {
   sample_checked: ({ sample }) => unless(sample !== 'due', { kind: 'sample_unchecked' }),
   not_waiting: ({ waitingSince }) => unless(waitingSince === null, { kind: 'already_waiting' }),
   waiting: ({ waitingSince }) => unless(waitingSince !== null, { kind: 'not_waiting' }),
-  not_surveyed: ({ survey }) => unless(survey === null, { kind: 'surveyed_already' }),
+  not_surveyed: (of) => unless(!isSurveyed(of), { kind: 'surveyed_already' }),
   other_complaint: ({ id }, step) => unless(step.kind === 'link' && step.to !== id, { kind: 'same_complaint' }),
   reference: (_of, step) =>
     unless(step.kind === 'add_evidence' && isReference(step.evidence), { kind: 'evidence_missing' }),

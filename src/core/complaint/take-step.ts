@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { StaffId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
-import { type Complaint, isAppealable } from './complaint.ts';
+import { type Complaint, isAppealable, isSurveyed } from './complaint.ts';
 import { type Rule, ruleFor } from './lifecycle.ts';
 import { lacking, type NeedRefusal, type StepFacts } from './needs.ts';
 import type { Part, Step, StepKind } from './step.ts';
@@ -74,7 +74,7 @@ const IDLE: { readonly [Kind in StepKind]?: (of: Complaint) => boolean } = {
   check_sample: ({ sample }) => sample !== 'due',
   appeal: (of) => !isAppealable(of),
   accept_answer: ({ answerAcceptedAt }) => answerAcceptedAt !== null,
-  survey: ({ survey }) => survey !== null,
+  survey: isSurveyed,
   offer_hand_over: ({ offeredTo }) => offeredTo !== null,
   hold: ({ heldSince }) => heldSince !== null,
   lift_hold: ({ heldSince }) => heldSince === null,
@@ -175,7 +175,7 @@ function changed(of: Complaint, step: Step, facts: StepFacts, outcomes: StepOutc
     case 'check_sample':
       return { sample: step.result, ...(step.result === 'failed' ? REOPENED : {}) };
     case 'survey':
-      return { survey: step.survey };
+      return { survey: { ...step.survey, at: facts.at } };
     case 'review':
       return { review: { summary: step.summary, prevention: step.prevention } };
     case 'ask_client':

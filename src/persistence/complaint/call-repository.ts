@@ -55,7 +55,7 @@ export const callRepository = (db: Db): CallStore => ({
       WHERE c.closed_at < ${before} AND c.state <> 'withdrawn'
         AND (c.closed_at >= ${from}
              OR EXISTS (SELECT FROM follow_up f WHERE f.complaint_id = c.id AND f.withdrawn_at >= ${from}))
-        AND NOT EXISTS (SELECT FROM complaint_survey s WHERE s.complaint_id = c.id)
+        AND NOT EXISTS (SELECT FROM complaint_survey s WHERE s.complaint_id = c.id AND s.at >= c.closed_at)
         AND NOT EXISTS (SELECT FROM follow_up f
                         WHERE f.complaint_id = c.id AND f.withdrawn_at IS NULL AND f.recorded_at >= c.closed_at)
         AND NOT EXISTS (SELECT FROM told t

@@ -1,4 +1,4 @@
-import type { Appeal, CarePlan, Cause, Complaint, Judgement, Survey } from '../../core/complaint/complaint.ts';
+import type { Appeal, CarePlan, Cause, Complaint, Judgement } from '../../core/complaint/complaint.ts';
 import type { SurveyScore } from '../../core/complaint/words.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, ComplaintId, StaffId } from '../../core/shared/ids.ts';
@@ -17,7 +17,11 @@ export const WITH = {
     orderBy: { at: 'desc' },
     take: 1,
   },
-  survey: { select: { outcomeScore: true, handlingScore: true, loyaltyScore: true, note: true } },
+  surveys: {
+    select: { outcomeScore: true, handlingScore: true, loyaltyScore: true, note: true, at: true },
+    orderBy: { at: 'desc' },
+    take: 1,
+  },
   _count: { select: { notices: true, links: true, linkedFrom: true } },
 } satisfies Prisma.ComplaintInclude;
 
@@ -81,8 +85,8 @@ export function complaintFromRow(row: ComplaintRow): Complaint {
   };
 }
 
-const surveyOf = ({ survey }: ComplaintRow): Survey | null =>
-  survey === null
+const surveyOf = ({ surveys: [survey] }: ComplaintRow): Complaint['survey'] =>
+  survey === undefined
     ? null
     : {
         scores: {
@@ -91,6 +95,7 @@ const surveyOf = ({ survey }: ComplaintRow): Survey | null =>
           loyalty: survey.loyaltyScore as SurveyScore,
         },
         note: survey.note,
+        at: survey.at,
       };
 
 const judgementOf = ({ outcome, findings, basis, reasons }: ComplaintRow): Judgement | null =>

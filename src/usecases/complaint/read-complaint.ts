@@ -1,5 +1,6 @@
 import { caseSight } from '../../core/access/complaint.ts';
 import type { Staff } from '../../core/client/client.ts';
+import { isSurveyed } from '../../core/complaint/complaint.ts';
 import type { SingleNews } from '../../core/delivery/news.ts';
 import { type ComplaintId, parseId } from '../../core/shared/ids.ts';
 import { viewerOf } from '../client/see-client.ts';
@@ -80,7 +81,7 @@ export async function readCallDue(
   reader: Staff,
 ): Promise<SingleNews | null> {
   const kept = await keptIn(deps, data);
-  if (kept === null || !seesAllOf(reader, kept) || kept.complaint.closedAt === null || kept.complaint.survey !== null)
+  if (kept === null || !seesAllOf(reader, kept) || kept.complaint.closedAt === null || isSurveyed(kept.complaint))
     return null;
   return { kind: 'complaint_call_due', number: kept.complaint.number, who: whoOf(kept) };
 }

@@ -61,7 +61,7 @@ const shown = (change: Partial<ShownCase> = {}, longest = true): ShownCase => ({
           cause: { class: 'felt_ignored', dimension: 'reliability', note: LONG },
           plan: { text: LONG, redress: { minor: 12_345_678n, currency: CNY }, proposedBy: PERSON },
           review: { summary: LONG, prevention: LONG },
-          survey: { scores: { outcome: 4, handling: 5, loyalty: 3 }, note: LONG },
+          survey: { scores: { outcome: 4, handling: 5, loyalty: 3 }, note: LONG, at: AT },
           handlerId: PERSON,
           offeredTo: PERSON,
         }

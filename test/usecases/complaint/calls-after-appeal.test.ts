@@ -4,6 +4,7 @@ import type { Step } from '../../../src/core/complaint/step.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import type { KeptComplaint } from '../../../src/usecases/complaint/ports.ts';
+import { readCallDue } from '../../../src/usecases/complaint/read-complaint.ts';
 import { remindOfCalls } from '../../../src/usecases/complaint/remind-of-calls.ts';
 import { complaintDesk, draftOf, MONDAY, NOTICE, settle } from '../../support/complaint-desk.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -11,7 +12,7 @@ import { freshDatabase } from '../../support/database.ts';
 const database = await freshDatabase();
 const { prisma } = database;
 const desk = await complaintDesk(database);
-const { officer, chen, he, wang, at, parts, person, went, filed, aClient } = desk;
+const { officer, chen, he, wang, at, parts, person, went, filed, aClient, refusalOf, open } = desk;
 const compliance = await person('秦岚', { role: 'compliance' });
 const remind = remindOfCalls(parts);
 
@@ -119,6 +120,36 @@ describe('whoever carries the case is reminded', () => {
         await remind(localDate(day));
         expect(await toldOf(kept)).toHaveLength(day === '2026-12-07' ? 1 : 2);
       }
+    }
+  });
+
+  it('although she was asked how content she is after the first answer, and asks that again', async () => {
+    const survey = (outcome: 1 | 5): Step => ({
+      kind: 'survey',
+      survey: { scores: { outcome, handling: 4, loyalty: 4 }, note: '' },
+    });
+    for (const [decision, steps] of [
+      ['changed', ANSWER],
+      ['confirmed', []],
+    ] as const) {
+      at.now = MONDAY;
+      const kept = await went(await filed(he, draftOf('赵先生')), ...byOfficer(TO_ANSWER));
+      on('2026-11-24');
+      await went(kept, [officer, survey(1)]);
+      expect(await refusalOf(kept, officer, survey(5))).toBe('surveyed_already');
+      on('2026-12-01');
+      await went(kept, [officer, APPEAL], [compliance, decide(decision)], ...byOfficer(steps));
+      for (const day of ['2026-12-07', '2026-12-08', '2026-12-09']) {
+        on(day);
+        await remind(localDate(day));
+        expect(await toldOf(kept)).toHaveLength(day === '2026-12-07' ? 0 : 1);
+      }
+      expect(await readCallDue(parts, { complaintId: kept.complaint.id }, officer)).toMatchObject({ who: '赵先生' });
+      const asked = await went(kept, [officer, survey(5)]);
+      expect(asked.complaint.survey?.scores.outcome).toBe(5);
+      expect((await open(officer, kept.complaint.id))?.shown.complaint.survey).toEqual(asked.complaint.survey);
+      expect(await refusalOf(kept, officer, survey(1))).toBe('surveyed_already');
+      expect(await readCallDue(parts, { complaintId: kept.complaint.id }, officer)).toBeNull();
     }
   });
 

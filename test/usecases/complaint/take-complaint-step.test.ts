@@ -138,7 +138,7 @@ describe('a complaint from intake to the archive', () => {
     const survey: Step = { kind: 'survey', survey: { scores: { outcome: 5, handling: 4, loyalty: 3 }, note: '' } };
     expect(await refusalOf(again, wang, survey)).toBe('not_now');
     const asked = await went(answered, [wang, survey]);
-    expect(asked.complaint.survey).toEqual(survey.survey);
+    expect(asked.complaint.survey).toEqual({ ...survey.survey, at: at.now });
     expect(await prisma.measure.findMany({ where: { clientId: acme, measure: 'satisfaction' } })).toMatchObject([
       { revision: 1, asOf: new Date('2026-11-23') },
     ]);

@@ -14,8 +14,8 @@ export type CallsOf = { readonly complaintId: ComplaintId } | { readonly clientI
 
 export type CallStore = {
   /**
-   * Complaints that were answered within these days, or whose call was taken back since `from`; not opened again and not surveyed,
-   * where since that answer nobody has had a call on the card of the client and nobody was reminded of it who may still know of
+   * Complaints that were answered within these days, or whose call was taken back since `from`; not opened again, and where since
+   * that answer the client was not surveyed, nobody has had a call on its card and nobody was reminded of it who may still know of
    * the case. The answer is the last one: also that an appeal confirms the one before.
    */
   readonly due: (answered: { readonly from: Date; readonly before: Date }) => Promise<readonly ComplaintId[]>;
