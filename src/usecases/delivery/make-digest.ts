@@ -17,9 +17,10 @@ export function makeDigest({ unitOfWork, checklist }: Dependencies): MakeDigest 
   return (staffId, day) =>
     unitOfWork({ actor: { kind: 'job', name: 'digest' }, origin: 'job:digest' }, async (tx) => {
       const dedupeKey = `digest:${staffId}:${day}`;
+      // A second run of the day would add to a message that is sent already: what was folded since waits for the next one.
+      if (!(await tx.firstTime(`due:${dedupeKey}`))) return { value: undefined, events: [] };
       const folded = await tx.outbox.fold(staffRecipient(staffId), dedupeKey);
-      // A second run of the day would ask for others, in a message that is not sent.
-      const due = (await tx.firstTime(`due:${dedupeKey}`)) ? await dueToday(tx, checklist, staffId, day) : [];
+      const due = await dueToday(tx, checklist, staffId, day);
       if (folded === 0 && due.length === 0) return { value: undefined, events: [] };
       return { value: undefined, events: [{ kind: 'digest_made', staffId, day, dedupeKey, folded, due }] };
     });

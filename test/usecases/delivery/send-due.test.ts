@@ -30,6 +30,7 @@ beforeEach(async () => {
   await prisma.outboxMessage.deleteMany();
   await prisma.outboxLane.deleteMany();
   await prisma.slackUser.deleteMany();
+  await prisma.handledRequest.deleteMany();
   slack = fakeSlack();
   slack.accounts.set('li@bank.example', 'U-li').set('grace@bank.example', 'U-grace');
 });
@@ -312,6 +313,21 @@ describe('the budget', () => {
     expect(news?.kind === 'digest' && news.lines).toHaveLength(3);
   });
 
+  it('keeps for the next digest what was folded after that of the day, also where its job runs once more', async () => {
+    const folded = async (): Promise<void> => {
+      const id = await insertMessage(database, to(li));
+      await prisma.outboxMessage.update({ where: { id }, data: { state: 'folded' } });
+    };
+    await folded();
+    await digest(li, localDate('2026-11-23'));
+    await sendAll();
+    await folded();
+    await digest(li, localDate('2026-11-23'));
+    await digest(li, localDate('2026-11-24'));
+    await sendAll();
+    expect(slack.posted.map(({ news }) => news.kind === 'digest' && news.lines.length)).toEqual([1, 1]);
+  });
+
   it('begins anew with the bank’s day', async () => {
     for (let count = 0; count < 7; count += 1) await insertMessage(database, to(li));
     await sendAll();
@@ -327,6 +343,7 @@ describe('the budget', () => {
     await fc.assert(
       fc.asyncProperty(days, fc.nat(4), async (week, budget) => {
         await prisma.outboxMessage.deleteMany();
+        await prisma.handledRequest.deleteMany();
         slack.posted.length = 0;
         let owed = 0;
         for (const [at, { messages, missed }] of [...week, { messages: 0, missed: false }].entries()) {
