@@ -17,9 +17,11 @@ import { staffStore } from '../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { announce } from '../../src/usecases/announce/announce.ts';
 import { backUpNightly } from '../../src/usecases/backup/back-up-nightly.ts';
+import { sendDue } from '../../src/usecases/delivery/send-due.ts';
 import { insertClient, insertStaff, newId } from '../support/bank.ts';
 import { importText, NOW } from '../support/bank-files.ts';
 import { freshDataDir } from '../support/database.ts';
+import { fakeSlack, insertMessage, senderParts } from '../support/outbox.ts';
 import { silentLog } from '../support/silent-log.ts';
 
 const dataDir = freshDataDir();
@@ -272,6 +274,27 @@ test('anchors that were there before a restore, or have grown since it was cut o
   writeFileSync(join(own, 'audit-anchors.jsonl'), LATER);
   await restore(whole(), own);
   expect(readFileSync(join(own, 'audit-anchors.jsonl'), 'utf8')).toBe(LATER);
+});
+
+test('what was owed when a backup was made, and sent after it, is not sent once more from what was restored', async () => {
+  await database.pool.query('DELETE FROM outbox_message');
+  const staffId = await insertStaff(database, '王莉', { email: 'li@bank.example' });
+  const slack = fakeSlack();
+  slack.accounts.set('li@bank.example', 'U-li');
+  const sent = await insertMessage(database, `staff:${staffId}`);
+  const owed = await insertMessage(database, `staff:${staffId}`);
+  expect((await backup()).code).toBe(0);
+  await Promise.all(await sendDue(senderParts(database, slack)).take(1));
+  expect(slack.posted).toMatchObject([{ key: sent }]);
+
+  const to = join(scratch, 'owing');
+  expect((await restore(whole(), to)).code).toBe(0);
+  const again = await openDatabase({ dataDir: to, log: silentLog });
+  if (!again.ok) throw new Error(again.refusal.kind);
+  const sender = sendDue(senderParts(again.value, slack));
+  for (let taken = await sender.take(1); taken.length > 0; taken = await sender.take(1)) await Promise.all(taken);
+  await again.value.close();
+  expect(slack.posted.map(({ key }) => key)).toEqual([sent, owed]);
 });
 
 test.each([

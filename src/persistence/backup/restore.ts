@@ -1,8 +1,9 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type pg from 'pg';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { differingTables } from '../copying/table-checksums.ts';
+import { differingTables, tableSums } from '../copying/table-checksums.ts';
 import type { DatabaseRefusal } from '../database-refusal.ts';
 import { lockDirectory } from '../embedded/directory-lock.ts';
 import { syncDirectory, syncTree } from '../embedded/sync-tree.ts';
@@ -10,7 +11,7 @@ import type { Log } from '../log.ts';
 import { makeDirectory } from '../make-directory.ts';
 import { fileSum } from './copy-tree.ts';
 import { ANCHORS, DATABASE, MANIFEST, type Manifest, readName, totalOf } from './manifest.ts';
-import { tablesOf } from './shelf.ts';
+import { inCopy } from './shelf.ts';
 
 export type RestoreRefusal =
   /** `backups`: names of backups that stand in the folder. */
@@ -68,7 +69,11 @@ async function bringIn(
   try {
     const damaged = await copyChecked(backup, arriving, manifest);
     if (damaged.length > 0) return refuse({ kind: 'damaged', files: damaged });
-    const differing = differingTables(manifest.tables, await tablesOf(join(arriving, DATABASE), log));
+    const differing = await inCopy(join(arriving, DATABASE), log, async (pool) => {
+      const tables = await tableSums(pool);
+      await noteMaybeSent(pool, manifest.madeAt);
+      return differingTables(manifest.tables, tables);
+    });
     if (differing.length > 0) return refuse({ kind: 'differs', tables: differing });
     await syncTree(arriving);
     await placeAnchors(arriving, anchorPath);
@@ -81,6 +86,10 @@ async function bringIn(
     await rm(arriving, { recursive: true, force: true });
   }
 }
+
+/** What was owed when the backup was made may have been sent since: it is looked for in Slack before it is sent. */
+const noteMaybeSent = (pool: pg.Pool, madeAt: string) =>
+  pool.query("UPDATE outbox_message SET begun_at = $1 WHERE state = 'pending' AND begun_at IS NULL", [madeAt]);
 
 /** Beside the database that arrives: its anchors are placed, and it has not its name yet. */
 const PLACED = 'anchors-placed';

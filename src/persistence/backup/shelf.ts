@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type pg from 'pg';
 import type { BackupMade, BackupShelf } from '../../usecases/backup/ports.ts';
 import { tableSums } from '../copying/table-checksums.ts';
 import type { Database } from '../database.ts';
@@ -74,7 +75,7 @@ async function fill(
   if (existsSync(anchorPath)) await copyFile(anchorPath, join(partial, ANCHORS));
 
   // Opened once, the copy is proved to open, what it holds is counted, and the log is worked off.
-  const tables = await tablesOf(join(partial, DATABASE), log);
+  const tables = await inCopy(join(partial, DATABASE), log, tableSums);
   const manifest: Manifest = { format: 1, madeAt: at.toISOString(), tables, files: await sumsOf(partial) };
   await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
   await syncTree(partial);
@@ -83,12 +84,16 @@ async function fill(
   return { path, ...totalOf(manifest) };
 }
 
-/** Rows and checksums of a database that nobody else has open; whoever asks writes it to disk afterwards. */
-export async function tablesOf(directory: string, log: Log): Promise<Manifest['tables']> {
+/** Opens a database that nobody else has open, for `work`; whoever asks writes it to disk afterwards. */
+export async function inCopy<Value>(
+  directory: string,
+  log: Log,
+  work: (pool: pg.Pool) => Promise<Value>,
+): Promise<Value> {
   const opened = await openEmbedded(directory, log, undefined, 'later');
   if (!opened.ok) throw new Error(`the copy of the database does not open (${opened.refusal.kind})`);
   try {
-    return await tableSums(opened.value.pool);
+    return await work(opened.value.pool);
   } finally {
     await opened.value.close();
   }
