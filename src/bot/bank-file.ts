@@ -20,7 +20,7 @@ export function loadBankFile<Content, Rules>(file: {
     return named([`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'})`]);
   }
   const read = file.read(text);
-  if (!read.ok) return named(read.faults);
+  if (!read.ok) return named(read.faults.map(({ said }) => said));
   const changed = file.changed(standard, read.content);
   return changed.ok ? changed : named(changed.refusal);
 }

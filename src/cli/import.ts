@@ -15,7 +15,7 @@ import type { ImportFile } from '../usecases/import/rows.ts';
 import { undoImport } from '../usecases/import/undo-import.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { mappingOf, readFiles } from './import/files.ts';
-import { progressOn } from './import/progress.ts';
+import { importProgress } from './import/progress.ts';
 import { whyNoPlace } from './import/rejects-place.ts';
 import { writeReport } from './import/report.ts';
 import { onDatabase } from './on-database.ts';
@@ -163,7 +163,7 @@ const contextOf = ({ config, clock }: ImportVerb): ReadContext => ({
 async function load(verb: ImportVerb, flags: Flags, files: readonly ImportFile[], database: Database): Promise<number> {
   const { io, config, clock, newId, announce, wording } = verb;
   const rejects = rejectsOf(verb, flags);
-  const progress = progressOn(io, clock.now, wording);
+  const progress = importProgress(io, clock.now, wording);
   const startedAt = clock.now();
   const runImport = importFiles({
     clock,

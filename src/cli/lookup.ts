@@ -9,7 +9,7 @@ import { matchHeader } from '../ingest/header.ts';
 import { diskFile } from '../ingest/source.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import { plainText } from './plainly.ts';
-import { type Progress, progressOn } from './spoken-progress.ts';
+import { type SpokenProgress, spokenProgress } from './progress/spoken.ts';
 import { whyUnreadable } from './unreadable.ts';
 import type { CliWording } from './wording/wording.ts';
 
@@ -66,7 +66,7 @@ const firstLineOf = async (text: AsyncIterable<string>): Promise<string> => {
  * Reads the book as the import reads clients.csv (no row without a name, of several with one id the first), but for what
  * it does not need: a row with a fault elsewhere can still be looked up.
  */
-const loadBook = async (path: string, progress: Progress, wording: CliWording): Promise<LookupIndex> => {
+const loadBook = async (path: string, progress: SpokenProgress, wording: CliWording): Promise<LookupIndex> => {
   const text = await textOf(path, wording);
   const delimiter = detectDelimiter(await firstLineOf(text()));
   const header = matchHeader(await readHeader(text(), delimiter), CLIENTS);
@@ -158,7 +158,7 @@ export const lookupVerb = async (
   }
   try {
     const queries = await loadQueries(asked.queries, wording);
-    const progress = progressOn(io.stderr, nowMs);
+    const progress = spokenProgress(io.stderr, nowMs);
     const index = await loadBook(asked.book, progress, wording);
     for (const [done, query] of queries.entries()) {
       const found = answer(index, query);

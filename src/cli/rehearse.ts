@@ -15,13 +15,13 @@ import type { Clock } from '../usecases/ports.ts';
 import { CALLED_WRONGLY, optionFault } from './called-wrongly.ts';
 import type { VerbOutput } from './lookup.ts';
 import { plainly } from './plainly.ts';
+import { spokenProgress } from './progress/spoken.ts';
 import type { FileContext } from './rehearse/file-context.ts';
 import { fileLevels } from './rehearse/file-levels.ts';
 import { type BalancesRead, readBalances } from './rehearse/read-balances.ts';
 import { readFlows } from './rehearse/read-flows.ts';
 import { readRules } from './rehearse/read-rules.ts';
 import { saidTwice } from './said-twice.ts';
-import { progressOn } from './spoken-progress.ts';
 import { padded } from './table.ts';
 import type { AmountFile } from './wording/rehearse/words.ts';
 import type { CliWording } from './wording/wording.ts';
@@ -59,7 +59,7 @@ export async function rehearseVerb(
     io.stderr.write(asked);
     return CALLED_WRONGLY;
   }
-  const progress = progressOn(io.stderr, nowMs);
+  const progress = spokenProgress(io.stderr, nowMs);
   const read = await readFiles(asked, { today: dayAt(clock.now(), TIME_ZONE), progress, wording });
   if (!read.ok) {
     io.stderr.write(`${read.sentence}\n`);

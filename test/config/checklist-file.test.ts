@@ -6,7 +6,7 @@ import { BLOCKS, FACT_KINDS, QUESTION_ID } from '../../src/core/client/knowledge
 
 const faults = (content: unknown): readonly string[] => {
   const read = readChecklistFile(JSON.stringify(content));
-  return read.ok ? [] : read.faults;
+  return read.ok ? [] : read.faults.map(({ said }) => said);
 };
 
 describe('a file of the bank’s own questions', () => {
@@ -43,7 +43,10 @@ describe('a file of the bank’s own questions', () => {
       expect.stringMatching(/^questions\.1\.block must be one of decision_makers/),
       'questions.1.text.en must not be empty',
     ]);
-    expect(readChecklistFile('{')).toMatchObject({ ok: false, faults: [expect.stringContaining('is not JSON')] });
+    expect(readChecklistFile('{')).toMatchObject({
+      ok: false,
+      faults: [{ said: expect.stringContaining('is not JSON') }],
+    });
   });
 
   it('knows the blocks and kinds that there are', () => {

@@ -7,7 +7,7 @@ import { situation } from '../support/situations.ts';
 
 const changed = (content: unknown) => {
   const read = readPlanFile(JSON.stringify(content));
-  if (!read.ok) throw new Error(read.faults.join('\n'));
+  if (!read.ok) throw new Error(read.faults.map(({ said }) => said).join('\n'));
   return changedPlanRules(STANDARD_PLAN_RULES, read.content);
 };
 
@@ -62,7 +62,7 @@ describe('the file of PLAN_FILE', () => {
       }),
     );
     expect(read).toMatchObject({ ok: false });
-    const faults = read.ok ? [] : read.faults;
+    const faults = read.ok ? [] : read.faults.map(({ said }) => said);
     expect(faults).toEqual(
       expect.arrayContaining([
         'quotas.personal.calls has a target above its ceiling (most)',

@@ -1,42 +1,30 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { type BarPlace, drawsBars, progressBar } from '../progress/bar.ts';
+import { spokenProgress } from '../progress/spoken.ts';
 import type { CliWording } from '../wording/wording.ts';
 
-const LINE_EVERY_MS = 5_000;
+type TrailProgress = { readonly onProgress: (done: number, of: number) => void; readonly stop: () => void };
 
-/** A bar on a terminal; elsewhere, where a bar would fill a log, a line every few seconds. */
-export function progressOn(
-  stderr: NodeJS.WritableStream,
-  isTTY: boolean,
+/** How many rows of the trail have been looked at: a bar on a terminal, lines elsewhere. */
+export function trailProgress(
+  place: BarPlace,
   { bar: format, sofar }: CliWording['audit']['verify'],
   now: () => Date,
-): { readonly onProgress: (done: number, of: number) => void; readonly stop: () => void } {
-  if (isTTY && 'isTTY' in stderr && stderr.isTTY === true) {
-    const bar = new SingleBar(
-      {
-        stream: stderr,
-        format,
-        hideCursor: true,
-        clearOnComplete: true,
-      },
-      Presets.shades_classic,
-    );
-    let begun = false;
+): TrailProgress {
+  if (!drawsBars(place)) {
+    const say = spokenProgress(place.stderr, () => now().getTime());
     return {
-      onProgress(done, of) {
-        if (!begun) bar.start(of, 0);
-        begun = true;
-        bar.update(done);
-      },
-      stop: () => bar.stop(),
+      onProgress: (done, of) => say(() => sofar(done, of, Math.floor((100 * done) / of))),
+      stop: () => undefined,
     };
   }
-  let last = now().getTime();
+  const bar = progressBar(place.stderr, format);
+  let begun = false;
   return {
     onProgress(done, of) {
-      if (now().getTime() - last < LINE_EVERY_MS) return;
-      last = now().getTime();
-      stderr.write(`${sofar(done, of, Math.floor((100 * done) / of))}\n`);
+      if (!begun) bar.start(of, 0);
+      begun = true;
+      bar.update(done);
     },
-    stop: () => undefined,
+    stop: () => bar.stop(),
   };
 }

@@ -7,7 +7,7 @@ import { type Verification, verifyTrail } from '../../usecases/audit/verify-trai
 import { CALLED_WRONGLY, optionFault } from '../called-wrongly.ts';
 import { onDatabase } from '../on-database.ts';
 import type { CliWording } from '../wording/wording.ts';
-import { progressOn } from './progress.ts';
+import { trailProgress } from './progress.ts';
 import type { AuditVerb } from './verb.ts';
 
 const SEALED_WITHIN_MINUTES = 15;
@@ -25,7 +25,7 @@ export async function verifyAudit(verb: AuditVerb): Promise<number> {
   const anchors = await gather(flags.anchors, verb.config.anchorPath, verb);
   if (anchors === null) return 1;
   return onDatabase(verb, async (database) => {
-    const progress = progressOn(stderr, verb.io.isTTY, verb.wording.audit.verify, verb.clock.now);
+    const progress = trailProgress(verb.io, verb.wording.audit.verify, verb.clock.now);
     try {
       const verify = verifyTrail({ chain: chainReader(database), digest: sha256, clock: verb.clock });
       const found = await verify({ anchors, sealedWithinMinutes: flags.within, onProgress: progress.onProgress });

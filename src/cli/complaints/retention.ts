@@ -55,7 +55,7 @@ export async function yearsIn(path: string | undefined, wording: CliWording): Pr
   if (text === null) return `${words.fileUnreadable(path)}\n`;
   const read = readComplaintFile(text);
   if (!read.ok) {
-    const faults = read.places.map((fault, at) => `  ${words.fileFault(fault, read.faults[at] as string)}\n`);
+    const faults = read.faults.map((fault) => `  ${words.fileFault(fault)}\n`);
     return `${words.fileWrong(path)}\n${faults.join('')}`;
   }
   return read.content.retentionYears === undefined ? LEAST_RETENTION_YEARS : read.content.retentionYears;

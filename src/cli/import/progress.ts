@@ -1,29 +1,23 @@
-import { Presets, SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import type { Progress } from '../../usecases/import/import-files.ts';
+import { type BarPlace, drawsBars, progressBar } from '../progress/bar.ts';
+import { spokenProgress } from '../progress/spoken.ts';
 import { figure } from '../table.ts';
-import type { DatabaseVerb } from '../verb.ts';
 import type { ImportWords } from '../wording/import/words.ts';
 import type { CliWording } from '../wording/wording.ts';
 
-export type ProgressOutput = { readonly onProgress: (progress: Progress) => void; readonly stop: () => void };
+export type ImportProgress = { readonly onProgress: (progress: Progress) => void; readonly stop: () => void };
 
-const LINE_EVERY_MS = 5_000;
-
-/**
- * On a terminal a bar for each file; elsewhere, where a bar would fill a log, a line every few seconds. A stream that only
- * leads to a terminal, as that of a running bot does, cannot draw either.
- */
-export function progressOn(
-  { stderr, isTTY }: Pick<DatabaseVerb['io'], 'stderr' | 'isTTY'>,
+/** How far an import is: a bar for each file on a terminal, lines elsewhere. */
+export const importProgress = (
+  place: BarPlace,
   now: () => Date,
   { import: { progress } }: CliWording,
-): ProgressOutput {
-  return isTTY && 'isTTY' in stderr && stderr.isTTY === true ? bars(stderr, progress) : lines(stderr, now, progress);
-}
+): ImportProgress => (drawsBars(place) ? bars(place.stderr, progress) : lines(place.stderr, now, progress));
 
 type Words = ImportWords['import']['progress'];
 
-function bars(stderr: NodeJS.WritableStream, { bar: format }: Words): ProgressOutput {
+function bars(stderr: NodeJS.WritableStream, { bar: format }: Words): ImportProgress {
   let bar: SingleBar | null = null;
   let file = '';
   return {
@@ -31,10 +25,7 @@ function bars(stderr: NodeJS.WritableStream, { bar: format }: Words): ProgressOu
       if (file !== name) {
         bar?.stop();
         file = name;
-        bar = new SingleBar(
-          { stream: stderr, format, hideCursor: true, clearOnComplete: true },
-          Presets.shades_classic,
-        );
+        bar = progressBar(stderr, format);
         bar.start(bytes, 0, { file: name, rows: 0, rejected: 0 });
       }
       bar?.update(bytesRead, { rows: figure(rows), rejected: figure(rejected) });
@@ -43,14 +34,11 @@ function bars(stderr: NodeJS.WritableStream, { bar: format }: Words): ProgressOu
   };
 }
 
-function lines(stderr: NodeJS.WritableStream, now: () => Date, words: Words): ProgressOutput {
-  let last = now().getTime();
+function lines(stderr: NodeJS.WritableStream, now: () => Date, words: Words): ImportProgress {
+  const say = spokenProgress(stderr, () => now().getTime());
   return {
-    onProgress: ({ file: { name, bytes }, bytesRead, rows }) => {
-      if (now().getTime() - last < LINE_EVERY_MS) return;
-      last = now().getTime();
-      stderr.write(`${words.line(name, rows, Math.floor((100 * bytesRead) / bytes))}\n`);
-    },
+    onProgress: ({ file: { name, bytes }, bytesRead, rows }) =>
+      say(() => words.line(name, rows, Math.floor((100 * bytesRead) / bytes))),
     stop: () => undefined,
   };
 }

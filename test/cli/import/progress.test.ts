@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { progressOn } from '../../../src/cli/import/progress.ts';
+import { importProgress } from '../../../src/cli/import/progress.ts';
 import { cliWordingIn } from '../../../src/cli/wording/wording.ts';
 import { bankFiles } from '../../support/bank-files.ts';
 
@@ -21,7 +21,7 @@ if (staff === undefined || clients === undefined) throw new Error('no files');
 test.each([false, true])('off a terminal, or led to one (%s): a line every five seconds, no more', (isTTY) => {
   const { stream, text } = sink(false);
   let now = Date.parse('2026-11-23T02:00:00Z');
-  const { onProgress, stop } = progressOn({ stderr: stream, isTTY }, () => new Date(now), cliWordingIn('en'));
+  const { onProgress, stop } = importProgress({ stderr: stream, isTTY }, () => new Date(now), cliWordingIn('en'));
   for (let second = 1; second <= 12; second += 1) {
     now += 1_000;
     onProgress({ file: { ...staff, bytes: 1_200 }, bytesRead: second * 100, rows: second * 1_000, rejected: 0 });
@@ -32,7 +32,7 @@ test.each([false, true])('off a terminal, or led to one (%s): a line every five 
 
 test('on a terminal: a bar for each file, cleared away at the end', () => {
   const { stream, text } = sink(true);
-  const { onProgress, stop } = progressOn({ stderr: stream, isTTY: true }, () => new Date(), cliWordingIn('en'));
+  const { onProgress, stop } = importProgress({ stderr: stream, isTTY: true }, () => new Date(), cliWordingIn('en'));
   onProgress({ file: staff, bytesRead: staff.bytes, rows: 1, rejected: 0 });
   onProgress({ file: clients, bytesRead: clients.bytes, rows: 1, rejected: 1 });
   stop();

@@ -18,6 +18,6 @@ export type ComplaintsWords = {
     /** Above the faults, one a line. */
     readonly fileWrong: (path: string) => string;
     /** `said`: as the bot says it, in English. */
-    readonly fileFault: (fault: JsonFault, said: string) => string;
+    readonly fileFault: (fault: JsonFault) => string;
   };
 };
