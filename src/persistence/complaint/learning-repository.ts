@@ -28,13 +28,11 @@ type LearntRow = GuardedRow & {
   readonly settled_as: string | null;
   readonly withdrawn: boolean;
   readonly appealed_at: Date | null;
-  readonly redress_minor: bigint | null;
-  readonly redress_currency: string | null;
+  readonly paid: readonly { readonly minor: string; readonly currency: string }[] | null;
 };
 
 function learntFrom(row: LearntRow, zone: TimeZone): LearntCase {
   const day = (at: Date | null): LocalDate | null => (at === null ? null : dayAt(at, zone));
-  const { redress_minor: minor, redress_currency: currency } = row;
   return {
     reported: {
       id: row.id,
@@ -54,7 +52,10 @@ function learntFrom(row: LearntRow, zone: TimeZone): LearntCase {
       isSettled: row.settled_as !== null,
       isWithdrawn: row.withdrawn,
       appealedOn: day(row.appealed_at),
-      redress: minor === null || currency === null ? null : { minor: BigInt(minor), currency: currency as Currency },
+      redress: (row.paid ?? []).map(({ minor, currency }) => ({
+        minor: BigInt(minor),
+        currency: currency as Currency,
+      })),
     },
     guarded: guardedFrom(row),
   };
@@ -107,17 +108,17 @@ export function learningRepository(db: Db, bankZone: TimeZone): LearningStore {
                c.outcome, c.settled_as,
                EXISTS (SELECT FROM complaint_step s WHERE s.complaint_id = c.id AND s.kind = 'withdraw') AS withdrawn,
                c.appealed_at,
-               (paid.redress ->> 'minor')::bigint AS redress_minor, paid.redress ->> 'currency' AS redress_currency,
+               -- Each time something was done the plan of then was paid; one that was never carried out was not.
+               (SELECT jsonb_agg(paid.redress) FROM complaint_step d CROSS JOIN LATERAL (
+                  SELECT p.data #> '{plan,redress}' AS redress FROM complaint_step p
+                  WHERE p.complaint_id = d.complaint_id AND p.kind IN ('settle', 'propose_plan') AND p.seq <= d.seq
+                  ORDER BY p.seq DESC LIMIT 1) paid
+                WHERE d.complaint_id = c.id AND d.kind IN ('settle', 'carry_out')
+                  AND jsonb_typeof(paid.redress) = 'object') AS paid,
                ${Prisma.raw(GUARDED_COLUMNS)}
         FROM complaint c ${Prisma.raw(GUARDED_JOINS)}
         LEFT JOIN complaint_clock k ON k.complaint_id = c.id
         LEFT JOIN branch b ON b.id = coalesce(c.about_branch_id, c.handling_branch_id, l.branch_id)
-        -- What was planned and never carried out was not paid: of several plans the last one that was carried out counts.
-        LEFT JOIN LATERAL (
-          SELECT p.data #> '{plan,redress}' AS redress FROM complaint_step p
-          WHERE p.complaint_id = c.id AND p.kind IN ('settle', 'propose_plan') AND p.seq <= (
-            SELECT max(d.seq) FROM complaint_step d WHERE d.complaint_id = c.id AND d.kind IN ('settle', 'carry_out'))
-          ORDER BY p.seq DESC LIMIT 1) paid ON true
         WHERE c.closed_at IS NULL OR c.closed_at >= ${startOfDay(from, bankZone)}
            OR c.received_at >= ${startOfDay(from, bankZone)}`;
       return rows.map((row) => learntFrom(row, bankZone));

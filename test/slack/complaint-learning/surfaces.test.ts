@@ -38,7 +38,7 @@ const complaint = (at: number) => ({
   isSettled: false,
   isWithdrawn: false,
   appealedOn: null,
-  redress: { minor: 12_345n, currency: 'CNY' as Currency },
+  redress: [{ minor: 12_345n, currency: 'CNY' as Currency }],
 });
 const CASES = Array.from({ length: 60 }, (_, at) => complaint(at));
 const flagged = (at: number): RecurringCause => ({
@@ -89,7 +89,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       { minor: 12_345_67n, currency: 'CNY' as Currency },
       { minor: 100_000_00n, currency: 'CNY' as Currency },
       { minor: 1_250_50n, currency: 'USD' as Currency },
-    ].map((redress, at) => ({ ...complaint(at), redress }));
+    ].map((redress, at) => ({ ...complaint(at), redress: [redress] }));
     const { blocks } = monthMessage(
       {
         report: monthReport(of3, '2026-10', localDate('2026-11-01')),

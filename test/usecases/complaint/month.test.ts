@@ -51,3 +51,33 @@ it('says of a cause that it came back only where one was received after the prev
   await settledOn('2026-11-12');
   expect(await why()).toEqual(['came_back']);
 });
+
+it('counts all that was paid where several plans were carried out, and none twice', async () => {
+  const compliance = await desk.person('郑秋', { role: 'compliance' });
+  const boss = await desk.person('李主任', { role: 'branch_manager', branchId: desk.west });
+  at.now = new Date('2026-10-12T02:00:00Z');
+  const draft = draftOf(await aClient(), { receivedOn: localDate('2026-10-12') });
+  const settled = await went(await filed(chen, draft), [officer, settle(100)]);
+  const evidence = [{ label: '凭证', reference: 'core:88' }];
+  const decision = { kind: 'decide_appeal', decision: 'changed', reasons: '应予支持', notice: NOTICE } as const;
+  const paid = async () => (await report(officer, '2026-10'))?.report.redress;
+  for (const [count, sum] of [
+    [500, 600],
+    [30, 630],
+  ] as const) {
+    await went(
+      settled,
+      [officer, { kind: 'appeal', reason: '不认可', handlerId: compliance.id }],
+      [compliance, decision],
+      ...toPlan.slice(2, -1),
+      // Returned once, and proposed anew with another sum.
+      [he, { kind: 'propose_plan', plan: { text: '再赔付', redress: yuan(9_000) } }],
+      [boss, { kind: 'return', reason: '金额过高' }],
+      [he, { kind: 'propose_plan', plan: { text: '再赔付', redress: yuan(count) } }],
+      [boss, { kind: 'approve' }],
+      [he, { kind: 'carry_out', done: '已赔付', evidence }],
+      [officer, { kind: 'report', notice: NOTICE }],
+    );
+    expect(await paid()).toEqual([yuan(sum)]);
+  }
+});

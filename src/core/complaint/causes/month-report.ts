@@ -15,7 +15,8 @@ export type ReportedComplaint = CountedComplaint & {
   readonly isSettled: boolean;
   readonly isWithdrawn: boolean;
   readonly appealedOn: LocalDate | null;
-  readonly redress: Money | null;
+  /** What was paid or given back each time a plan was carried out. */
+  readonly redress: readonly Money[];
 };
 
 /** How an answered complaint ended. */
@@ -85,7 +86,7 @@ export function monthReport(complaints: readonly ReportedComplaint[], month: str
       .filter(({ dueOn }) => dueOn !== null && dueOn < notMissedFrom)
       .map(({ number }) => number)
       .toSorted(),
-    redress: sums(answered.flatMap(({ redress }) => redress ?? [])),
+    redress: sums(answered.flatMap(({ redress }) => redress)),
     before: {
       received: complaints.filter(({ receivedOn }) => isIn(receivedOn, earlier)).length,
       answered: answeredBefore.length,

@@ -28,7 +28,7 @@ const complaint = (number: string, of: Partial<ReportedComplaint>): ReportedComp
   isSettled: false,
   isWithdrawn: false,
   appealedOn: null,
-  redress: null,
+  redress: [],
   ...of,
 });
 
@@ -39,7 +39,7 @@ const CASES = [
     dueOn: day('09-04'),
     answeredOn: day('10-02'),
     outcome: 'upheld',
-    redress: yuan(300),
+    redress: [yuan(200), yuan(100)],
   }),
   complaint('B', { receivedOn: day('09-01'), dueOn: day('09-16'), answeredOn: day('09-05'), outcome: 'upheld' }),
   complaint('C', { receivedOn: day('09-03'), dueOn: day('09-18'), answeredOn: day('09-13'), outcome: 'partly' }),
@@ -55,7 +55,7 @@ const CASES = [
     dueOn: day('10-27'),
     answeredOn: day('10-13'),
     isSettled: true,
-    redress: yuan(50),
+    redress: [yuan(50)],
   }),
   complaint('F', { receivedOn: day('10-15'), dueOn: day('10-30'), isOfRegulator: true }),
   complaint('G', { receivedOn: day('10-31'), dueOn: day('11-15'), answeredOn: day('11-03'), isWithdrawn: true }),
