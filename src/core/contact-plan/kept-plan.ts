@@ -76,9 +76,12 @@ export const refusedOf = (
   refused: readonly ConsentPurpose[],
 ): readonly ConsentPurpose[] => (startsAt === null ? ASKS[kind].filter((purpose) => refused.includes(purpose)) : []);
 
-/** Without the ask for a referral, where the client wants none, or no contact at all. */
+/** Any of these refused, and the client is asked for no referral: see blocksOf of core/referral. */
+const NO_REFERRAL: readonly ConsentPurpose[] = ['referral', 'contact', 'personal_data'];
+
+/** Without the ask for a referral, where the client wants none, no contact at all, or no use of its data. */
 export const bonusesLeft = (bonuses: readonly Bonus[], refused: readonly ConsentPurpose[]): readonly Bonus[] =>
-  refused.includes('referral') || refused.includes('contact')
+  refused.some((purpose) => NO_REFERRAL.includes(purpose))
     ? bonuses.filter(({ kind }) => kind !== 'referral')
     : bonuses;
 

@@ -105,8 +105,8 @@ export const SITUATIONS = `
     GROUP BY g.staff_id, q.client_id
   ), memorial AS (
     SELECT g.staff_id, m.client_id, json_agg(m.day) AS memorial_days
-    FROM given g JOIN memorial_day m ON m.client_id = g.client_id
-    WHERE m.removed_at IS NULL AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')
+    FROM given g JOIN memorial_day m ON m.client_id = g.client_id LEFT JOIN person p ON p.id = m.person_id
+    WHERE m.removed_at IS NULL AND p.left_on IS NULL AND (right(m.day, 5) = ANY ($8::text[]) OR m.day LIKE 'lunar %')
     GROUP BY g.staff_id, m.client_id
   ), put_off AS (
     SELECT g.staff_id, l.client_id, l.moved_to, p.day, false AS is_added
@@ -178,6 +178,7 @@ export const SITUATIONS = `
   CROSS JOIN LATERAL (
     SELECT json_agg(p.birthday) AS birthdays FROM person p
     WHERE p.client_id = g.client_id AND p.birthday IS NOT NULL AND p.left_on IS NULL
+      AND p.personal_purpose IS DISTINCT FROM 'dealings'
       AND (right(p.birthday, 5) = ANY ($8::text[]) OR p.birthday LIKE 'lunar %')) y
   LEFT JOIN refused s ON s.client_id = g.client_id
   LEFT JOIN memorial m ON m.client_id = g.client_id AND m.staff_id = g.staff_id

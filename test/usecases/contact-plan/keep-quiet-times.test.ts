@@ -122,6 +122,15 @@ describe('when a client is left alone', () => {
     expect((await only(by)).line).toMatchObject({ refused: ['call'], bonuses: [] });
   });
 
+  it('asks no referral of a client that lets nothing of its data be used, on a plan that stands already', async () => {
+    const { by, clientId } = await someone('no data now');
+    const { line } = await only(by);
+    await prisma.planLine.update({ where: { id: line.id }, data: { bonuses: [{ kind: 'referral', points: 0 }] } });
+    const consents = { before: { granted: [], refused: [] }, granted: [], refused: ['personal_data'] as const };
+    await set({ by, clientId, hours: '', away: '', consents, origin: 'test' });
+    expect((await only(by)).line.bonuses).toEqual([]);
+  });
+
   it('is shown at once by the message of the plan of the day, as long as its line waits for an answer', async () => {
     const { by, clientId } = await someone('told at once');
     const { plan, line } = await only(by);

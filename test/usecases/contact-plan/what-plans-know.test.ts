@@ -53,6 +53,26 @@ describe('a plan', () => {
     ]);
   });
 
+  it('has no day of somebody who has left, and no birthday that is kept for dealings alone, as the list of days has none', async () => {
+    const { by } = await someone('greeting');
+    const person = async (name: string, more: object) => {
+      const clientId = await quiet(name, by);
+      const { id } = await prisma.person.create({ data: { id: newId(), clientId, name, interests: [], ...more } });
+      return { clientId, personId: id };
+    };
+    await person('Greeted', { birthday: '1971-11-25', personalPurpose: 'greetings' });
+    await person('Dealt with', { birthday: '1971-11-25', personalPurpose: 'dealings' });
+    const there = await person('There', {});
+    const gone = await person('Gone', { leftOn: new Date('2026-01-01') });
+    for (const whose of [there, gone])
+      await prisma.memorialDay.create({
+        data: { id: newId(), ...whose, label: '结婚纪念日', day: '1998-11-25', staffId: by.id, recordedAt: MONDAY },
+      });
+    const { plan } = await only(by);
+    const found = plan.lines.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'yearly_day'));
+    expect(found.map(({ clientName }) => clientName).toSorted()).toEqual(['Greeted', 'There']);
+  });
+
   it('knows what stands refused of each kind, also what one merged into the client has refused', async () => {
     const { by, clientId } = await someone('consenting');
     const merged = await insertClient(database, 'Merged', {});
