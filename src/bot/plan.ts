@@ -52,6 +52,7 @@ export const planDependencies = (
     chooseAsks: chooseAsks({
       referrals: referralStore(parts.database),
       readInterlocks: interlockReader(parts.database, parts.bankZone),
+      bankZone: parts.bankZone,
     }),
     rules: parts.planRules ?? STANDARD_PLAN_RULES,
   };

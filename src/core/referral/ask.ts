@@ -4,8 +4,19 @@ import type { LocalDate } from '../shared/calendar.ts';
 export const ASK_ANSWERS = ['asked', 'name', 'not_now', 'never'] as const;
 export type AskAnswer = (typeof ASK_ANSWERS)[number];
 
-/** That a client was asked for a referral on a day, and what came of it so far. */
-export type PastAsk = { readonly on: LocalDate; readonly answer: AskAnswer };
+/** That a client was asked for a referral on a day, what came of it so far, and when; `answeredOn` null: nothing yet. */
+export type PastAsk = { readonly on: LocalDate; readonly answer: AskAnswer; readonly answeredOn: LocalDate | null };
+
+/** Whether the client owes an answer: to the last ask alone, since whoever asks anew waits for nothing older. */
+export const isWaiting = (asks: readonly PastAsk[]): boolean =>
+  asks.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1)?.answer === 'asked';
+
+/**
+ * Whether what a client has said to an ask stands against `to`, said later: never stands for good, and a name against its being no
+ * moment.
+ */
+export const standsAgainst = (said: AskAnswer, to: AskAnswer): boolean =>
+  said === 'never' ? to !== 'never' : said === 'name' && to === 'not_now';
 
 /** Occasions after which a client is glad to be asked: something extra was done for it. */
 export const MOMENTS = ['complaint_solved', 'problem_helped', 'event_attended', 'product_delivered'] as const;

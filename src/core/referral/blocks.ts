@@ -22,7 +22,7 @@ export type Block =
 
 /** An alert is fresh for so long; afterwards the ask is weighed like any other. */
 const FRESH_ALERT_DAYS = 30;
-/** How long a client is left alone after an ask, by what it answered. */
+/** How long a client is left alone after an ask, by what it answered; after *not now* from the day on which it said so. */
 const COOL_DOWN_DAYS = { asked: 90, name: 90, not_now: 60 } as const;
 /** Asks of one client in 365 days, whoever asks. */
 const CLIENT_MOST_A_YEAR = 3;
@@ -54,7 +54,10 @@ export function blocksOf(facts: BlockFacts, day: LocalDate): readonly Block[] {
 }
 
 function coolUntil(asks: readonly PastAsk[]): LocalDate | null {
-  const ends = asks.flatMap(({ on, answer }) => (answer === 'never' ? [] : [addDays(on, COOL_DOWN_DAYS[answer])]));
+  const ends = asks.flatMap(({ on, answer, answeredOn }) => {
+    if (answer === 'never') return [];
+    return [addDays(answer === 'not_now' ? (answeredOn ?? on) : on, COOL_DOWN_DAYS[answer])];
+  });
   return ends.toSorted().at(-1) ?? null;
 }
 

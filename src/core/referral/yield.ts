@@ -32,7 +32,7 @@ export function yieldOf(
 
 const count = (asks: readonly YieldedAsk[]): Yield => ({
   asks: asks.length,
-  names: asks.filter(({ answer }) => answer === 'name').length,
+  names: asks.filter(({ answer, stage }) => answer === 'name' || stage !== null).length,
   met: asks.filter(({ stage }) => stage === 'met' || stage === 'won').length,
   won: asks.filter(({ stage }) => stage === 'won').length,
   lost: asks.filter(({ stage }) => stage === 'lost').length,

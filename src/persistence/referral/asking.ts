@@ -14,7 +14,7 @@ const dated = (date: LocalDate): Date => new Date(date);
 export const reading = (
   db: Db,
 ): Pick<ReferralStore, 'referrers' | 'answered' | 'askDays' | 'targets' | 'ties' | 'circlesOf'> => ({
-  referrers: (ids, on) => readReferrers(db, ids, on),
+  referrers: (ids, on, zone) => readReferrers(db, ids, on, zone),
   answered: async (most) => {
     const rows = await db.referralAsk.findMany({
       where: { shares: { not: Prisma.DbNull }, answer: { not: 'asked' } },
@@ -107,17 +107,26 @@ export const reading = (
 /** Asks and their answers. */
 export const asking = (db: Db): Pick<ReferralStore, 'openAsks' | 'insertAsk' | 'openAsk' | 'answerAsk'> => ({
   openAsks: async (staffId) => {
-    const rows = await db.referralAsk.findMany({
-      where: { staffId, answer: 'asked', client: { closedOn: null } },
-      include: { client: { select: { name: true } }, target: { select: { name: true } } },
-      orderBy: [{ on: 'asc' }, { id: 'asc' }],
-    });
+    const rows = await db.$queryRaw<
+      readonly {
+        readonly id: string;
+        readonly client_id: string;
+        readonly client_name: string;
+        readonly target_name: string | null;
+        readonly on: string;
+      }[]
+    >`
+      SELECT a.id::text, a.client_id::text, c.name AS client_name, t.name AS target_name, a."on"::text
+      FROM referral_ask a JOIN client c ON c.id = a.client_id LEFT JOIN referral_target t ON t.id = a.target_id
+      WHERE a.staff_id = ${staffId}::uuid AND a.answer = 'asked' AND c.closed_on IS NULL
+        AND NOT EXISTS (SELECT FROM referral_ask n WHERE n.client_id = a.client_id AND n."on" > a."on")
+      ORDER BY a."on", a.id`;
     return rows.map((row) => ({
       id: row.id as ReferralAskId,
-      clientId: row.clientId as ClientId,
-      clientName: row.client.name,
-      targetName: row.target?.name ?? null,
-      on: dayFromDate(row.on),
+      clientId: row.client_id as ClientId,
+      clientName: row.client_name,
+      targetName: row.target_name,
+      on: row.on as LocalDate,
     }));
   },
   insertAsk: async ({ at, on, shares, ...ask }) => {
@@ -127,15 +136,20 @@ export const asking = (db: Db): Pick<ReferralStore, 'openAsks' | 'insertAsk' | '
   },
   openAsk: async (clientId, on) => {
     const [row] = await db.$queryRaw<
-      readonly { readonly id: string; readonly target_id: string | null; readonly answer: string }[]
+      readonly {
+        readonly id: string;
+        readonly on: string;
+        readonly target_id: string | null;
+        readonly answer: string;
+      }[]
     >`
-      SELECT id::text, target_id::text, answer FROM referral_ask
-      WHERE client_id = ${clientId}::uuid AND (answer = 'asked' OR "on" = ${on}::date)
-      ORDER BY "on" DESC LIMIT 1`;
-    return row === undefined
+      SELECT id::text, "on"::text, target_id::text, answer FROM referral_ask
+      WHERE client_id = ${clientId}::uuid ORDER BY "on" DESC LIMIT 1`;
+    return row === undefined || (row.answer !== 'asked' && row.on !== on)
       ? null
       : {
           id: row.id as ReferralAskId,
+          on: row.on as LocalDate,
           targetId: row.target_id as ReferralTargetId | null,
           answer: row.answer as AskAnswer,
         };

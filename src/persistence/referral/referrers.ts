@@ -1,5 +1,5 @@
 import type { AskAnswer, Moment, MomentKind } from '../../core/referral/ask.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import type { ReferrerFacts } from '../../usecases/referral/ports.ts';
 import type { Db } from '../rows.ts';
@@ -21,7 +21,7 @@ type ReferrerRow = {
     | readonly { readonly name: string; readonly role: string | null; readonly interests: string[] }[]
     | null;
   readonly refused: readonly string[] | null;
-  readonly asks: readonly { readonly on: string; readonly answer: string }[] | null;
+  readonly asks: readonly { readonly on: string; readonly answer: string; readonly said_on: string | null }[] | null;
   readonly names: number;
   readonly moments: readonly { readonly kind: string; readonly on: string }[] | null;
 };
@@ -34,6 +34,7 @@ export async function readReferrers(
   db: Db,
   ids: readonly ClientId[],
   day: LocalDate,
+  zone: TimeZone,
 ): Promise<readonly ReferrerFacts[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<readonly ReferrerRow[]>`
@@ -57,7 +58,8 @@ export async function readReferrers(
       FROM person p WHERE p.client_id = c.id) p ON true
     LEFT JOIN LATERAL (SELECT json_agg(k.purpose) AS refused FROM consent_current k
                        WHERE k.client_id = c.id AND NOT k.granted) r ON true
-    LEFT JOIN LATERAL (SELECT json_agg(json_build_object('on', a."on", 'answer', a.answer)) AS asks
+    LEFT JOIN LATERAL (SELECT json_agg(json_build_object('on', a."on", 'answer', a.answer,
+                                                        'said_on', (a.answered_at AT TIME ZONE ${zone})::date)) AS asks
                        FROM referral_ask a WHERE a.client_id = c.id) a ON true
     LEFT JOIN LATERAL (SELECT count(*)::int AS names FROM referral f WHERE f.client_id = c.id) n ON true
     LEFT JOIN LATERAL (
@@ -105,6 +107,10 @@ function referrerFromRow(row: ReferrerRow): ReferrerFacts {
       moments: (row.moments ?? []).map(({ kind, on }): Moment => ({ kind: kind as MomentKind, on: on as LocalDate })),
     },
     refused: (row.refused ?? []) as ReferrerFacts['refused'],
-    asks: (row.asks ?? []).map(({ on, answer }) => ({ on: on as LocalDate, answer: answer as AskAnswer })),
+    asks: (row.asks ?? []).map(({ on, answer, said_on }) => ({
+      on: on as LocalDate,
+      answer: answer as AskAnswer,
+      answeredOn: said_on as LocalDate | null,
+    })),
   };
 }

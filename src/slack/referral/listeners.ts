@@ -165,6 +165,7 @@ function askRefused(refusal: AskRefusal, reader: Reader): string {
     case 'blocked':
       return `${words.mayNotAsk}${separator}${refusal.blocks.map((block) => blockSaid(block, reader)).join(separator)}`;
     case 'week_full':
+    case 'answer_stands':
     case 'not_allowed':
       return words.refused[refusal.kind];
     case 'client_gone':

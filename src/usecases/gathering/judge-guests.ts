@@ -47,7 +47,7 @@ export async function judgeGuests(
 
   async function judgeSome(some: readonly GuestRow[]) {
     const ids = some.map(({ clientId }) => clientId);
-    const known = new Map((await deps.referrals.referrers(ids, today)).map((each) => [each.id, each]));
+    const known = new Map((await deps.referrals.referrers(ids, today, deps.bankZone)).map((each) => [each.id, each]));
     const interlocks = await deps.readInterlocks(ids);
     return some.flatMap(({ clientId, staffId, isOfCircle, lastMetOn, otherEventAt }) => {
       const referrer = known.get(clientId);

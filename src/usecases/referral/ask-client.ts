@@ -1,19 +1,18 @@
 import type { Staff } from '../../core/client/client.ts';
-import type { AskAnswer } from '../../core/referral/ask.ts';
+import { type AskAnswer, standsAgainst } from '../../core/referral/ask.ts';
 import { asksCountFrom, asksLeft, type Block } from '../../core/referral/blocks.ts';
 import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ReferralAskId, ReferralTargetId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
-import type { DomainEvent } from '../events.ts';
 import type { NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { type JudgeDependencies, type Judged, judgeClients } from './judge-clients.ts';
 
 export type AskRefusal =
   | ActRefusal
   | { readonly kind: 'blocked'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'week_full' };
+  | { readonly kind: 'week_full' | 'answer_stands' };
 
 /** `targetId`: for whom; one that is not among its pairs any more counts as nobody in particular. */
 export type AskClient = (request: {
@@ -25,9 +24,10 @@ export type AskClient = (request: {
 }) => Promise<Result<ClientId, AskRefusal>>;
 
 /**
- * Writes down that a client was asked, or what it answered. An ask that waits is answered; else one is made with the answer.
- * Whatever forbids to ask is asked again now; that it is no moment, or never will be, is always heard. Refuses
- * `blocked`, `week_full`, and as `actOnClient` does.
+ * Writes down that a client was asked, or what it answered. An ask that waits is answered; else one is made with the answer, and
+ * so it is where a client that has never answered is asked anew. Whatever forbids to ask is asked again now; that it is no moment,
+ * or never will be, is heard all the same. Refuses `blocked`, `week_full`, `answer_stands` (what it has said today, see
+ * `standsAgainst`), and as `actOnClient` does.
  */
 export function askClient(
   deps: JudgeDependencies & { readonly newId: NewId; readonly unitOfWork: UnitOfWork },
@@ -43,7 +43,8 @@ export function askClient(
       if (!acted.ok) return refused(acted.refusal);
       await askInTurn(tx, clientId);
       const open = await tx.referrals.openAsk(clientId, day);
-      if (open !== null) return { value: ok(clientId), events: await answered(tx, request, open, now) };
+      const isAskedAnew = answer === 'asked' && open?.on !== day;
+      if (open !== null && !isAskedAnew) return answered(tx, request, open, now);
       const why = answer === 'asked' ? await whyNot(tx, by, judged, day) : null;
       if (why !== null) return refused(why);
       const id = deps.newId<ReferralAskId>();
@@ -62,13 +63,17 @@ export const askInTurn = (tx: Transaction, clientId: ClientId): Promise<void> =>
 async function answered(
   tx: Transaction,
   { clientId, answer }: Parameters<AskClient>[0],
-  open: NonNullable<Awaited<ReturnType<Transaction['referrals']['openAsk']>>>,
+  open: OpenAsk,
   now: Date,
-): Promise<readonly DomainEvent[]> {
-  if (answer === 'asked' || answer === open.answer) return [];
+): Promise<Outcome<ClientId, AskRefusal>> {
+  if (answer === open.answer) return { value: ok(clientId), events: [] };
+  if (answer === 'asked' || standsAgainst(open.answer, answer)) return refused({ kind: 'answer_stands' });
   await tx.referrals.answerAsk(open.id, answer, now);
-  return [{ kind: 'referral_answered', clientId, askId: open.id, targetId: open.targetId, answer }];
+  const event = { kind: 'referral_answered', clientId, askId: open.id, targetId: open.targetId, answer } as const;
+  return { value: ok(clientId), events: [event] };
 }
+
+type OpenAsk = NonNullable<Awaited<ReturnType<Transaction['referrals']['openAsk']>>>;
 
 /** Why a client is not to be asked now. */
 async function whyNot(
@@ -85,13 +90,16 @@ async function whyNot(
   return asksLeft(askedOn, day) === 0 ? { kind: 'week_full' } : null;
 }
 
-/** Why and for whom a client is asked, as it is learned from later. */
+/** Why and for whom a client is asked, as it is learned from later. One that is not to be asked has said so by itself: from that nobody learns. */
 export function draftOf(judged: Judged | undefined, targetId: ReferralTargetId | null) {
-  const pair = judged?.pairs.find((each) => each.targetId === targetId) ?? null;
+  if (judged === undefined || judged.blocks.length > 0)
+    return { targetId: null, reason: null, shares: null, score: null };
+  const { pairs, scored } = judged;
+  const pair = pairs.find((each) => each.targetId === targetId) ?? null;
   return {
     targetId: pair?.targetId ?? null,
-    reason: pair?.reasons[0]?.kind ?? judged?.scored.moment?.kind ?? null,
-    shares: judged?.scored.shares ?? null,
-    score: judged?.scored.score ?? null,
+    reason: pair?.reasons[0]?.kind ?? scored.moment?.kind ?? null,
+    shares: scored.shares,
+    score: scored.score,
   };
 }

@@ -1,7 +1,7 @@
 import { asksCountFrom, asksLeft, blocksOf } from '../../core/referral/blocks.ts';
 import { scoreOf } from '../../core/referral/candidates.ts';
 import { learnWeights } from '../../core/referral/learning.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import type { ChooseAsks } from '../contact-plan/ports.ts';
 import { ANSWERS_LEARNED, blockFacts } from './judge-clients.ts';
@@ -17,6 +17,7 @@ const SCORE_LEAST = 40;
 export function chooseAsks(deps: {
   readonly referrals: Pick<ReferralStore, 'referrers' | 'answered' | 'askDays'>;
   readonly readInterlocks: ReadInterlocks;
+  readonly bankZone: TimeZone;
 }): ChooseAsks {
   return async (met, day) => {
     const askDays = await deps.referrals.askDays([...met.keys()], asksCountFrom(day));
@@ -24,7 +25,7 @@ export function chooseAsks(deps: {
     const all = [...new Set(asking.flatMap(([, clientIds]) => clientIds))];
     if (all.length === 0) return new Map();
     const { weights } = learnWeights(await deps.referrals.answered(ANSWERS_LEARNED));
-    const known = new Map((await deps.referrals.referrers(all, day)).map((each) => [each.id, each]));
+    const known = new Map((await deps.referrals.referrers(all, day, deps.bankZone)).map((each) => [each.id, each]));
     const interlocks = await deps.readInterlocks(all);
     const chosen = new Map<StaffId, ClientId>();
     for (const [staffId, clientIds] of asking) {

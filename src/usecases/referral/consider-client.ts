@@ -1,5 +1,6 @@
 import { mayDo } from '../../core/access/policy.ts';
 import type { Staff } from '../../core/client/client.ts';
+import { isWaiting } from '../../core/referral/ask.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
@@ -34,7 +35,10 @@ export function considerClient(
     const { judged, learned } = await judgeClients(deps, by, [clientId], dayAt(now, deps.bankZone), ofComplaints);
     const [one] = judged;
     if (one === undefined) return refuse({ kind: 'client_gone' });
-    const isWaiting = one.referrer.asks.some(({ answer }) => answer === 'asked');
-    return ok({ judged: one, learned: { asks: learned.asks, names: learned.names }, isWaiting });
+    return ok({
+      judged: one,
+      learned: { asks: learned.asks, names: learned.names },
+      isWaiting: isWaiting(one.referrer.asks),
+    });
   };
 }

@@ -55,7 +55,7 @@ export function findPath(
     const known = await around(target.id, { branchId, clientIds, withPayments });
     const day = dayAt(deps.clock.now(), deps.bankZone);
     const near = clientIds.filter((id) => known.nodes.has(id));
-    const referrers = await deps.referrals.referrers(near, day);
+    const referrers = await deps.referrals.referrers(near, day, deps.bankZone);
     const way = bestWay(
       known,
       referrers.map(({ id, facts }) => ({ id, strength: closenessStrength(facts.meetingsOfYear) })),

@@ -101,7 +101,7 @@ export async function judgeClients(
   const branchId = by.branch?.id ?? null;
   const { referrals } = deps;
   const learned = learnWeights(await referrals.answered(ANSWERS_LEARNED));
-  const referrers = await referrals.referrers(clientIds, day);
+  const referrers = await referrals.referrers(clientIds, day, deps.bankZone);
   const interlocks = await deps.readInterlocks(clientIds);
   const known = await complaining(deps, by, clientIds);
   const withPayments = await referrals.isOn('payment_links');

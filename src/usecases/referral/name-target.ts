@@ -1,5 +1,6 @@
 import type { Staff } from '../../core/client/client.ts';
 import { comparedName } from '../../core/client/merging/name-core.ts';
+import { standsAgainst } from '../../core/referral/ask.ts';
 import { checkNaming, type Naming, type NamingRefusal } from '../../core/referral/referral.ts';
 import { addDays, dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
@@ -104,7 +105,7 @@ async function take(
   const name = checked.value;
   const targetId = (await claimTarget(tx, by, known)) ?? (await newTarget(tx, deps.newId, { ...given, name }));
   if (consent === 'given') await tx.referrals.setConsent(targetId, consent, day);
-  const askId = await answeredAsk(tx, deps.newId, given, targetId);
+  const { askId, events: answered } = await answeredAsk(tx, deps.newId, given, targetId);
   const referralId = deps.newId<ReferralId>();
   const thanksId = deps.newId<FollowUpId>();
   const thanks = { ...deps.tasks.thank(name), dueOn: addDays(day, THANK_WITHIN_DAYS) };
@@ -112,7 +113,7 @@ async function take(
   const referral = { id: referralId, clientId, askId, targetId, ownerId: by.id, thanksId, at: now };
   await tx.referrals.insertReferral(referral);
   const events: readonly DomainEvent[] = [
-    { kind: 'referral_answered', clientId, askId, targetId, answer: 'name' },
+    ...answered,
     { kind: 'referral_made', clientId, referralId, targetId },
     ...agreed(given, referralId, targetId),
     toThank,
@@ -159,22 +160,24 @@ async function newTarget(
   return id;
 }
 
-/** The ask that this answers; a client that gives a name by itself was asked by nobody, and is not learned from. */
+/**
+ * The ask that this answers; a client that gives a name by itself was asked by nobody, and is not learned from. That it is never to be
+ * asked again stands, whomever it has named after that.
+ */
 async function answeredAsk(
   tx: Transaction,
   newId: NewId,
   { by, clientId, now, day, judged }: Given,
   targetId: ReferralTargetId,
-): Promise<ReferralAskId> {
+): Promise<{ readonly askId: ReferralAskId; readonly events: readonly DomainEvent[] }> {
   const open = await tx.referrals.openAsk(clientId, day);
-  if (open !== null) {
-    await tx.referrals.answerAsk(open.id, 'name', now);
-    return open.id;
-  }
-  const id = newId<ReferralAskId>();
-  const draft = { ...draftOf(judged, targetId), targetId };
-  await tx.referrals.insertAsk({ id, clientId, staffId: by.id, on: day, at: now, answer: 'name', ...draft });
-  return id;
+  const askId = open?.id ?? newId<ReferralAskId>();
+  if (open === null) {
+    const draft = { ...draftOf(judged, targetId), targetId };
+    await tx.referrals.insertAsk({ id: askId, clientId, staffId: by.id, on: day, at: now, answer: 'name', ...draft });
+  } else if (standsAgainst(open.answer, 'name')) return { askId, events: [] };
+  else await tx.referrals.answerAsk(askId, 'name', now);
+  return { askId, events: [{ kind: 'referral_answered', clientId, askId, targetId, answer: 'name' }] };
 }
 
 const agreed = (

@@ -5,7 +5,7 @@ import type { Stage, TargetConsent } from '../../core/referral/referral.ts';
 import type { ReferralFacts, Shares } from '../../core/referral/terms.ts';
 import type { TieBasis, TieKind } from '../../core/referral/ties.ts';
 import type { YieldedAsk } from '../../core/referral/yield.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type {
   BranchId,
   CircleId,
@@ -117,8 +117,8 @@ export type CircleTopic = { readonly kind: 'interest' | 'industry'; readonly top
 export type StandingCircle = { readonly name: string; readonly kind: CircleTopic['kind']; readonly members: number };
 
 export type ReferralStore = {
-  /** Of those of `ids` that are open. */
-  readonly referrers: (ids: readonly ClientId[], day: LocalDate) => Promise<readonly ReferrerFacts[]>;
+  /** Of those of `ids` that are open; `zone`: the bank's. */
+  readonly referrers: (ids: readonly ClientId[], day: LocalDate, zone: TimeZone) => Promise<readonly ReferrerFacts[]>;
   /** Answered asks, the newest first, at most `most`. */
   readonly answered: (most: number) => Promise<readonly AnsweredAsk[]>;
   /** The days on which somebody asked, since `since`. */
@@ -155,12 +155,13 @@ export type ReferralStore = {
 
   readonly openAsks: (staffId: StaffId) => Promise<readonly OpenAsk[]>;
   readonly insertAsk: (ask: AskDraft) => Promise<void>;
-  /** The ask that waits for an answer, or was made on `day`. */
+  /** The last ask of a client, where it waits for an answer or was made on `day`. */
   readonly openAsk: (
     clientId: ClientId,
     day: LocalDate,
   ) => Promise<{
     readonly id: ReferralAskId;
+    readonly on: LocalDate;
     readonly targetId: ReferralTargetId | null;
     readonly answer: AskAnswer;
   } | null>;

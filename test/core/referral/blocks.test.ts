@@ -27,19 +27,22 @@ describe('who is not asked', () => {
     [{ complaintOpen: true }, 'complaint_open'],
     [{ nobodyThere: true }, 'referrer_left'],
     [{ alertSince: ago(29) }, 'alert_fresh'],
-    [{ asks: [{ on: ago(1_000), answer: 'never' }] } as const, 'never'],
-    [{ asks: [{ on: ago(89), answer: 'name' }] } as const, 'cool_down'],
-    [{ asks: [{ on: ago(59), answer: 'not_now' }] } as const, 'cool_down'],
+    [{ asks: [{ on: ago(1_000), answer: 'never', answeredOn: null }] } as const, 'never'],
+    [{ asks: [{ on: ago(89), answer: 'name', answeredOn: ago(89) }] } as const, 'cool_down'],
+    [{ asks: [{ on: ago(59), answer: 'not_now', answeredOn: ago(59) }] } as const, 'cool_down'],
+    [{ asks: [{ on: ago(89), answer: 'not_now', answeredOn: ago(59) }] } as const, 'cool_down'],
   ])('%j blocks with %s', (facts, kind) => {
     expect(kinds(facts)).toEqual([kind]);
   });
 
   it('are those of an old alert, an old ask, or a refusal that is about something else', () => {
-    expect(kinds({ alertSince: ago(30), refused: ['email'], asks: [{ on: ago(90), answer: 'asked' }] })).toEqual([]);
+    expect(
+      kinds({ alertSince: ago(30), refused: ['email'], asks: [{ on: ago(90), answer: 'asked', answeredOn: null }] }),
+    ).toEqual([]);
   });
 
   it('is asked three times a year at most, until the oldest of the three is a year old', () => {
-    const asks = [ago(364), ago(200), ago(100)].map((on) => ({ on, answer: 'name' as const }));
+    const asks = [ago(364), ago(200), ago(100)].map((on) => ({ on, answer: 'name' as const, answeredOn: on }));
     expect(blocksOf({ ...FREE, asks }, TODAY)).toEqual([{ kind: 'asked_enough', until: addDays(TODAY, 1) }]);
     expect(blocksOf({ ...FREE, asks }, addDays(TODAY, 1))).toEqual([]);
   });
@@ -51,7 +54,10 @@ describe('who is not asked', () => {
     complaintOpen: fc.boolean(),
     alertSince: fc.option(fc.nat(60).map(ago)),
     nobodyThere: fc.boolean(),
-    asks: fc.array(fc.record({ on: fc.nat(400).map(ago), answer: fc.constantFrom(...ASK_ANSWERS) }), { maxLength: 4 }),
+    asks: fc.array(
+      fc.record({ on: fc.nat(400).map(ago), answer: fc.constantFrom(...ASK_ANSWERS), answeredOn: fc.constant(null) }),
+      { maxLength: 4 },
+    ),
   });
 
   it('is, whatever else is known, everybody with one of the interlocks', () => {
@@ -77,7 +83,7 @@ describe('who is not asked', () => {
         const more: BlockFacts = {
           ...facts,
           refused: [...facts.refused, 'referral'],
-          asks: [...facts.asks, { on: ago(days), answer: 'asked' }],
+          asks: [...facts.asks, { on: ago(days), answer: 'asked', answeredOn: null }],
         };
         const after = new Set(blocksOf(more, TODAY).map(({ kind }) => kind));
         expect(before.filter((kind) => !after.has(kind))).toEqual([]);

@@ -304,7 +304,7 @@ describe('an answer', () => {
       [far, '年末茶会 missed', new Date('2026-12-10')],
     ]);
     expect(tasks.map(({ texts }) => texts)).toEqual([inBoth('年末茶会 came').texts, inBoth('年末茶会 missed').texts]);
-    const [referrer] = await deps.referrals.referrers([chen], localDate('2026-12-07'));
+    const [referrer] = await deps.referrals.referrers([chen], localDate('2026-12-07'), SHANGHAI);
     expect(referrer?.facts.moments).toEqual([{ kind: 'event_attended', on: '2026-12-05' }]);
     const ask = { clientId: chen, staffId: wang.id, shares: {}, answer: 'name', answeredAt: now, askedAt: now };
     await prisma.referralAsk.create({ data: { ...ask, id: newId<string>(), on: new Date('2026-12-18') } });

@@ -18,7 +18,7 @@ const wang = await insertStaff(database, '王莉', { branchId: east });
 const grace = await insertStaff(database, 'Grace', { branchId: east });
 const referrals = referralStore(database);
 const readInterlocks = interlockReader(database, SHANGHAI);
-const choose = chooseAsks({ referrals, readInterlocks });
+const choose = chooseAsks({ referrals, readInterlocks, bankZone: SHANGHAI });
 
 /** A client that has all points for its years and for having been met; the more products, the likelier. */
 async function client(owner: StaffId, products: number): Promise<ClientId> {

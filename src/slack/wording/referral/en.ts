@@ -163,6 +163,7 @@ export const en: ReferralWords = {
       stage_behind: 'It has come further than that already.',
       consent_missing: 'First note that they agree: nobody is contacted before.',
       week_full: 'You have asked five clients in seven days: that is enough for this week.',
+      answer_stands: 'What this client has answered today stands.',
       not_allowed: 'This client is for those who look after it to ask.',
       not_yours_to_follow: 'Whoever follows this referral answers for it.',
       not_yours_to_gather: 'Circles are made by relationship managers and branch managers.',

@@ -81,6 +81,7 @@ export type ReferralWords = {
     readonly refused: Readonly<
       Record<NamingRefusal['kind'] | StageRefusal['kind'], string> & {
         readonly week_full: string;
+        readonly answer_stands: string;
         readonly not_allowed: string;
         readonly not_yours_to_follow: string;
         readonly not_yours_to_switch: string;

@@ -159,6 +159,7 @@ export const zhCN: ReferralWords = {
       stage_behind: '已经过了这一步。',
       consent_missing: '请先记录对方同意；同意之前不得联系。',
       week_full: '7 天内已开口 5 次，本周够了。',
+      answer_stands: '该客户今天的答复已记录，不再改动。',
       not_allowed: '请由管户客户经理向该客户开口。',
       not_yours_to_follow: '请由跟进人本人处理。',
       not_yours_to_gather: '圈子由客户经理和支行长建立。',

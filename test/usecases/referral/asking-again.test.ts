@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import type { Staff } from '../../../src/core/client/client.ts';
+import type { ClientId } from '../../../src/core/shared/ids.ts';
+import { openCases } from '../../../src/persistence/complaint/open-cases.ts';
+import { interlockReader } from '../../../src/persistence/referral/interlocks.ts';
+import { clientStore, grantStore, referralStore, staffStore } from '../../../src/persistence/repositories.ts';
+import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { askClient } from '../../../src/usecases/referral/ask-client.ts';
+import { considerClient } from '../../../src/usecases/referral/consider-client.ts';
+import { nameTarget } from '../../../src/usecases/referral/name-target.ts';
+import { seeReferralDesk } from '../../../src/usecases/referral/see-desk.ts';
+import { seeYield } from '../../../src/usecases/referral/see-yield.ts';
+import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { inBoth } from '../../support/in-both.ts';
+import { SHANGHAI } from '../../support/records.ts';
+
+// An RM, and clients that were asked before.
+
+const database = await freshDatabase();
+const { prisma } = database;
+const east = await insertBranch(database, '城东支行');
+const rm = (name: string) => insertedStaff(database, name, { branchId: east });
+
+// Half past seven in the morning at the bank, and still the day before in UTC.
+const clock = { now: () => new Date('2026-11-22T23:30:00Z') };
+const deps = {
+  clock,
+  bankZone: SHANGHAI,
+  newId,
+  clients: clientStore(database),
+  grants: grantStore(database),
+  staff: staffStore(database),
+  unitOfWork: unitOfWork(database, { clock, newId, announce }),
+  referrals: referralStore(database),
+  readInterlocks: interlockReader(database, SHANGHAI),
+  readOpenCases: openCases(database),
+  lookup: { search: async () => [], look: async () => undefined },
+  tasks: { thank: (target: string) => inBoth(`thank for ${target}`) },
+};
+const desk = seeReferralDesk(deps);
+const origin = 'test';
+
+async function client(owner: Staff): Promise<ClientId> {
+  const id = await insertClient(database, `客户 ${newId<string>()}`, { branchId: east });
+  await insertOwnership(database, id, owner.id, 'owner');
+  return id;
+}
+/** It was asked at noon of that day by `owner`, and has said `answer` to it since; null: nothing yet. */
+async function asked(owner: Staff, clientId: ClientId, on: string, answer: 'name' | 'not_now' | 'never' | null) {
+  const askedAt = new Date(`${on}T04:00:00Z`);
+  const said = answer === null ? { answer: 'asked' } : { answer, answeredAt: askedAt };
+  const row = { id: newId<string>(), clientId, staffId: owner.id, on: new Date(on), askedAt, shares: {} };
+  await prisma.referralAsk.create({ data: { ...row, ...said } });
+}
+async function ask(by: Staff, clientId: ClientId, answer: 'asked' | 'not_now' | 'never') {
+  const done = await askClient(deps)({ by, clientId, targetId: null, answer, origin });
+  return done.ok ? 'ok' : done.refusal.kind;
+}
+async function name(by: Staff, clientId: ClientId, said: string) {
+  const given = { name: said, industry: null, consent: 'asking', requestKey: newId<string>(), origin } as const;
+  const done = await nameTarget(deps)({ by, clientId, ...given });
+  return done.ok ? 'ok' : done.refusal.kind;
+}
+const answersOf = async (clientId: ClientId) =>
+  (await prisma.referralAsk.findMany({ where: { clientId }, orderBy: { on: 'asc' } })).map(({ answer }) => answer);
+async function blocksOf(by: Staff, clientId: ClientId) {
+  const found = await considerClient(deps)(by, clientId);
+  if (!found.ok) throw new Error('she may not consider it');
+  return found.value.judged.blocks;
+}
+
+it('is an ask of its own where the one before was never answered, which waits no longer', async () => {
+  const wang = await rm('王莉');
+  const silent = await client(wang);
+  await asked(wang, silent, '2026-08-01', null);
+  const before = await desk(wang, []);
+  expect(before.suggestions.map(({ referrer }) => referrer.id)).toEqual([silent]);
+  expect(await ask(wang, silent, 'asked')).toBe('ok');
+  const after = await desk(wang, []);
+  expect([before.asksLeft, after.asksLeft]).toEqual([5, 4]);
+  expect(after.suggestions).toEqual([]);
+  expect(after.waiting.map(({ on }) => on)).toEqual(['2026-11-23']);
+  expect(await blocksOf(wang, silent)).toEqual([{ kind: 'cool_down', until: '2027-02-21' }]);
+  // What it says now is said to this one.
+  expect(await ask(wang, silent, 'not_now')).toBe('ok');
+  expect(await answersOf(silent)).toEqual(['asked', 'not_now']);
+  expect((await desk(wang, [])).waiting).toEqual([]);
+});
+
+it('waits for sixty days from the day on which the client said that it is no moment, whenever it was asked', async () => {
+  const wang = await rm('李雯');
+  const late = await client(wang);
+  await asked(wang, late, '2026-09-04', null);
+  expect(await ask(wang, late, 'not_now')).toBe('ok');
+  expect(await blocksOf(wang, late)).toEqual([{ kind: 'cool_down', until: '2027-01-22' }]);
+  expect((await desk(wang, [])).suggestions).toEqual([]);
+});
+
+it('does not come back where the client has said never, whatever else is said that day', async () => {
+  const wang = await rm('赵敏');
+  const firm = await client(wang);
+  expect([await ask(wang, firm, 'never'), await ask(wang, firm, 'not_now')]).toEqual(['ok', 'answer_stands']);
+  expect(await ask(wang, firm, 'asked')).toBe('answer_stands');
+  // It names somebody by itself: that is a referral, and no leave to ask.
+  expect(await name(wang, firm, '自荐实业')).toBe('ok');
+  expect(await answersOf(firm)).toEqual(['never']);
+  expect((await blocksOf(wang, firm)).map(({ kind }) => kind)).toEqual(['never']);
+  expect((await seeYield(deps)(wang)).all).toMatchObject({ asks: 1, names: 1 });
+});
+
+it('keeps the name that a client has given, though somebody says that it is no moment; never is heard all the same', async () => {
+  const wang = await rm('钱芳');
+  const giving = await client(wang);
+  expect([await ask(wang, giving, 'asked'), await name(wang, giving, '友邻商贸')]).toEqual(['ok', 'ok']);
+  expect(await ask(wang, giving, 'not_now')).toBe('answer_stands');
+  expect(await answersOf(giving)).toEqual(['name']);
+  expect(await ask(wang, giving, 'never')).toBe('ok');
+  expect(await answersOf(giving)).toEqual(['never']);
+  expect((await seeYield(deps)(wang)).all).toMatchObject({ asks: 1, names: 1 });
+});
+
+it('was none where the client could not be asked and gave a name by itself: it is neither learned from nor counted', async () => {
+  const wang = await rm('孙洁');
+  const resting = await client(wang);
+  await asked(wang, resting, '2026-10-01', 'not_now');
+  const { learned, asksLeft } = await desk(wang, []);
+  expect(await name(wang, resting, '自愿五金')).toBe('ok');
+  const after = await desk(wang, []);
+  expect([after.learned, after.asksLeft]).toEqual([learned, asksLeft]);
+  expect(after.followed.map(({ targetName }) => targetName)).toEqual(['自愿五金']);
+  expect((await seeYield(deps)(wang)).all).toMatchObject({ asks: 1, names: 0 });
+});
