@@ -43,6 +43,8 @@ export async function recordEvents(
     FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
       AS draft(id uuid, "dedupeKey" text, kind text, recipient text, "livingKey" text, "threadOf" text, data jsonb,
                urgent boolean, "dueAt" timestamptz, "forDigest" boolean)
+    -- Whoever has left the bank is owed nothing: what nobody can deliver would lie among what an administrator is to look at.
+    WHERE recipient NOT IN (SELECT 'staff:' || s.id FROM staff s WHERE NOT s.active)
     -- The same news is owed once: who comes second adds nothing.
     ON CONFLICT (dedupe_key) DO NOTHING`;
   await markCrowds(tx, news);

@@ -69,6 +69,15 @@ test('the change, its trail and its news are stored together', async () => {
   ]);
 });
 
+test('whoever has left the bank is owed no news', async () => {
+  const left = await insertStaff(database, '吴芳', { active: false });
+  const to = (key: string, recipient: string): OutboxDraft => ({ ...news, dedupeKey: key, recipient });
+  const drafts = [to('left', `staff:${left}`), to('stays', `staff:${staffId}`), to('channel', 'channel:management')];
+  await work(() => drafts)(context, async () => ({ value: null, events: [opened] }));
+  const owed = await prisma.outboxMessage.findMany({ orderBy: { dedupeKey: 'asc' } });
+  expect(owed.map(({ dedupeKey }) => dedupeKey)).toEqual(['channel', 'stays']);
+});
+
 test('when the work throws, nothing of it is stored', async () => {
   const before = (await trail()).length;
   const failing = work(() => [news])(context, async (tx) => {

@@ -226,12 +226,16 @@ describe('accepting', () => {
     expect(await prisma.appointment.count({ where: { clientId: harbour, staffId: chen.id } })).toBe(1);
   });
 
-  it('asks nobody who has left for a joint visit', async () => {
+  it('asks nobody who has left for a joint visit, nor tells her of the answer', async () => {
     const id = await proposed({ by: manager, jointVisitOn: localDate('2026-11-26'), clientIds: [harbour] });
     await prisma.staff.update({ where: { id: wang.id }, data: { active: false } });
     await say(chen, id, { kind: 'accept' });
     expect(await todo(wang.id, harbour)).toEqual([]);
     expect(await todo(chen.id, harbour)).toHaveLength(2);
+    const told = await prisma.outboxMessage.findMany({
+      where: { kind: 'hand_over_answered', dedupeKey: { contains: id } },
+    });
+    expect(told.map(({ recipient }) => recipient)).toEqual([`staff:${manager.id}`]);
   });
 
   it('moves the client to the branch of the successor', async () => {
