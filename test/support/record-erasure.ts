@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Place } from '../../src/core/audit/chain.ts';
+import type { ClientId, HandOverId, StaffId } from '../../src/core/shared/ids.ts';
 import { chainReader } from '../../src/persistence/audit/chain-reader.ts';
 import { sha256 } from '../../src/persistence/audit/digest.ts';
 import type { Database } from '../../src/persistence/database.ts';
@@ -9,13 +10,19 @@ import { recordEraserStore, trailStore } from '../../src/persistence/repositorie
 import { unitOfWork } from '../../src/persistence/unit-of-work.ts';
 import { eraseRecord, previewErasure } from '../../src/usecases/audit/erase-record.ts';
 import { verifyTrail } from '../../src/usecases/audit/verify-trail.ts';
-import type { Context } from '../../src/usecases/events.ts';
+import type { Context, DomainEvent } from '../../src/usecases/events.ts';
 import { insertClient, insertStaff, newId } from './bank.ts';
 import { happen, opened, sealer } from './trail.ts';
 import { tablesWith, writtenClient } from './written-record.ts';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const context: Context = { actor: { kind: 'cli', name: 'lena' }, origin: 'cli:audit_erase' };
+
+const declined = (handOverId: HandOverId, clientIds: readonly ClientId[], reason: string): DomainEvent => {
+  const [fromId, toId] = [newId<StaffId>(), newId<StaffId>()];
+  const whose = { fromId, toId, proposedBy: fromId, byId: toId };
+  return { kind: 'hand_over_answered', handOverId, ...whose, state: 'declined', mode: 'transfer', clientIds, reason };
+};
 
 /** What becomes of the record of a client that asks to be forgotten. The same on both homes of the database. */
 export async function recordErasure(database: Database): Promise<void> {
@@ -84,6 +91,28 @@ export async function recordErasure(database: Database): Promise<void> {
       value: { texts: [], rows: 0, words: 0 },
     });
     expect(await prisma.audit.count({ where: { action: 'record_erased' } })).toBe(1);
+  });
+
+  test('why it was declined goes too where it was offered to a successor, and of other clients of that hand-over stays', async () => {
+    const mine = await writtenClient(database, li, 'SECRET-declined');
+    const other = await writtenClient(database, li, 'SECRET-beside');
+    const { handOverId } = await prisma.handOverClient.findFirstOrThrow({ where: { clientId: mine } });
+    const id = handOverId as HandOverId;
+    await happen(
+      database,
+      clock.now,
+      [declined(id, [mine], 'SECRET-declined drinks'), declined(id, [other], 'SECRET-beside owes me money')],
+      [declined(newId<HandOverId>(), [other], 'SECRET-beside moves')],
+    );
+    const kept = (await tablesWith(database, 'SECRET-beside'))['audit_value'];
+    const shown = await preview(mine);
+    expect(shown).toMatchObject({ rows: 1, words: 1 });
+    expect(await erase({ clientId: mine, reason: 'asked to be forgotten', context })).toMatchObject({
+      ok: true,
+      value: { rows: 1, words: 1 },
+    });
+    expect(await tablesWith(database, 'SECRET-declined')).toEqual({});
+    expect((await tablesWith(database, 'SECRET-beside'))['audit_value']).toEqual(kept);
   });
 
   test('of a client into which another was merged, the texts of both go', async () => {

@@ -44,13 +44,18 @@ export function trailRepository(db: Db): TrailDesk {
   };
 }
 
-/** Rows `a` of the trail with the words `v` of each that may be erased. */
+/**
+ * Rows `a` of the trail with the words `v` of each that may be erased: that clients of a hand-over were answered for is one row of all of
+ * them, and of none alone.
+ */
 function wordsOf(of: WordsOf): Prisma.Sql {
   const [clientId, auditId] = of.kind === 'client' ? [of.clientId, null] : [null, of.auditId];
+  const ids = Prisma.sql`(ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)`;
   return Prisma.sql`audit a JOIN audit_value v ON v.audit_id = a.id
     WHERE a.id = ${auditId}::uuid
-       OR (a.client_id = ANY (ARRAY(SELECT c.id FROM client c WHERE c.merged_into = ${clientId}::uuid) || ${clientId}::uuid)
-           AND a.action NOT IN ('trail_erased', 'record_erased', 'trail_exported'))`;
+       OR (a.client_id = ANY ${ids} AND a.action NOT IN ('trail_erased', 'record_erased', 'trail_exported'))
+       OR (a.entity_id = ANY (ARRAY(SELECT h.hand_over_id FROM hand_over_client h WHERE h.client_id = ANY ${ids}))
+           AND a.action = 'hand_over_answered' AND a.detail -> 'clientIds' ?| ${ids}::text[])`;
 }
 
 type EntryRow = {
