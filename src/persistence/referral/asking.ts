@@ -118,7 +118,10 @@ export const asking = (db: Db): Pick<ReferralStore, 'openAsks' | 'insertAsk' | '
     >`
       SELECT a.id::text, a.client_id::text, c.name AS client_name, t.name AS target_name, a."on"::text
       FROM referral_ask a JOIN client c ON c.id = a.client_id LEFT JOIN referral_target t ON t.id = a.target_id
-      WHERE a.staff_id = ${staffId}::uuid AND a.answer = 'asked' AND c.closed_on IS NULL
+      WHERE a.answer = 'asked' AND c.closed_on IS NULL
+        AND (a.staff_id = ${staffId}::uuid OR a.client_id IN (
+          SELECT o.client_id FROM ownership o
+          WHERE o.staff_id = ${staffId}::uuid AND o.role = 'owner' AND o.valid_to IS NULL))
         AND NOT EXISTS (SELECT FROM referral_ask n WHERE n.client_id = a.client_id AND n."on" > a."on")
       ORDER BY a."on", a.id`;
     return rows.map((row) => ({

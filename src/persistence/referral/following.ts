@@ -8,7 +8,11 @@ import { type Db, dayOrNull } from '../rows.ts';
 
 const dated = (date: LocalDate): Date => new Date(date);
 
-const NAMES = { client: { select: { name: true } }, target: { select: { name: true, consent: true } } } as const;
+const OWNER = { role: 'owner', validTo: null } as const;
+const NAMES = {
+  client: { select: { name: true, ownerships: { where: OWNER, select: { staffId: true } } } },
+  target: { select: { name: true, consent: true } },
+} as const;
 
 /** A referral from the name given to won or lost. */
 export const following = (
@@ -64,9 +68,14 @@ export const following = (
   insertReferral: async ({ at, ...referral }) => {
     await db.referral.create({ data: { ...referral, stageAt: at, openedAt: at } });
   },
-  followed: async (ownerId) => {
+  followed: async (staffId) => {
     const rows = await db.referral.findMany({
-      where: { ownerId, OR: [{ stage: { notIn: ['won', 'lost'] } }, { thankedOn: null }] },
+      where: {
+        AND: [
+          { OR: [{ ownerId: staffId }, { client: { ownerships: { some: { ...OWNER, staffId } } } }] },
+          { OR: [{ stage: { notIn: ['won', 'lost'] } }, { thankedOn: null }] },
+        ],
+      },
       include: NAMES,
       orderBy: { id: 'asc' },
     });
@@ -108,7 +117,7 @@ const referralFromRow = (row: Prisma.ReferralGetPayload<{ include: typeof NAMES 
   referrerName: row.client.name,
   targetId: row.targetId as ReferralTargetId,
   targetName: row.target.name,
-  ownerId: row.ownerId as StaffId,
+  followedBy: [row.ownerId as StaffId, ...row.client.ownerships.map(({ staffId }) => staffId as StaffId)],
   stage: row.stage as Stage,
   consent: row.target.consent as TargetConsent,
   openedAt: row.openedAt,

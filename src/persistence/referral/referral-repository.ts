@@ -24,7 +24,9 @@ const measuring = (db: Db): Pick<ReferralStore, 'yielded' | 'isOn' | 'setSwitch'
       }[]
     >`
       SELECT a.staff_id::text, s.name AS staff_name, a.reason, a.answer,
-             (SELECT r.stage FROM referral r WHERE r.ask_id = a.id ORDER BY r.stage_at DESC LIMIT 1) AS stage
+             -- Of several that were named over it the one that came furthest.
+             (SELECT r.stage FROM referral r WHERE r.ask_id = a.id
+              ORDER BY array_position(ARRAY['won', 'met', 'contacted', 'introduced', 'lost'], r.stage) LIMIT 1) AS stage
       FROM referral_ask a JOIN staff s ON s.id = a.staff_id
       WHERE a."on" >= ${since}::date AND a.shares IS NOT NULL
         AND (${staffIds === null} OR a.staff_id = ANY(${[...(staffIds ?? [])]}::uuid[]))`;

@@ -27,14 +27,15 @@ export type FollowReferral = (request: {
 
 /**
  * What has become of a referral: a stage further, lost, the named one agrees or does not want to hear from us (which ends it),
- * the referrer was thanked. Whoever is won and has become a client is tied to it. Who does not follow it does nothing.
+ * the referrer was thanked. Whoever is won and has become a client is tied to it. Whoever took the name follows it, and whoever owns
+ * the referrer by now; nobody else does anything.
  */
 export function followReferral(deps: {
   readonly clock: Clock;
   readonly bankZone: TimeZone;
   readonly unitOfWork: UnitOfWork;
   readonly lookup: ClientLookup;
-  readonly referrals: { readonly followed: (ownerId: Staff['id']) => Promise<readonly KeptReferral[]> };
+  readonly referrals: { readonly followed: (staffId: Staff['id']) => Promise<readonly KeptReferral[]> };
 }): FollowReferral {
   return async (request) => {
     const { by, id, step } = request;
@@ -45,7 +46,7 @@ export function followReferral(deps: {
     return carryOut(deps.unitOfWork, request, async (tx): Promise<Outcome<KeptReferral, FollowRefusal>> => {
       if (won !== null && becomes !== null) await tx.clients.hold(won.clientId, becomes);
       const referral = await tx.referrals.lockReferral(id);
-      if (referral === null || referral.ownerId !== by.id || !by.active)
+      if (referral === null || !referral.followedBy.includes(by.id) || !by.active)
         return refused({ kind: 'not_yours_to_follow' });
       switch (step.kind) {
         case 'thanked':

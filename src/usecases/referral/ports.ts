@@ -90,7 +90,8 @@ export type KeptReferral = {
   readonly referrerName: string;
   readonly targetId: ReferralTargetId;
   readonly targetName: string;
-  readonly ownerId: StaffId;
+  /** Who took the name, and who owns the referrer now. */
+  readonly followedBy: readonly StaffId[];
   readonly stage: Stage;
   readonly consent: TargetConsent;
   readonly openedAt: Date;
@@ -153,6 +154,7 @@ export type ReferralStore = {
     branchId: BranchId | null,
   ) => Promise<readonly { readonly clientId: ClientId; readonly circleId: CircleId; readonly name: string }[]>;
 
+  /** Those by `staffId`, and of clients that she owns. */
   readonly openAsks: (staffId: StaffId) => Promise<readonly OpenAsk[]>;
   readonly insertAsk: (ask: AskDraft) => Promise<void>;
   /** The last ask of a client, where it waits for an answer or was made on `day`. */
@@ -201,8 +203,8 @@ export type ReferralStore = {
     readonly thanksId: FollowUpId;
     readonly at: Date;
   }) => Promise<void>;
-  /** Those that `ownerId` follows and that are not over, or whose referrer is still to be thanked; oldest first. */
-  readonly followed: (ownerId: StaffId) => Promise<readonly KeptReferral[]>;
+  /** Those that `staffId` follows and that are not over, or whose referrer is still to be thanked; oldest first. */
+  readonly followed: (staffId: StaffId) => Promise<readonly KeptReferral[]>;
   readonly lockReferral: (id: ReferralId) => Promise<KeptReferral | null>;
   readonly setStage: (id: ReferralId, stage: Stage, at: Date) => Promise<void>;
   readonly setThanked: (id: ReferralId, on: LocalDate) => Promise<void>;

@@ -48,7 +48,7 @@ const kept = {
   referrerName: 'Chen Foods',
   targetId,
   targetName: 'Eastrise',
-  ownerId: wang.id,
+  followedBy: [wang.id],
   stage: 'introduced',
   consent: 'asking',
   openedOn: DAY,

@@ -121,6 +121,21 @@ it('keeps the name that a client has given, though somebody says that it is no m
   expect((await seeYield(deps)(wang)).all).toMatchObject({ asks: 1, names: 1 });
 });
 
+it('has won where one of the two that were named over it has, whatever has become of the other since', async () => {
+  const wang = await rm('周雅');
+  const generous = await client(wang);
+  expect(await ask(wang, generous, 'asked')).toBe('ok');
+  const stages = [
+    ['先成实业', 'won', '2026-11-23T02:00:00Z'],
+    ['后失商行', 'lost', '2026-11-23T03:00:00Z'],
+  ] as const;
+  for (const [title, stage, at] of stages) {
+    expect(await name(wang, generous, title)).toBe('ok');
+    await prisma.referral.updateMany({ where: { target: { name: title } }, data: { stage, stageAt: new Date(at) } });
+  }
+  expect((await seeYield(deps)(wang)).all).toEqual({ asks: 1, names: 1, met: 1, won: 1, lost: 0 });
+});
+
 it('was none where the client could not be asked and gave a name by itself: it is neither learned from nor counted', async () => {
   const wang = await rm('孙洁');
   const resting = await client(wang);
