@@ -5,7 +5,8 @@ import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId, ReferralAskId, ReferralTargetId } from '../../core/shared/ids.ts';
 import { ok, type Result } from '../../core/shared/result.ts';
 import { carryOut, type Outcome, refused } from '../carry-out.ts';
-import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { type ActedOn, type ActRefusal, actOnClient } from '../client/act-on-client.ts';
+import { hearerOf, viewerOf } from '../client/see-client.ts';
 import type { NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { type JudgeDependencies, type Judged, judgeClients } from './judge-clients.ts';
 
@@ -48,7 +49,7 @@ export function askClient(
       const why = answer === 'asked' ? await whyNot(tx, by, judged, day) : null;
       if (why !== null) return refused(why);
       const id = deps.newId<ReferralAskId>();
-      const draft = draftOf(judged, targetId);
+      const draft = draftOf(judged, targetId, hearsOfComplaints(by, acted.value));
       await tx.referrals.insertAsk({ id, clientId, staffId: by.id, on: day, at: now, answer, ...draft });
       const event = { kind: 'referral_asked', clientId, askId: id, targetId: draft.targetId, answer } as const;
       return { value: ok(clientId), events: [event] };
@@ -90,15 +91,20 @@ async function whyNot(
   return asksLeft(askedOn, day) === 0 ? { kind: 'week_full' } : null;
 }
 
+/** Whether `by` may read later that a complaint was solved before she asked. */
+export const hearsOfComplaints = (by: Staff, { relation, heading }: ActedOn): boolean =>
+  hearerOf(viewerOf(by), relation, heading).ofComplaints;
+
 /** Why and for whom a client is asked, as it is learned from later. One that is not to be asked has said so by itself: from that nobody learns. */
-export function draftOf(judged: Judged | undefined, targetId: ReferralTargetId | null) {
+export function draftOf(judged: Judged | undefined, targetId: ReferralTargetId | null, ofComplaints: boolean) {
   if (judged === undefined || judged.blocks.length > 0)
     return { targetId: null, reason: null, shares: null, score: null };
   const { pairs, scored } = judged;
   const pair = pairs.find((each) => each.targetId === targetId) ?? null;
+  const moment = scored.moment?.kind ?? null;
   return {
     targetId: pair?.targetId ?? null,
-    reason: pair?.reasons[0]?.kind ?? scored.moment?.kind ?? null,
+    reason: pair?.reasons[0]?.kind ?? (moment === 'complaint_solved' && !ofComplaints ? null : moment),
     shares: scored.shares,
     score: scored.score,
   };

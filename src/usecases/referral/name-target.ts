@@ -12,7 +12,7 @@ import type { ClientLookup } from '../client/ports.ts';
 import { noteTask } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { NewId, Transaction, UnitOfWork } from '../ports.ts';
-import { askInTurn, draftOf } from './ask-client.ts';
+import { askInTurn, draftOf, hearsOfComplaints } from './ask-client.ts';
 import { type JudgeDependencies, type Judged, judgeClients } from './judge-clients.ts';
 
 type NameRefusal = ActRefusal | NamingRefusal;
@@ -105,7 +105,13 @@ async function take(
   const name = checked.value;
   const targetId = (await claimTarget(tx, by, known)) ?? (await newTarget(tx, deps.newId, { ...given, name }));
   if (consent === 'given') await tx.referrals.setConsent(targetId, consent, day);
-  const { askId, events: answered } = await answeredAsk(tx, deps.newId, given, targetId);
+  const { askId, events: answered } = await answeredAsk(
+    tx,
+    deps.newId,
+    given,
+    targetId,
+    hearsOfComplaints(by, acted.value),
+  );
   const referralId = deps.newId<ReferralId>();
   const thanksId = deps.newId<FollowUpId>();
   const thanks = { ...deps.tasks.thank(name), dueOn: addDays(day, THANK_WITHIN_DAYS) };
@@ -169,11 +175,12 @@ async function answeredAsk(
   newId: NewId,
   { by, clientId, now, day, judged }: Given,
   targetId: ReferralTargetId,
+  ofComplaints: boolean,
 ): Promise<{ readonly askId: ReferralAskId; readonly events: readonly DomainEvent[] }> {
   const open = await tx.referrals.openAsk(clientId, day);
   const askId = open?.id ?? newId<ReferralAskId>();
   if (open === null) {
-    const draft = { ...draftOf(judged, targetId), targetId };
+    const draft = { ...draftOf(judged, targetId, ofComplaints), targetId };
     await tx.referrals.insertAsk({ id: askId, clientId, staffId: by.id, on: day, at: now, answer: 'name', ...draft });
   } else if (standsAgainst(open.answer, 'name')) return { askId, events: [] };
   else await tx.referrals.answerAsk(askId, 'name', now);

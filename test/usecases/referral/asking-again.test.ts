@@ -121,6 +121,22 @@ it('keeps the name that a client has given, though somebody says that it is no m
   expect((await seeYield(deps)(wang)).all).toMatchObject({ asks: 1, names: 1 });
 });
 
+it('says in no figure of what has come of asks that a complaint was solved, to whoever was given the client for the day', async () => {
+  const [wang, day] = [await rm('吴燕'), await rm('郑洁')];
+  const solved = await client(wang);
+  const noted = { id: newId<string>(), clientId: solved, kind: 'complaint_solved', on: new Date('2026-11-20') };
+  await prisma.valueMoment.create({ data: { ...noted, staffId: wang.id, recordedAt: clock.now() } });
+  const given = {
+    staffId: day.id,
+    kind: 'reason',
+    validFrom: clock.now(),
+    validUntil: new Date('2026-11-24T00:00:00Z'),
+  };
+  await prisma.accessGrant.create({ data: { id: newId<string>(), clientId: solved, ...given } });
+  expect(await ask(day, solved, 'asked')).toBe('ok');
+  expect((await seeYield(deps)(day)).byReason.map(({ key }) => key)).toEqual(['none']);
+});
+
 it('has won where one of the two that were named over it has, whatever has become of the other since', async () => {
   const wang = await rm('周雅');
   const generous = await client(wang);
