@@ -51,6 +51,18 @@ describe('the file of PLAN_FILE', () => {
     expect(level('corporate', null)).toMatchObject({ idealGapDays: 60, worstGapDays: 90 });
   });
 
+  it('knows a usual tier by any word for it', () => {
+    const rules = changed({ serviceLevels: { person: { Gold: { idealGapDays: 21 } } } });
+    if (!rules.ok) throw new Error('refused');
+    const idealGapDays = (tier: string) =>
+      serviceLevelOf({ ...situation().client, kind: 'person', tier }, rules.value.levels).idealGapDays;
+    expect(['金卡', 'gold', '白金', 'Platinum'].map(idealGapDays)).toEqual([21, 21, 14, 14]);
+    expect(changed({ serviceLevels: { person: { Gold: { idealGapDays: 61 } } } })).toEqual({
+      ok: false,
+      refusal: [{ at: 'person.Gold' }],
+    });
+  });
+
   it('is told every fault at once, by place', () => {
     const read = readPlanFile(
       JSON.stringify({

@@ -1,24 +1,20 @@
+import { USUAL_TIERS } from '../shared/usual-tiers.ts';
+
 /**
  * Words of the bank's files for tiers and lines of business, which readers of both languages know. What a bank calls in words of
  * its own has no other word here, and is said as its files say it.
  *
- * Source: tiers, the product's own (persons 普通 → 金卡 → 白金卡, corporates 基础 → 重点 → 战略). Lines of business that end in 业 or
- * name several: the sections of GB/T 4754—2017, in English as the National Bureau of Statistics writes them.
+ * Source: of lines of business that end in 业 or name several, the sections of GB/T 4754—2017, in English as the National Bureau of
+ * Statistics writes them.
  */
 
 type TermLanguage = 'zh-CN' | 'en';
 
 type Pair = readonly [chinese: string, english: string];
 
-const TIERS: readonly Pair[] = [
-  ['普通', 'Standard'],
-  ['基础', 'Core'],
-  ['金卡', 'Gold'],
-  ['重点', 'Key'],
-  ['白金卡', 'Platinum'],
-  ['白金', 'Platinum'],
-  ['战略', 'Strategic'],
-];
+const TIERS: readonly Pair[] = USUAL_TIERS.flatMap(({ chinese, english }) =>
+  chinese.map((word): Pair => [word, english]),
+);
 
 const INDUSTRIES: readonly Pair[] = [
   ['精密制造', 'precision manufacturing'],

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
+import { tierKey } from '../shared/usual-tiers.ts';
 import { type DayQuota, type OwnRule, type Quotas, STANDARD_QUOTAS } from './quota.ts';
 import { type LevelsOfKind, type ServiceLevel, type ServiceLevels, STANDARD_SERVICE_LEVELS } from './service-level.ts';
 
@@ -61,7 +62,7 @@ export function changedPlanRules(
   const faults = (['person', 'company'] as const).flatMap((kind) =>
     [...Object.entries(levels[kind].byTier), ['otherwise', levels[kind].otherwise] as const]
       .filter(([, { idealGapDays, worstGapDays }]) => idealGapDays > worstGapDays)
-      .map(([tier]) => ({ at: `${kind}.${tier}` })),
+      .map(([tier]) => ({ at: `${kind}.${asWritten(tier, serviceLevels?.[kind])}` })),
   );
   if (faults.length > 0) return refuse(faults);
   const own = Object.entries(people ?? {}).map(([email, { banking, ...quota }]): [string, OwnRule] => [
@@ -79,12 +80,16 @@ export function changedPlanRules(
   });
 }
 
+/** A tier as the bank's file writes it. */
+const asWritten = (tier: string, changes: LevelChanges = {}): string =>
+  Object.keys(changes).find((written) => tierKey(written) === tierKey(tier)) ?? tier;
+
 function changedLevels({ byTier, otherwise }: LevelsOfKind, changes: LevelChanges = {}): LevelsOfKind {
   const { otherwise: base, ...tiers } = changes;
   const changedOtherwise = { ...otherwise, ...given(base ?? {}) };
   const changed = Object.entries(tiers).map(([tier, change]) => {
-    const before = byTier[tier] ?? byTier[tier.trim().toLowerCase()] ?? changedOtherwise;
-    return [tier, { ...before, ...given(change) }] as const;
+    const key = tierKey(tier);
+    return [key, { ...(byTier[key] ?? changedOtherwise), ...given(change) }] as const;
   });
   return { byTier: { ...byTier, ...Object.fromEntries(changed) }, otherwise: changedOtherwise };
 }

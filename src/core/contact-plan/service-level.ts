@@ -1,3 +1,4 @@
+import { tierKey } from '../shared/usual-tiers.ts';
 import type { Situation } from '../situation/situation.ts';
 import { REACHED_BY, type ReachBy } from './policy.ts';
 import type { Bonus } from './reason.ts';
@@ -18,7 +19,7 @@ export type ServiceLevel = {
   readonly complaintAnswerDays: number;
 };
 
-/** The levels of a kind of client: by the bank's name of the tier, and for every other tier or none. */
+/** The levels of a kind of client: by the key of the tier, and for every other tier or none. */
 export type LevelsOfKind = {
   readonly byTier: Readonly<Record<string, ServiceLevel>>;
   readonly otherwise: ServiceLevel;
@@ -43,11 +44,11 @@ const BASE = { isKept: false, tierPoints: 0, complaintAnswerDays: 2 };
  */
 export const STANDARD_SERVICE_LEVELS: ServiceLevels = {
   person: {
-    byTier: { 白金卡: TOP, platinum: TOP, 金卡: MIDDLE, gold: MIDDLE },
+    byTier: { 白金卡: TOP, 金卡: MIDDLE },
     otherwise: level(90, 180, BASE),
   },
   company: {
-    byTier: { 战略: TOP, strategic: TOP, 重点: MIDDLE, key: MIDDLE },
+    byTier: { 战略: TOP, 重点: MIDDLE },
     otherwise: level(60, 120, BASE),
   },
 };
@@ -70,5 +71,5 @@ export function serviceLevelOf(
   levels: ServiceLevels,
 ): ServiceLevel {
   const { byTier, otherwise } = kind === 'person' ? levels.person : levels.company;
-  return (tier === null ? undefined : (byTier[tier] ?? byTier[tier.trim().toLowerCase()])) ?? otherwise;
+  return (tier === null ? undefined : byTier[tierKey(tier)]) ?? otherwise;
 }

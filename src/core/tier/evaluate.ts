@@ -1,3 +1,4 @@
+import { isSameTier } from '../shared/usual-tiers.ts';
 import type { Condition, Ladder, Tier } from './scheme.ts';
 
 /**
@@ -33,15 +34,15 @@ function isReached({ any }: Tier, figures: Figures): Answer {
   return answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** The place of a tier in its ladder, from 0; null of a name that the ladder does not have. */
+/** The place of a tier in its ladder, from 0, by any word for it; null of one that the ladder does not have. */
 export function rankOf(ladder: Ladder, name: string | null): number | null {
-  const rank = ladder.findIndex((tier) => tier.name === name);
+  const rank = name === null ? -1 : ladder.findIndex((tier) => isSameTier(tier.name, name));
   return rank === -1 ? null : rank;
 }
 
 /** Where a client belongs. */
 export type Judgement = {
-  /** The tier, and its place in the ladder from 0. */
+  /** The tier, by the client's own word for it where it stays, and its place in the ladder from 0. */
   readonly tier: string;
   readonly rank: number;
   /** It stays where it is because a figure is unknown that could speak for it. */
@@ -60,9 +61,10 @@ export function judge(ladder: Ladder, figures: Figures, current: string | null):
     if (reached === 'yes') certain = rank;
     if (reached !== 'no') possible = rank;
   }
-  const has = rankOf(ladder, current) ?? certain;
-  const rank = Math.min(Math.max(has, certain), possible);
-  return { tier: ladder[rank]?.name ?? ladder[0].name, rank, keptForUnknown: rank > certain };
+  const now = rankOf(ladder, current);
+  const rank = Math.min(Math.max(now ?? certain, certain), possible);
+  const named = ladder[rank] ?? ladder[0];
+  return { tier: rank === now && current !== null ? current : named.name, rank, keptForUnknown: rank > certain };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isSameTier, tierKey } from '../shared/usual-tiers.ts';
 import { rankOf } from './evaluate.ts';
 import { kindsOf, type LadderKind, type TierScheme } from './scheme.ts';
 
@@ -43,7 +44,7 @@ export function tally(scheme: TierScheme) {
   const pairs = new Map<string, { -readonly [Key in keyof MovePair]: MovePair[Key] }>();
   const key = (...parts: readonly (string | null)[]): string => JSON.stringify(parts);
   const countOf = (kind: LadderKind, tier: string) => {
-    const at = key(kind, tier);
+    const at = key(kind, tierKey(tier));
     const count = counts.get(at) ?? { before: 0, after: 0 };
     counts.set(at, count);
     return count;
@@ -52,7 +53,7 @@ export function tally(scheme: TierScheme) {
     add(kind: LadderKind, from: string | null, to: string): void {
       if (from !== null) countOf(kind, from).before += 1;
       countOf(kind, to).after += 1;
-      if (from === to) return;
+      if (from !== null && isSameTier(from, to)) return;
       const at = key(kind, from, to);
       const pair = pairs.get(at) ?? { kind, from, to, direction: directionOf(scheme, kind, from, to), count: 0 };
       pair.count += 1;

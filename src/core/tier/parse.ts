@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
 import { type TypedRow, typedRows } from '../shared/typed-rows.ts';
+import { isSameTier } from '../shared/usual-tiers.ts';
 import { MEASURE_BY_NAME, type MeasureUnit, sameName, unitOf } from './measures.ts';
 import {
   ALTERNATIVES_MAX,
@@ -148,7 +149,8 @@ function readTier(
   const name = (colon === -1 ? line.text : line.text.slice(0, colon)).trim();
   const rule = colon === -1 ? '' : line.text.slice(colon + 1).trim();
   if (name === '' || [...name].length > TIER_NAME_MAX_LENGTH) return fault('tier_name_too_long', line, 0, name);
-  if (below.some((tier) => sameName(tier.name) === sameName(name))) return fault('tier_twice', line, 0, name);
+  if (below.some((tier) => sameName(tier.name) === sameName(name) || isSameTier(tier.name, name)))
+    return fault('tier_twice', line, 0, name);
   if (below.length === TIERS_MAX) return fault('too_many_tiers', line, 0, name);
   if (below.length === 0) return rule === '' ? ok({ name, any: [] }) : fault('lowest_has_rule', line, colon + 1, rule);
   if (rule === '') return fault('rule_expected', line, line.text.length, name);

@@ -9,11 +9,11 @@ import type {
   Word,
   WordField,
 } from '../../core/client/book-search/query.ts';
-import { TIER_RANKS, tierWords } from '../../core/client/book-search/tier-words.ts';
 import { MEASURES } from '../../core/client/book-search/vocabulary.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
+import { TIER_RANKS, tierWords } from '../../core/shared/usual-tiers.ts';
 import { Prisma } from '../generated/client.ts';
 
 /** What conditions are told of whoever asks, and of when. */

@@ -1,8 +1,8 @@
 import { sightOf, type Viewer } from '../../core/access/policy.ts';
 import { mayApproveOf, mayDeclineOf, mayWithScale, mayWithScheme } from '../../core/access/tier.ts';
-import { TIER_RANKS } from '../../core/client/book-search/tier-words.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
+import { isSameTier, TIER_RANKS, tierKey } from '../../core/shared/usual-tiers.ts';
 import { LADDER_KINDS, type LadderKind } from '../../core/tier/scheme.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock } from '../ports.ts';
@@ -56,6 +56,15 @@ const RANKS = new Map(TIER_RANKS);
 /** The usual tiers from low to high, then such as the bank alone knows. */
 const rankOf = (tier: string | null): number => RANKS.get(tier?.toLowerCase() ?? '') ?? RANKS.size;
 
+/** Two words for one tier are one line, by the word of most clients. */
+function byTier(sizes: readonly TierSize[]): readonly TierSize[] {
+  const found = Map.groupBy(sizes, ({ tier }) => (tier === null ? null : tierKey(tier)));
+  return [...found.values()].flatMap((same) => {
+    const [most] = same.toSorted((a, b) => b.count - a.count);
+    return most === undefined ? [] : [{ ...most, count: same.reduce((sum, { count }) => sum + count, 0) }];
+  });
+}
+
 export type ReadTiers = (by: Staff) => Promise<TierDesk>;
 
 const RECENT_DAYS = 30;
@@ -97,8 +106,10 @@ export function readTiers(deps: {
     return LADDER_KINDS.flatMap((kind): readonly TierSize[] => {
       const names = (scheme?.ladders[kind] ?? []).map(({ name }) => name);
       const found = counts.filter((each) => each.kind === kind);
-      const sizeOf = (tier: string): number => found.find((each) => each.tier === tier)?.count ?? 0;
-      const others = found.filter(({ tier }) => tier === null || !names.includes(tier));
+      const isNamed = (tier: string | null): boolean => tier !== null && names.some((name) => isSameTier(name, tier));
+      const sizeOf = (name: string): number =>
+        found.reduce((sum, { tier, count }) => (tier !== null && isSameTier(name, tier) ? sum + count : sum), 0);
+      const others = byTier(found.filter(({ tier }) => !isNamed(tier)));
       return [
         ...names.map((tier) => ({ kind, tier, count: sizeOf(tier) })),
         ...others.toSorted((a, b) => rankOf(a.tier) - rankOf(b.tier) || b.count - a.count),

@@ -33,6 +33,17 @@ describe('the tier of a client', () => {
     expect(tierOf({}, '黑卡')).toBe('普通');
   });
 
+  it('is the same under any usual word for it, and a client that stays keeps its own', () => {
+    const english: Ladder = [
+      { name: 'Standard', any: [] },
+      { name: 'Gold', any: [[at('assets', 500)]] },
+    ];
+    expect(judge(english, figures({ assets: 800 }), '金卡')).toEqual({ tier: '金卡', rank: 1, keptForUnknown: false });
+    expect(judge(english, figures({}), '金卡')).toEqual({ tier: '金卡', rank: 1, keptForUnknown: true });
+    expect(judge(english, figures({ assets: 800 }), '普通').tier).toBe('Gold');
+    expect(judge(english, figures({ assets: 100 }), '金卡').tier).toBe('Standard');
+  });
+
   it('is kept as far as an unknown figure could still speak for it', () => {
     expect(judge(LADDER, figures({ assets: 100 }), '白金卡')).toEqual({
       tier: '白金卡',

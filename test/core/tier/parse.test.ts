@@ -86,6 +86,7 @@ describe('a fault is named with its place', () => {
     ['个人\n对公\n基础', 'kind_empty', 1, 0],
     ['对公', 'kind_empty', 1, 0],
     ['个人\n普通\n普通：资产≥1', 'tier_twice', 3, 0],
+    ['个人\n普通\nStandard：资产≥1', 'tier_twice', 3, 0],
     ['个人\n普通：资产≥1', 'lowest_has_rule', 2, 3],
     ['个人\n普通\n金卡', 'rule_expected', 3, 2],
     ['个人\n普通\n金卡：财力 ≥ 1', 'measure', 3, 3],

@@ -4,10 +4,10 @@ import { type GrantKind, relationTo, sightOf } from '../../../src/core/access/po
 import { industryWords } from '../../../src/core/client/book-search/industry-words.ts';
 import { printBookQuery } from '../../../src/core/client/book-search/print.ts';
 import type { BookQuery, Condition, NumberField, Span, Word } from '../../../src/core/client/book-search/query.ts';
-import { tierWords } from '../../../src/core/client/book-search/tier-words.ts';
 import type { Staff } from '../../../src/core/client/client.ts';
 import { dayAt, daysBetween, type LocalDate } from '../../../src/core/shared/calendar.ts';
 import type { Currency } from '../../../src/core/shared/money.ts';
+import { tierWords } from '../../../src/core/shared/usual-tiers.ts';
 import { bookOf } from '../../../src/persistence/book/search.ts';
 import { openCases } from '../../../src/persistence/complaint/open-cases.ts';
 import { grantStore } from '../../../src/persistence/repositories.ts';

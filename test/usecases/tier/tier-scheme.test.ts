@@ -108,6 +108,28 @@ describe('before any rules are in force', () => {
     expect(shown.sizes).toContainEqual({ kind: 'corporate', tier: '基础', count: 3 });
   });
 
+  it('two words for one tier are one line, by the word of most clients', async () => {
+    const counts = async () => [
+      { kind: 'corporate' as const, tier: 'Key', count: 2 },
+      { kind: 'corporate' as const, tier: '基础', count: 3 },
+      { kind: 'corporate' as const, tier: '重点', count: 5 },
+      { kind: 'corporate' as const, tier: null, count: 1 },
+    ];
+    const shown = await readTiers({ ...parts, tierBook: { ...parts.tierBook, counts } })(wang);
+    expect(shown.sizes).toEqual([
+      { kind: 'corporate', tier: '基础', count: 3 },
+      { kind: 'corporate', tier: '重点', count: 7 },
+      { kind: 'corporate', tier: null, count: 1 },
+    ]);
+  });
+
+  it('rules in English know the tiers of files in Chinese', async () => {
+    const read = await preview(second, 'corporates\nCore\nKey: balance >= 5M\nStrategic: balance >= 50M', null);
+    if (!read.ok) throw new Error('refused');
+    // 海港物流 and 陈记食品 go up, 远山医药 down, 金石建材 has no tier yet, 东升冷链 stays.
+    expect(await read.value.count()).toMatchObject({ up: 2, down: 1, fresh: 1 });
+  });
+
   it('a preview counts who would move, and names only those whose tier its asker may know', async () => {
     const by = async (staff: Staff) => {
       const read = await preview(staff, RULES, null);
