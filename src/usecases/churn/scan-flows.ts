@@ -3,7 +3,7 @@ import { lastCalibrated } from '../../core/churn/watch/lives.ts';
 import { addDays, dayAt, type LocalDate, mondayOf, weekdayOf } from '../../core/shared/calendar.ts';
 import type { FormerBook, Stale, StaleMarks, StoredBook } from './ports/states.ts';
 import { numberOf } from './read-book.ts';
-import { rulesInForce } from './rules/rules-in-force.ts';
+import type { RulesInForce } from './rules/rules-in-force.ts';
 import { moveOn } from './scan-flows/move-on.ts';
 import { rebuild } from './scan-flows/rebuild.ts';
 import { NOTHING_SCANNED, type Scan, type ScanDependencies, type Scanned } from './scan-flows/scan.ts';
@@ -19,10 +19,9 @@ export const OUR_VERSION = 22;
  */
 export async function scanFlows(
   deps: ScanDependencies,
-  { isWeekly }: { readonly isWeekly: boolean },
+  { isWeekly, inForce: { rules, version } }: { readonly isWeekly: boolean; readonly inForce: RulesInForce },
 ): Promise<Scanned> {
   const { states } = deps;
-  const { rules, version } = await rulesInForce(deps.rules);
   const [book, former] = [await states.book(), await states.former()];
   const lastWhole = lastWholeWeek(dayAt(deps.clock.now(), deps.bankZone), former);
   // Before flows are read: what changes from now on is left to the next scan.

@@ -14,9 +14,10 @@ import { readAhead, writingBehind } from './in-turns.ts';
 import { allGone, lookAt, see } from './look-at.ts';
 import { managersByBranch } from './managers-by-branch.ts';
 import type { ClientFactsReader, LevelReader } from './ports/client-facts.ts';
+import type { ChurnRulesStore } from './ports/rules.ts';
 import type { Due, StoredBook } from './ports/states.ts';
 import type { AlertStore, RaisedAlert, StandingAlert } from './ports.ts';
-import { rulesInForce } from './rules/rules-in-force.ts';
+import { type RulesInForce, rulesInForce } from './rules/rules-in-force.ts';
 import type { ScanDependencies, Scanned } from './scan-flows/scan.ts';
 import { scanFlows } from './scan-flows.ts';
 import { storeAlerts } from './store-alerts.ts';
@@ -27,6 +28,7 @@ export type WatchDependencies = Omit<ScanDependencies, 'baseCurrency'> & {
   readonly baseCurrency: Currency;
   readonly newId: NewId;
   readonly unitOfWork: UnitOfWork;
+  readonly rules: Pick<ChurnRulesStore, 'active'>;
   readonly alerts: Pick<AlertStore, 'standing' | 'raisedSince' | 'silentSince'>;
   readonly facts: ClientFactsReader;
   readonly levels: LevelReader;
@@ -61,10 +63,12 @@ export function watchClients(deps: WatchDependencies, afterwards: Afterwards = a
       const due = await deps.states.askToLook(deps.clock.now());
       // What one that was cut off has weighed anew, and of whom, nobody remembers: all that stand are looked at.
       const isResumed = due.asked > 1 && (await deps.states.isSavedSince(due.since));
-      const scanned = await scanFlows(deps, how);
+      // Read once: rules that are approved while a scan runs hold from the next one on.
+      const inForce = await rulesInForce(deps.rules);
+      const scanned = await scanFlows(deps, { ...how, inForce });
       if (scanned.kind === 'rebuilt') deps.letGo();
       const isFirst = isResumed || scanned.isLater || scanned.kind === 'rebuilt';
-      return reconcile(deps, context, { due, isFirst, scanned, afterwards });
+      return reconcile(deps, context, { due, isFirst, inForce, scanned, afterwards });
     });
     return done?.value ?? null;
   };
@@ -74,6 +78,7 @@ export function watchClients(deps: WatchDependencies, afterwards: Afterwards = a
 type ToLookAt = {
   readonly due: Due;
   readonly isFirst: boolean;
+  readonly inForce: RulesInForce;
   readonly scanned: Scanned;
   readonly afterwards: Afterwards;
 };
@@ -81,7 +86,7 @@ type ToLookAt = {
 async function reconcile(
   deps: WatchDependencies,
   context: Context,
-  { due, isFirst, scanned: { corrected, atHand }, afterwards }: ToLookAt,
+  { due, isFirst, inForce: { rules, version }, scanned: { corrected, atHand }, afterwards }: ToLookAt,
 ): Promise<Watched> {
   const book = await deps.states.book();
   const standing = new Map((await deps.alerts.standing()).map((alert) => [alert.clientId, alert]));
@@ -90,7 +95,6 @@ async function reconcile(
   const managers = await managersByBranch(deps.staff);
   if (book === null)
     return withoutFlows(deps, context, { due, afterwards }, { alerts: [...standing.values()], at, today, managers });
-  const { rules, version } = await rulesInForce(deps.rules);
   const lastWeek = addDays(book.firstWeek, 7 * (book.weeks.length - 1));
   const levels = new Map((await deps.levels(today, leastDrop(rules))).map((each) => [each.clientId, each]));
   const signalled = new Set(await deps.withFamilies(today, ESCALATING_FAMILIES));

@@ -112,7 +112,7 @@ const seek = (seen: readonly ClientId[] | null = null) =>
 /** Scans after week `week`, and seeks among those that the scan has seen. */
 async function after(week: number) {
   now = new Date(`${monday(week + 1)}T00:00:00+08:00`);
-  const { atHand } = await scanFlows(parts, { isWeekly: true });
+  const { atHand } = await scanFlows(parts, { isWeekly: true, inForce: await rulesInForce(parts.rules) });
   if (atHand !== null) expect(await parts.states.rising()).toEqual(expect.arrayContaining([...atHand.rising]));
   return seek(atHand?.rising);
 }
@@ -261,7 +261,7 @@ it('tells of what comes to light of the same week after the digest, and of none 
   const loose = { ...parts, rules: { active: async () => version } };
   const context = { actor: { kind: 'job', name: 'churn' }, origin: 'job:churn' } as const;
   now = new Date(`${monday(LATE_RISE + 2)}T00:00:00+08:00`);
-  await scanFlows(parts, { isWeekly: true });
+  await scanFlows(parts, { isWeekly: true, inForce: await rulesInForce(parts.rules) });
   // One of the two has an alert at first.
   const alerted = async () => new Set([clients[7] as ClientId]);
   const earlier = (await messages()).length;
@@ -297,7 +297,7 @@ it('holds the money of a client and of one that was merged into it against what 
     return known.get(wang.id)?.find(({ client }) => client.id === survivorId)?.opportunity;
   };
   expect(await onPlan()).toBeNull();
-  await scanFlows(parts, { isWeekly: true });
+  await scanFlows(parts, { isWeekly: true, inForce: await rulesInForce(parts.rules) });
   await seek();
   expect(await onPlan()).toMatchObject({ percent: expect.any(Number) });
   // The two weeks that have risen are LATE_RISE and the one after; the eight before are as usual, of either.

@@ -18,6 +18,7 @@ import {
 import { answerAlert } from '../../../src/usecases/churn/answer-alert.ts';
 import { chaseAlerts } from '../../../src/usecases/churn/chase-alerts.ts';
 import { explainChurn, findAlert } from '../../../src/usecases/churn/explain-churn.ts';
+import { rulesInForce } from '../../../src/usecases/churn/rules/rules-in-force.ts';
 import { scanFlows } from '../../../src/usecases/churn/scan-flows.ts';
 import { listAlerts } from '../../../src/usecases/churn/see-alerts.ts';
 import { watchClients } from '../../../src/usecases/churn/watch-clients.ts';
@@ -354,12 +355,14 @@ it('a state in the form of a former release says nothing, until a scan has made 
 
 it('a scan that all states go through knows what is open without asking the store, and any other asks', async () => {
   await parts.states.clear();
-  const { atHand } = await scanFlows(parts, { isWeekly: true });
+  const { atHand } = await scanFlows(parts, { isWeekly: true, inForce: await rulesInForce(parts.rules) });
   expect(atHand?.open).toContain(harbour);
   expect(atHand?.open).toEqual(await parts.states.open());
   const { states } = await parts.states.of([harbour]);
   expect(atHand?.states.get(harbour)).toEqual(states);
-  expect(await scanFlows(parts, { isWeekly: true })).toMatchObject({ atHand: null });
+  expect(await scanFlows(parts, { isWeekly: true, inForce: await rulesInForce(parts.rules) })).toMatchObject({
+    atHand: null,
+  });
 });
 
 it('states that are lost in a crash of the server are due, and are made anew to the bit; alerts stand as they stood', async () => {

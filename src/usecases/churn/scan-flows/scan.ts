@@ -6,7 +6,6 @@ import type { Clock } from '../../ports.ts';
 import type { AtHand } from '../at-hand.ts';
 import type { ChartBook } from '../ports/charting.ts';
 import type { FlowSource } from '../ports/flows.ts';
-import type { ChurnRulesStore } from '../ports/rules.ts';
 import type { ChurnStateStore } from '../ports/states.ts';
 
 /** What a scan has done to the states of the clients. */
@@ -31,7 +30,6 @@ export type ScanDependencies = {
   readonly baseCurrency: string;
   readonly flows: FlowSource;
   readonly states: ChurnStateStore;
-  readonly rules: Pick<ChurnRulesStore, 'active'>;
   readonly chart: ChartBook;
   /** Lets others have their turn. */
   readonly pause: () => Promise<void>;
