@@ -56,7 +56,7 @@ export type ChurnJobs = {
   readonly chaseAlerts: ChaseAlerts;
   readonly gatherSignals: GatherSignals;
   readonly isImporting: () => Promise<boolean>;
-  /** Leaves a scan to the next minute in which nothing is imported. */
+  /** Leaves the Monday's scan to the next minute in which nothing is imported. */
   readonly askToLook: () => Promise<unknown>;
 };
 
@@ -99,7 +99,7 @@ export function churnJobs(
     chaseAlerts: chaseAlerts(deps),
     gatherSignals: gatherSignals(deps),
     isImporting: () => isImporting(database),
-    askToLook: () => deps.states.askToLook(parts.clock.now()),
+    askToLook: () => deps.states.askToLook(parts.clock.now(), true),
   };
 }
 

@@ -110,8 +110,8 @@ export function churnStates(database: Database): ChurnStateStore {
 
   return {
     alone: aloneWith(database, CHURN_LOCK),
-    askToLook: async (at) => {
-      const { text, values } = askToLook(at);
+    askToLook: async (at, isWeekly) => {
+      const { text, values } = askToLook(at, isWeekly);
       const { rows } = await pool.query<Due>(text, values);
       return rows[0] as Due;
     },

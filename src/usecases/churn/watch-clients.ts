@@ -58,14 +58,14 @@ type Afterwards = (context: Context, rising: readonly ClientId[] | null) => Prom
 
 /** `afterwards` is done with every scan, once its alerts are stored: where that fails the next minute does both once more. */
 export function watchClients(deps: WatchDependencies, afterwards: Afterwards = async () => undefined): WatchClients {
-  return async (context, how) => {
+  return async (context, { isWeekly }) => {
     const done = await deps.states.alone(async () => {
-      const due = await deps.states.askToLook(deps.clock.now());
+      const due = await deps.states.askToLook(deps.clock.now(), isWeekly);
       // What one that was cut off has weighed anew, and of whom, nobody remembers: all that stand are looked at.
       const isResumed = due.asked > 1 && (await deps.states.isSavedSince(due.since));
       // Read once: rules that are approved while a scan runs hold from the next one on.
       const inForce = await rulesInForce(deps.rules);
-      const scanned = await scanFlows(deps, { ...how, inForce });
+      const scanned = await scanFlows(deps, { isWeekly: due.isWeekly, inForce });
       if (scanned.kind === 'rebuilt') deps.letGo();
       const isFirst = isResumed || scanned.isLater || scanned.kind === 'rebuilt';
       return reconcile(deps, context, { due, isFirst, inForce, scanned, afterwards });

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { churnJobs, churnScan } from '../../../src/bot/churn.ts';
 import { DEFAULT_RULES } from '../../../src/core/churn/rules.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/core/shared/calendar.ts';
 import type { ChurnRulesId, ClientId } from '../../../src/core/shared/ids.ts';
+import { tasksIn } from '../../../src/slack/wording/tasks.ts';
+import { beginChurnDay } from '../../../src/usecases/churn/begin-day.ts';
 import { type WatchDependencies, watchClients } from '../../../src/usecases/churn/watch-clients.ts';
 import { from, steady } from '../../core/churn/small-book.ts';
 import { insertBranchOfTwo, insertClient, insertOwnership, newId } from '../../support/bank.ts';
@@ -11,6 +14,7 @@ import { freshDatabase } from '../../support/database.ts';
 // 海港 loses its money in week 60, eleven others are steady. Others are at work while a scan is, or is to be.
 
 const database = await freshDatabase();
+const { prisma } = database;
 const { branchId, wang, manager } = await insertBranchOfTwo(database);
 
 const FIRST = localDate('2025-03-03');
@@ -54,4 +58,26 @@ it('rules that are approved while a scan runs hold from the next one on: what it
   on(monday(FALL + 4), '08:00');
   await watch();
   expect([await weighedBy(), await versions()]).toEqual(['1', [0]]);
+});
+
+it('a Monday that is made up for while an import is at work takes in a week that has come in part, once that is over', async () => {
+  const jobs = churnJobs({ ...parts, database }, { ...parts, measures: tasksIn('zh-CN').measures });
+  const tuesday = addDays(monday(FALL + 5), 1);
+  const minute = () => churnScan({ ...parts, database }, jobs).run(now);
+  const weeks = async () => (await parts.states.book())?.weeks.length;
+  await loadCredit(database, book.slice(0, 7), { monday, first: FALL + 4, until: FALL + 5 });
+  on(tuesday, '09:00');
+  await minute();
+  expect(await weeks()).toBe(FALL + 4);
+
+  on(tuesday, '10:00');
+  const running = { id: newId<string>(), startedAt: now, state: 'running', startedBy: 'test' };
+  const batch = await prisma.importBatch.create({ data: running });
+  await beginChurnDay({ ...jobs, chaseAlerts: async () => undefined })(monday(FALL + 5));
+  await minute();
+  expect(await weeks()).toBe(FALL + 4);
+  await prisma.importBatch.update({ where: { id: batch.id }, data: { state: 'done' } });
+  on(tuesday, '10:01');
+  await minute();
+  expect(await weeks()).toBe(FALL + 5);
 });

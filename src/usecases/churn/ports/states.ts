@@ -43,14 +43,17 @@ export type Stale = { readonly clientId: ClientId; readonly fromWeek: LocalDate 
 /** Marks that were read, as only the store reads them: one that comes to light later is none of them, whatever its number. */
 export type StaleMarks = string & { readonly __brand: 'StaleMarks' };
 
-/** That clients are to be looked at: what came to light since then is not summed up yet. `asked`: how often it was asked for. */
-export type Due = { readonly since: Date; readonly asked: number };
+/**
+ * That clients are to be looked at: what came to light since then is not summed up yet. `asked`: how often it was asked for;
+ * `isWeekly`: once at least by the Monday's scan.
+ */
+export type Due = { readonly since: Date; readonly asked: number; readonly isWeekly: boolean };
 
 export type ChurnStateStore = {
   /** Runs `work` unless a scan runs already: then null. */
   readonly alone: <Value>(work: () => Promise<Value>) => Promise<{ readonly value: Value } | null>;
   /** Until that is done clients are to be looked at, whatever becomes of whoever asks. */
-  readonly askToLook: (at: Date) => Promise<Due>;
+  readonly askToLook: (at: Date, isWeekly?: boolean) => Promise<Due>;
   /** Null also where a scan of everybody was cut off. */
   readonly book: () => Promise<StoredBook | null>;
   readonly former: () => Promise<FormerBook | null>;
