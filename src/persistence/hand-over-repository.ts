@@ -3,7 +3,7 @@ import { NO_ANSWER } from '../core/client/contact.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
 import type { ClientId, HandOverId, StaffId } from '../core/shared/ids.ts';
-import type { HandOver, HandOverState, HandOverStore } from '../usecases/hand-over/ports.ts';
+import type { HandedHour, HandOver, HandOverState, HandOverStore } from '../usecases/hand-over/ports.ts';
 import { holdClients } from './client/hold-client.ts';
 import { newId } from './new-id.ts';
 import { type Db, dayFromText, dayOrNull } from './rows.ts';
@@ -75,10 +75,10 @@ export function handOverRepository(db: Db): HandOverStore {
       ),
     carryOut: async ({ fromId, toId, mode }, clientIds, at) => {
       const held = await lockHeld(db, fromId, clientIds);
-      if (held.length === 0) return [];
-      if (mode === 'joint') await addCoOwner(db, toId, held, at);
-      else await transfer(db, fromId, toId, held, at);
-      return held;
+      if (held.length === 0) return { moved: [], hours: [] };
+      if (mode === 'transfer') return { moved: held, hours: await transfer(db, fromId, toId, held, at) };
+      await addCoOwner(db, toId, held, at);
+      return { moved: held, hours: [] };
     },
     addFollowUps: async (clientIds, { staffId, text, texts, dueOn, source, recordedAt, complaintId }) => {
       const provenance = JSON.stringify({ text: source, due_on: source });
@@ -186,7 +186,13 @@ async function lockHeld(db: Db, fromId: StaffId, clientIds: readonly ClientId[])
 
 type At = { readonly now: Date; readonly today: LocalDate; readonly source: string };
 
-async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly ClientId[], at: At): Promise<void> {
+async function transfer(
+  db: Db,
+  fromId: StaffId,
+  toId: StaffId,
+  held: readonly ClientId[],
+  at: At,
+): Promise<readonly HandedHour[]> {
   const { now, today, source } = at;
   // The successor may have been co-owner: whoever owns a client is not that as well.
   await db.$executeRaw`
@@ -204,10 +210,23 @@ async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly C
     UPDATE follow_up SET staff_id = ${toId}::uuid, version = version + 1
     WHERE client_id = ANY(${[...held]}::uuid[]) AND staff_id = ${fromId}::uuid
       AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
-  await db.$executeRaw`
+  return giveHours(db, toId, held, [fromId], now);
+}
+
+/** Gives what is booked ahead with these clients to `toId`, as far as it is one of `from` who keeps it. */
+export async function giveHours(
+  db: Db,
+  toId: StaffId,
+  clientIds: readonly ClientId[],
+  from: readonly StaffId[],
+  now: Date,
+): Promise<readonly HandedHour[]> {
+  const rows = await db.$queryRaw<readonly HandedHour[]>`
     UPDATE appointment SET staff_id = ${toId}::uuid, version = version + 1
-    WHERE client_id = ANY(${[...held]}::uuid[]) AND staff_id = ${fromId}::uuid
-      AND status = 'booked' AND starts_at >= ${now} AND withdrawn_at IS NULL`;
+    WHERE client_id = ANY(${[...clientIds]}::uuid[]) AND staff_id = ANY(${[...from]}::uuid[])
+      AND status = 'booked' AND starts_at >= ${now} AND withdrawn_at IS NULL
+    RETURNING id::text, client_id::text AS "clientId", version - 1 AS version`;
+  return rows.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 async function addCoOwner(db: Db, toId: StaffId, held: readonly ClientId[], at: At): Promise<void> {

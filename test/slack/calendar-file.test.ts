@@ -10,6 +10,7 @@ const NOW = new Date('2026-11-23T02:00:00Z');
 const entry = (change: Partial<CalendarEntry> = {}): CalendarEntry => ({
   uid: '019ab@rapport',
   sequence: 0,
+  isNew: true,
   state: 'stands',
   startsAt: new Date('2026-11-24T14:00:00+08:00'),
   endsAt: new Date('2026-11-24T15:30:00+08:00'),

@@ -3,10 +3,12 @@ import type { ClientKind, ClientLanguage } from '../../core/client/client.ts';
 import type { MergeField, MergeSide } from '../../core/client/merging/plan.ts';
 import { localDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
-import type { Merge, MergeStore, Moved } from '../../usecases/merging/ports.ts';
+import type { HandedHour } from '../../usecases/hand-over/ports.ts';
+import type { Merge, MergeStore } from '../../usecases/merging/ports.ts';
 import { askToLook } from '../churn/due.ts';
 import { rebuildFlowSeries } from '../flow-series.ts';
 import { Prisma } from '../generated/client.ts';
+import { giveHours } from '../hand-over-repository.ts';
 import { importRuns } from '../import/lock.ts';
 import { branchFromRow, type Db, staffNameFromRow } from '../rows.ts';
 import { CLIENT_TABLES } from './tables.ts';
@@ -106,7 +108,7 @@ const sideFromRow = (row: SideRow): MergeSide => ({
   parts: row.parts,
 });
 
-async function carryOut(db: Prisma.TransactionClient, merge: Merge): Promise<Moved> {
+async function carryOut(db: Prisma.TransactionClient, merge: Merge): ReturnType<MergeStore['carryOut']> {
   await writeSurvivor(db, merge);
   const moved: Record<string, number> = {};
   for (const [table, fate] of Object.entries(CLIENT_TABLES)) {
@@ -115,13 +117,13 @@ async function carryOut(db: Prisma.TransactionClient, merge: Merge): Promise<Mov
     if (fate.does === 'is_copied') await copyEntries(db, table, fate.column, merge);
   }
   await addNames(db, merge);
-  await settleOwners(db, merge);
+  const hours = await settleOwners(db, merge);
   await takeTier(db, merge);
   await closeMerged(db, merge);
   await settleDoubles(db, merge);
   await rebuildFlowSeries(db, [merge.survivor.id, merge.merged.id]);
   await rereadOpportunity(db, merge);
-  return moved;
+  return { moved, hours };
 }
 
 /** What was said of a rise was of one of the two: the next minute reads it of both. */
@@ -200,10 +202,12 @@ async function addNames(db: Db, merge: Merge): Promise<void> {
 }
 
 /** The merged client has no owner any more; the survivor has one, and the co-owners of both. */
-async function settleOwners(db: Db, merge: Merge): Promise<void> {
+async function settleOwners(db: Db, merge: Merge): Promise<readonly HandedHour[]> {
   const { survivor, merged, ownerId, now, today } = merge;
   const source = sourceOf(merge);
-  const displaced = [survivor.owner?.id, merged.owner?.id].filter((id) => id !== undefined && id !== ownerId);
+  const displaced = [survivor.owner, merged.owner].flatMap((owner) =>
+    owner === null || owner.id === ownerId ? [] : [owner.id],
+  );
   await db.$executeRaw`
     UPDATE ownership SET valid_to = greatest(${today}::date, valid_from), ended_at = ${now}, end_source = ${source}
     WHERE valid_to IS NULL
@@ -225,20 +229,18 @@ async function settleOwners(db: Db, merge: Merge): Promise<void> {
       source,
     })),
   });
-  if (ownerId === null || displaced.length === 0) return;
+  if (ownerId === null || displaced.length === 0) return [];
   await db.$executeRaw`
     UPDATE follow_up SET staff_id = ${ownerId}::uuid, version = version + 1
     WHERE client_id = ${survivor.id}::uuid AND staff_id = ANY(${displaced}::uuid[])
       AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
-  await db.$executeRaw`
-    UPDATE appointment SET staff_id = ${ownerId}::uuid, version = version + 1
-    WHERE client_id = ${survivor.id}::uuid AND staff_id = ANY(${displaced}::uuid[])
-      AND status = 'booked' AND starts_at >= ${now} AND withdrawn_at IS NULL`;
-  if (ownerId === survivor.owner?.id) return;
+  const hours = await giveHours(db, ownerId, [survivor.id], displaced, now);
+  if (ownerId === survivor.owner?.id) return hours;
   // As when it is handed over: the client is of the branch of whoever owns it.
   await db.$executeRaw`
     UPDATE client c SET branch_id = s.branch_id FROM staff s
     WHERE s.id = ${ownerId}::uuid AND c.id = ${survivor.id}::uuid AND s.branch_id IS NOT NULL`;
+  return hours;
 }
 
 async function takeTier(db: Db, { survivor, merged, today }: Merge): Promise<void> {

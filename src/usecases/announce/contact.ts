@@ -32,8 +32,10 @@ export function announceContact(event: ContactEvent): readonly OutboxDraft[] {
     case 'appointment_booked':
       return [entryFor(event.appointmentId, 1, event.staffId)];
     case 'appointment_changed':
-    case 'appointment_cancelled':
-      return [entryFor(event.appointmentId, event.version + 1, event.staffId)];
+    case 'appointment_cancelled': {
+      const entry = entryFor(event.appointmentId, event.version + 1, event.staffId);
+      return [event.wasColleagues === true ? { ...entry, data: { ...entry.data, isNew: true } } : entry];
+    }
     case 'interaction_changed':
       return event.plans.map((plan) => planNews(plan, plan.revision));
     case 'interaction_withdrawn':

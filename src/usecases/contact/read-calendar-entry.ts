@@ -36,5 +36,6 @@ export async function readCalendarEntry(
   const relation = await relationWith(grants, viewer, heading, now);
   if (sightOf(viewer, relation, 'contacts') !== 'see') return 'nothing';
   const keeper = await staff.find(appointment.staff.id);
-  return calendarEntry(appointment, { clientName: heading.name, email: keeper?.email ?? null });
+  const wasColleagues = data['isNew'] === true;
+  return calendarEntry(appointment, { clientName: heading.name, email: keeper?.email ?? null, wasColleagues });
 }

@@ -77,6 +77,8 @@ export type ContactEvent =
       readonly appointmentId: AppointmentId;
       readonly staffId: StaffId;
       readonly version: number;
+      /** It was a colleague's until then. */
+      readonly wasColleagues?: true;
     }
   | {
       readonly kind: 'appointment_held';

@@ -9,7 +9,8 @@ import { viewerOf } from '../client/see-client.ts';
 import { takeBackCalls } from '../complaint/take-back-calls.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
-import type { HandOver } from './ports.ts';
+import { hoursHandedTo } from './handed-hours.ts';
+import type { HandOver, HandOverStore } from './ports.ts';
 
 /** Days within which the successor tells the client. Source: our default. */
 const TELL_CLIENT_WITHIN_DAYS = 7;
@@ -62,11 +63,13 @@ export function answerHandOver(deps: {
       const state = STATES[answer.kind];
       const answered = await tx.handOvers.decide(id, asked, { state, by: by.id, at: now, reason });
       if (answered.length === 0) return { value: ok({ clients: 0 }), events: [] };
-      const moved = answer.kind === 'accept' ? await carryOut(tx, handOver, answered) : answered;
+      const { moved, hours } =
+        answer.kind === 'accept' ? await carryOut(tx, handOver, answered) : { moved: answered, hours: [] };
       return {
         value: ok({ clients: moved.length }),
         events: [
           ...(answer.kind === 'accept' ? moved.map((clientId) => handedOver(handOver, clientId)) : []),
+          ...hoursHandedTo(handOver.toId, hours),
           ...(answer.kind === 'accept'
             ? await takeBackCalls(tx, { clientIds: moved }, { now, bankZone: deps.bankZone })
             : []),
@@ -90,21 +93,22 @@ export function answerHandOver(deps: {
       tx: Transaction,
       handOver: HandOver,
       accepted: readonly ClientId[],
-    ): Promise<readonly ClientId[]> {
+    ): ReturnType<HandOverStore['carryOut']> {
       const source = `staff:${by.id}`;
       // What is to be done changes hands, and some of it is taken back.
       await tx.plans.holdShowing(accepted, { now, bankZone: deps.bankZone });
-      const moved = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
+      const carriedOut = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
+      const { moved } = carriedOut;
       const { from, to, fromId, toId, jointVisitOn } = handOver;
       const toDo = (staffId: StaffId, task: FollowUpText, dueOn: LocalDate): Promise<void> =>
         tx.handOvers.addFollowUps(moved, { staffId, ...task, dueOn, source, recordedAt: now });
       await toDo(toId, deps.tasks.tellClient(from.name), addDays(today, TELL_CLIENT_WITHIN_DAYS));
-      if (jointVisitOn === null) return moved;
+      if (jointVisitOn === null) return carriedOut;
       const visitOn = jointVisitOn < today ? today : jointVisitOn;
       await toDo(toId, deps.tasks.jointVisit(from.name), visitOn);
       // Whoever has left pays no visit.
       if ((await tx.staff.find(fromId))?.active === true) await toDo(fromId, deps.tasks.jointVisit(to.name), visitOn);
-      return moved;
+      return carriedOut;
     }
   };
 }

@@ -3,7 +3,7 @@ import type { GapFacts } from '../../core/client/hand-over/gaps.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { HandOverCause, HandOverMode } from '../../core/shared/hand-over.ts';
-import type { ClientId, ComplaintId, HandOverId, StaffId } from '../../core/shared/ids.ts';
+import type { AppointmentId, ClientId, ComplaintId, HandOverId, StaffId } from '../../core/shared/ids.ts';
 
 /** A proposal, before anybody has answered. */
 type HandOverDraft = {
@@ -36,6 +36,9 @@ export type HandOver = HandOverDraft & {
   }[];
 };
 
+/** An hour that somebody else keeps from now on; its version before. */
+export type HandedHour = { readonly id: AppointmentId; readonly clientId: ClientId; readonly version: number };
+
 export type HandOverStore = {
   /** Clients that `staffId` owns now, by name, of `only` where that is not null. Nobody merges them until the transaction ends. */
   readonly owned: (staffId: StaffId, only: readonly ClientId[] | null) => Promise<readonly ClientId[]>;
@@ -65,7 +68,8 @@ export type HandOverStore = {
     },
   ) => Promise<readonly ClientId[]>;
   /**
-   * Carries out what was accepted, for those of `clientIds` that `fromId` still owns; which those were. A transfer ends the old
+   * Carries out what was accepted, for those of `clientIds` that `fromId` still owns; which those were, and the hours booked ahead that
+   * are the successor's from then on. A transfer ends the old
    * ownership on `today` and begins the new one, moves the client to the successor's branch, and gives her what is open to do and
    * booked ahead; joint management adds her as co-owner.
    */
@@ -73,7 +77,7 @@ export type HandOverStore = {
     handOver: Pick<HandOver, 'fromId' | 'toId' | 'mode'>,
     clientIds: readonly ClientId[],
     at: { readonly now: Date; readonly today: LocalDate; readonly source: string },
-  ) => Promise<readonly ClientId[]>;
+  ) => Promise<{ readonly moved: readonly ClientId[]; readonly hours: readonly HandedHour[] }>;
   /** Something to do for each client: by `staffId`, on `dueOn`; after `complaintId`, where it is a call after one. */
   readonly addFollowUps: (
     clientIds: readonly ClientId[],

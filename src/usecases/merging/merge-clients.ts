@@ -13,6 +13,7 @@ import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { actOnClient } from '../client/act-on-client.ts';
 import type { DomainEvent } from '../events.ts';
+import { hoursHandedTo } from '../hand-over/handed-hours.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import { mergeForces } from './merge-forces.ts';
 
@@ -69,8 +70,8 @@ export function mergeClients(deps: {
       const mergedName = merged.fields.name;
       const forces = { survivorId: survivor.id, mergedId: merged.id, mergedName, by: by.id, now };
       const tellForces = await mergeForces(tx, forces);
-      const event = await carryOut(tx, { by, survivor, merged, choice, now, bankZone: deps.bankZone });
-      const events = [event, ...(await tellForces())];
+      const done = await carryOut(tx, { by, survivor, merged, choice, now, bankZone: deps.bankZone });
+      const events = [...done, ...(await tellForces())];
       const [heading] = await tx.clients.headings([survivor.id]);
       const name = heading?.name ?? survivor.fields.name;
       return { value: ok({ id: survivor.id, name, mergedName }), events };
@@ -141,11 +142,11 @@ async function carryOut(
     readonly now: Date;
     readonly bankZone: TimeZone;
   },
-): Promise<DomainEvent> {
+): Promise<readonly DomainEvent[]> {
   const taken = takenFields(survivor, merged, choice);
   const owners = ownersOf(survivor, merged);
   const ownerId: StaffId | null = (owners.find(({ id }) => id === choice.ownerId) ?? owners[0])?.id ?? null;
-  const moved = await tx.merging.carryOut({
+  const { moved, hours } = await tx.merging.carryOut({
     survivor,
     merged,
     taken,
@@ -154,7 +155,7 @@ async function carryOut(
     now,
     today: dayAt(now, bankZone),
   });
-  return {
+  const event: DomainEvent = {
     kind: 'client_merged',
     clientId: survivor.id,
     mergedId: merged.id,
@@ -165,4 +166,5 @@ async function carryOut(
     names: { survivor: survivor.fields.name, merged: merged.fields.name },
     before: Object.fromEntries(taken.map((field) => [field, survivor.fields[field]])),
   };
+  return ownerId === null ? [event] : [event, ...hoursHandedTo(ownerId, hours)];
 }

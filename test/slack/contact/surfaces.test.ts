@@ -370,6 +370,19 @@ it.each(LANGUAGES)('the line beside a calendar file has no line break or markup 
   }
 });
 
+it.each(LANGUAGES)(
+  'an hour that was a colleague’s is one to add to her calendar, another that has changed in it, in %s',
+  (language) => {
+    const { addHint, updateHint } = wordingIn(language).meeting.calendar;
+    const of = { clientName: '海港物流', email: null };
+    const hintOf = (wasColleagues: boolean) =>
+      entryText(calendarEntry({ ...appointment(), version: 2 }, { ...of, wasColleagues }), reader(language)).split(
+        '\n',
+      )[1];
+    expect([hintOf(true), hintOf(false)]).toEqual([addHint, updateHint]);
+  },
+);
+
 describe.each(LANGUAGES)('in %s', (language) => {
   const of = reader(language);
 

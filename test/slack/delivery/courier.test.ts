@@ -136,6 +136,7 @@ it('brings an hour for a calendar as a file with a line beside it, and finds it 
   const entry: CalendarEntry = {
     uid: '1@rapport',
     sequence: 0,
+    isNew: true,
     state: 'stands',
     startsAt: new Date('2026-11-24T06:00:00Z'),
     endsAt: new Date('2026-11-24T07:00:00Z'),

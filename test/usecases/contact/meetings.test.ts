@@ -72,7 +72,7 @@ describe('an hour is booked', () => {
     const [first] = await messages('calendar_entry');
     expect(first).toMatchObject({ recipient: `staff:${wang.id}`, urgent: true });
     const entry = await entryOf(first?.data);
-    expect(entry).toMatchObject({ sequence: 0, state: 'stands', clientName: 'In the calendar' });
+    expect(entry).toMatchObject({ sequence: 0, state: 'stands', clientName: 'In the calendar', isNew: true });
     const moved = { appointmentId, seen: 1, leave: [], despiteConflicts: false, origin: 'test' };
     await done(changeAppointment(deps)({ by: boss, said: hour('2026-12-01', '15:00'), ...moved }));
     // A colleague has moved her hour: it is her calendar that changes, and the first message has nothing more to say.

@@ -223,7 +223,15 @@ describe('accepting', () => {
     expect(await todo(wang.id, harbour)).toEqual([['visit with 陈浩', '2026-11-26']]);
     const hers = await prisma.followUp.findFirstOrThrow({ where: { staffId: wang.id, clientId: harbour } });
     expect(hers.texts).toEqual(inBoth('visit with 陈浩').texts);
-    expect(await prisma.appointment.count({ where: { clientId: harbour, staffId: chen.id } })).toBe(1);
+    const hour = await prisma.appointment.findFirstOrThrow({ where: { clientId: harbour } });
+    expect(hour).toMatchObject({ staffId: chen.id, version: 2 });
+    // For her calendar, in which the hour has not been.
+    expect(await prisma.outboxMessage.findMany({ where: { kind: 'calendar_entry' } })).toMatchObject([
+      { recipient: `staff:${chen.id}`, data: { appointmentId: hour.id, version: 2, isNew: true } },
+    ]);
+    expect(await prisma.audit.findMany({ where: { action: 'appointment_changed' } })).toMatchObject([
+      { entityId: hour.id, clientId: harbour, detail: { staffId: chen.id, version: 1 } },
+    ]);
   });
 
   it('asks nobody who has left for a joint visit, nor tells her of the answer', async () => {

@@ -111,7 +111,12 @@ describe('two clients become one', () => {
     await insertOwnership(database, other, wang.id, 'co_owner');
     const task = { id: newId<string>(), clientId: other, staffId: grace.id, kind: 'follow_up', text: 'call' };
     await prisma.followUp.create({ data: task });
+    const hour = { id: newId<string>(), clientId: other, staffId: grace.id, channel: 'visit', status: 'booked' };
+    await prisma.appointment.create({ data: { ...hour, startsAt: new Date('2026-12-01T02:00:00Z') } });
     await ask(one, other, { choice: { take: {}, ownerId: wang.id } });
+    expect(await prisma.outboxMessage.findMany({ where: { kind: 'calendar_entry' } })).toMatchObject([
+      { recipient: `staff:${wang.id}`, data: { appointmentId: hour.id, version: 2, isNew: true } },
+    ]);
     expect(await owners(one)).toEqual([
       ['owner', wang.id],
       ['co_owner', far.id],

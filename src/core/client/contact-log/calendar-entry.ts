@@ -10,6 +10,8 @@ export type CalendarEntry = {
   readonly uid: string;
   readonly sequence: number;
   readonly state: 'stands' | 'cancelled';
+  /** Her calendar has not had it: nothing was said of it before, or the hour was a colleague's. */
+  readonly isNew: boolean;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly channel: AppointmentSaid['channel'];
@@ -23,13 +25,15 @@ export type CalendarEntry = {
 /** The entry of an appointment as it stands. One that was taken back, or will not take place, is a cancelled one. */
 export function calendarEntry(
   { id, version, status, withdrawn, said, staff }: KeptAppointment,
-  of: { readonly clientName: string; readonly email: string | null },
+  of: { readonly clientName: string; readonly email: string | null; readonly wasColleagues?: boolean },
 ): CalendarEntry {
   const { startsAt, channel, subject, place } = said;
+  // Taking a contact back takes its appointments along, and changes no version of theirs.
+  const sequence = version - 1 + (withdrawn ? 1 : 0);
   return {
     uid: `${id}@rapport`,
-    // Taking a contact back takes its appointments along, and changes no version of theirs.
-    sequence: version - 1 + (withdrawn ? 1 : 0),
+    sequence,
+    isNew: sequence === 0 || of.wasColleagues === true,
     state: withdrawn || status === 'cancelled' ? 'cancelled' : 'stands',
     startsAt,
     endsAt: endOf(said),

@@ -28,7 +28,7 @@ export function entryText(entry: CalendarEntry, reader: Reader): string {
     entry.place === null ? null : shortened(entry.place, TEXT_SHOWN),
   ]);
   if (entry.state === 'cancelled') return `${calendar.cancelled(what)}\n${calendar.removeHint}`;
-  return entry.sequence === 0
+  return entry.isNew
     ? `${calendar.booked(what)}\n${calendar.addHint}`
     : `${calendar.changed(what)}\n${calendar.updateHint}`;
 }
