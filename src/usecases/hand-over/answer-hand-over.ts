@@ -61,31 +61,15 @@ export function answerHandOver(deps: {
         .filter(({ id: clientId, state }) => state === 'proposed' && (clientIds?.includes(clientId) ?? true))
         .map(({ id: clientId }) => clientId);
       const state = STATES[answer.kind];
-      const answered = await tx.handOvers.decide(id, asked, { state, by: by.id, at: now, reason });
-      if (answered.length === 0) return { value: ok({ clients: 0 }), events: [] };
-      const { moved, hours } =
-        answer.kind === 'accept' ? await carryOut(tx, handOver, answered) : { moved: answered, hours: [] };
+      const { answered, gone } = await decide(tx, handOver, asked, { state, by: by.id, at: now, reason });
+      const answers = { handOver, byId: by.id, reason };
+      const events: DomainEvent[] = gone.length === 0 ? [] : [answeredEvent(answers, 'withdrawn', gone)];
+      if (answered.length === 0) return { value: ok({ clients: 0 }), events };
+      const { moved, changes } =
+        answer.kind === 'accept' ? await carryOut(tx, handOver, answered) : { moved: answered, changes: [] };
       return {
         value: ok({ clients: moved.length }),
-        events: [
-          ...(answer.kind === 'accept' ? moved.map((clientId) => handedOver(handOver, clientId)) : []),
-          ...hoursHandedTo(handOver.toId, hours),
-          ...(answer.kind === 'accept'
-            ? await takeBackCalls(tx, { clientIds: moved }, { now, bankZone: deps.bankZone })
-            : []),
-          {
-            kind: 'hand_over_answered',
-            handOverId: id,
-            fromId: handOver.fromId,
-            toId: handOver.toId,
-            proposedBy: handOver.proposedBy,
-            byId: by.id,
-            state,
-            mode: handOver.mode,
-            clientIds: moved,
-            reason,
-          },
-        ],
+        events: [...changes, answeredEvent(answers, state, moved), ...events],
       };
     });
 
@@ -93,23 +77,46 @@ export function answerHandOver(deps: {
       tx: Transaction,
       handOver: HandOver,
       accepted: readonly ClientId[],
-    ): ReturnType<HandOverStore['carryOut']> {
+    ): Promise<{ readonly moved: readonly ClientId[]; readonly changes: readonly DomainEvent[] }> {
       const source = `staff:${by.id}`;
       // What is to be done changes hands, and some of it is taken back.
       await tx.plans.holdShowing(accepted, { now, bankZone: deps.bankZone });
-      const carriedOut = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
-      const { moved } = carriedOut;
+      const { moved, hours } = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
       const { from, to, fromId, toId, jointVisitOn } = handOver;
       const toDo = (staffId: StaffId, task: FollowUpText, dueOn: LocalDate): Promise<void> =>
         tx.handOvers.addFollowUps(moved, { staffId, ...task, dueOn, source, recordedAt: now });
       await toDo(toId, deps.tasks.tellClient(from.name), addDays(today, TELL_CLIENT_WITHIN_DAYS));
-      if (jointVisitOn === null) return carriedOut;
-      const visitOn = jointVisitOn < today ? today : jointVisitOn;
-      await toDo(toId, deps.tasks.jointVisit(from.name), visitOn);
-      // Whoever has left pays no visit.
-      if ((await tx.staff.find(fromId))?.active === true) await toDo(fromId, deps.tasks.jointVisit(to.name), visitOn);
-      return carriedOut;
+      if (jointVisitOn !== null) {
+        const visitOn = jointVisitOn < today ? today : jointVisitOn;
+        await toDo(toId, deps.tasks.jointVisit(from.name), visitOn);
+        // Whoever has left pays no visit.
+        if ((await tx.staff.find(fromId))?.active === true) await toDo(fromId, deps.tasks.jointVisit(to.name), visitOn);
+      }
+      const back = await takeBackCalls(tx, { clientIds: moved }, { now, bankZone: deps.bankZone });
+      const changes = [
+        ...moved.map((clientId) => handedOver(handOver, clientId)),
+        ...hoursHandedTo(toId, hours),
+        ...back,
+      ];
+      return { moved, changes };
     }
+  };
+}
+
+type Decision = Parameters<HandOverStore['decide']>[2];
+
+/** Answers for those that are still open. What has gone to somebody else meanwhile is not the successor's to accept. */
+async function decide(
+  { handOvers }: Transaction,
+  { id, fromId }: HandOver,
+  asked: readonly ClientId[],
+  decision: Decision,
+): Promise<{ readonly answered: readonly ClientId[]; readonly gone: readonly ClientId[] }> {
+  const here = decision.state === 'accepted' ? await handOvers.owned(fromId, asked) : asked;
+  const away = asked.filter((clientId) => !here.includes(clientId));
+  return {
+    answered: await handOvers.decide(id, here, decision),
+    gone: await handOvers.decide(id, away, { ...decision, state: 'withdrawn' }),
   };
 }
 
@@ -120,6 +127,27 @@ const handedOver = ({ id, fromId, toId, mode }: HandOver, clientId: ClientId): D
   fromId,
   toId,
   mode,
+});
+
+const answeredEvent = (
+  {
+    handOver: { id: handOverId, fromId, toId, proposedBy, mode },
+    byId,
+    reason,
+  }: { readonly handOver: HandOver; readonly byId: StaffId; readonly reason: string | null },
+  state: Decision['state'],
+  clientIds: readonly ClientId[],
+): DomainEvent => ({
+  kind: 'hand_over_answered',
+  handOverId,
+  fromId,
+  toId,
+  proposedBy,
+  byId,
+  state,
+  mode,
+  clientIds,
+  reason,
 });
 
 /** Whether she may answer so, with the reason as it is kept. */

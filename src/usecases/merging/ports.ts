@@ -18,7 +18,7 @@ export type Merge = {
 };
 
 /** Rows that went along, by table. */
-export type Moved = Readonly<Record<string, number>>;
+type Moved = Readonly<Record<string, number>>;
 
 export type MergeStore = {
   /**

@@ -11,6 +11,7 @@ import { type Answer, answerHandOver } from '../../../src/usecases/hand-over/ans
 import { checkGaps } from '../../../src/usecases/hand-over/check-gaps.ts';
 import { openHandOverDesk } from '../../../src/usecases/hand-over/open-hand-over-desk.ts';
 import { proposeHandOver } from '../../../src/usecases/hand-over/propose-hand-over.ts';
+import { readHandOver } from '../../../src/usecases/hand-over/read-hand-over.ts';
 import { reviewHandOver } from '../../../src/usecases/hand-over/review-hand-over.ts';
 import {
   insertClient,
@@ -302,6 +303,17 @@ describe('accepting', () => {
     await goesTo(he, harbour);
     expect(await say(chen, id, { kind: 'accept' })).toEqual({ ok: true, value: { clients: 1 } });
     expect(await ownerOf(harbour)).toBe(he.id);
+    // Nor does what she and whoever gave them away read of it count that one among those she has accepted.
+    const told = await readHandOver(parts, { handOverId: id }, chen, NOW);
+    expect(told).toMatchObject({ clients: 2, open: 0, accepted: 1, withdrawn: 1 });
+    const answers = await prisma.audit.findMany({
+      where: { action: 'hand_over_answered', entityId: id },
+      orderBy: { id: 'asc' },
+    });
+    expect(answers).toMatchObject([
+      { detail: { state: 'accepted', clientIds: [pharma] } },
+      { detail: { state: 'withdrawn', clientIds: [harbour] } },
+    ]);
   });
 });
 
