@@ -8,7 +8,7 @@ import type { ActRefusal } from '../client/act-on-client.ts';
 import { hearerOf, relationWith, viewerOf } from '../client/see-client.ts';
 import { whyGone } from '../client/why-gone.ts';
 import type { ClientStore, GrantStore } from '../ports.ts';
-import { type JudgeDependencies, type Judged, judgeClients } from './judge-clients.ts';
+import { clientsAmong, type JudgeDependencies, type Judged, judgeClients, withoutTargets } from './judge-clients.ts';
 
 /** One client as a candidate, with all that its score is made of. */
 type Considered = {
@@ -36,7 +36,7 @@ export function considerClient(
     const [one] = judged;
     if (one === undefined) return refuse({ kind: 'client_gone' });
     return ok({
-      judged: one,
+      judged: withoutTargets(one, await clientsAmong(deps, [one])),
       learned: { asks: learned.asks, names: learned.names },
       isWaiting: isWaiting(one.referrer.asks),
     });

@@ -5,7 +5,8 @@ import { sayingFor } from '../../core/referral/saying.ts';
 import { CIRCLE_STRENGTH, closenessStrength, tieStrength } from '../../core/referral/ties.ts';
 import { knowingGraph, warmPath } from '../../core/referral/warm-path.ts';
 import { dayAt } from '../../core/shared/calendar.ts';
-import type { ClientId, ReferralTargetId } from '../../core/shared/ids.ts';
+import type { BranchId, ClientId, ReferralTargetId } from '../../core/shared/ids.ts';
+import { clientNamed } from './client-named.ts';
 import { type JudgeDependencies, type Judged, judgeClients, ownClients } from './judge-clients.ts';
 import type { ReferralStore, WayNode, WayTie } from './ports.ts';
 
@@ -18,9 +19,11 @@ type PathStep = {
   readonly tie: 'own' | NonNullable<WayTie['tie']> | null;
 };
 
+type Named = { readonly id: ReferralTargetId; readonly name: string };
+
 type FoundPath =
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'several'; readonly targets: readonly { readonly id: ReferralTargetId; readonly name: string }[] }
+  | { readonly kind: 'several'; readonly targets: readonly Named[] }
   | { readonly kind: 'no_way'; readonly name: string }
   | {
       readonly kind: 'way';
@@ -47,11 +50,8 @@ export function findPath(
     const branchId = by.branch?.id ?? null;
     const clientIds = await ownClients(deps, by);
     const withPayments = await deps.referrals.isOn('payment_links');
-    const found = await deps.referrals.findTargets(words, branchId, withPayments ? clientIds : []);
-    const exact = found.filter(({ name }) => name === words);
-    const [target] = exact.length === 1 ? exact : found;
-    if (target === undefined) return { kind: 'nobody' };
-    if (found.length > 1 && exact.length !== 1) return { kind: 'several', targets: found };
+    const target = await targetMeant(words, branchId, withPayments ? clientIds : []);
+    if ('kind' in target) return target;
     const known = await around(target.id, { branchId, clientIds, withPayments });
     const day = dayAt(deps.clock.now(), deps.bankZone);
     const near = clientIds.filter((id) => known.nodes.has(id));
@@ -68,6 +68,20 @@ export function findPath(
     const saying = sayingOnTheWay(first, way.steps, target.name);
     return { kind: 'way', name: target.name, ...way, blocks: first.blocks, language, saying };
   };
+
+  /** Whom somebody means; however it came to the bank, nobody is led to a client. */
+  async function targetMeant(
+    words: string,
+    branchId: BranchId | null,
+    payers: readonly ClientId[],
+  ): Promise<Named | Extract<FoundPath, { readonly kind: 'nobody' | 'several' }>> {
+    const found = await deps.referrals.findTargets(words, branchId, payers);
+    const exact = found.filter(({ name }) => name === words);
+    const [target] = exact.length === 1 ? exact : found;
+    if (target === undefined) return { kind: 'nobody' };
+    if (found.length > 1 && exact.length !== 1) return { kind: 'several', targets: found };
+    return (await clientNamed(deps.lookup, target.name)) === null ? target : { kind: 'nobody' };
+  }
 
   /** Outwards from the target, step by step. */
   async function around(targetId: ReferralTargetId, viewer: Parameters<ReferralStore['around']>[1]) {

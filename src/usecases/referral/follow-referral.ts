@@ -8,7 +8,7 @@ import type { ClientLookup } from '../client/ports.ts';
 import { endWithin } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
-import { clientNamed } from './name-target.ts';
+import { clientNamed } from './client-named.ts';
 import type { KeptReferral } from './ports.ts';
 
 type Step =

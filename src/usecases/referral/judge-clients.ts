@@ -7,9 +7,11 @@ import { findPairs, type KnownTie, type PairReason } from '../../core/referral/p
 import { type Saying, sayingFor } from '../../core/referral/saying.ts';
 import { addDays, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId, ReferralTargetId } from '../../core/shared/ids.ts';
+import type { ClientLookup } from '../client/ports.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { ReadOpenCases } from '../complaint/ports.ts';
 import type { Clock, GrantStore } from '../ports.ts';
+import { clientNamed } from './client-named.ts';
 import type { Interlocks, ReadInterlocks, ReferralStore, ReferrerFacts, Target } from './ports.ts';
 
 export type JudgeDependencies = {
@@ -23,6 +25,7 @@ export type JudgeDependencies = {
   >;
   readonly readInterlocks: ReadInterlocks;
   readonly readOpenCases: ReadOpenCases;
+  readonly lookup: Pick<ClientLookup, 'search'>;
 };
 
 /** A reason of a pair as it is told to the RM. */
@@ -119,7 +122,7 @@ export async function judgeClients(
       scored,
       blocks: blocksOf(blockFacts(referrer, locks, complaintOpen), day),
       isHeldBack: !complaintOpen && (locks?.complaints ?? []).length > 0,
-      pairs: own.map(({ shown }) => shown),
+      pairs: own,
       saying: sayingOf(referrer, scored, own[0]),
     };
   });
@@ -135,13 +138,30 @@ const withoutSolved = (facts: ReferrerFacts['facts']): ReferrerFacts['facts'] =>
 const sayingOf = (
   { person, industry, interests }: ReferrerFacts,
   { moment }: Scored,
-  pair: { readonly shown: ShownPair; readonly reasons: readonly PairReason[] } | undefined,
+  pair: ShownPair | undefined,
 ): Saying =>
   sayingFor(
     { person, industry, interests },
-    pair === undefined ? null : { name: pair.shown.name, reasons: pair.reasons },
+    pair === undefined ? null : { name: pair.name, reasons: pair.reasons.filter((reason) => reason.kind !== 'circle') },
     moment?.kind ?? null,
   );
+
+/** The same without some of those for whom a client may be asked. */
+export function withoutTargets(judged: Judged, gone: ReadonlySet<ReferralTargetId>): Judged {
+  const pairs = judged.pairs.filter(({ targetId }) => !gone.has(targetId));
+  return { ...judged, pairs, saying: sayingOf(judged.referrer, judged.scored, pairs[0]) };
+}
+
+/** Of those for whom these may be asked the ones who are clients by now, however they came to the bank. */
+export async function clientsAmong(
+  { lookup }: Pick<JudgeDependencies, 'lookup'>,
+  judged: readonly Judged[],
+): Promise<ReadonlySet<ReferralTargetId>> {
+  const targets = new Map(judged.flatMap(({ pairs }) => pairs.map(({ targetId, name }) => [targetId, name] as const)));
+  const gone = new Set<ReferralTargetId>();
+  for (const [id, name] of targets) if ((await clientNamed(lookup, name)) !== null) gone.add(id);
+  return gone;
+}
 
 function pairsOf(
   referrers: readonly ReferrerFacts[],
@@ -177,13 +197,13 @@ function pairsOf(
     circles: each.circles.map((circleId) => numbers.get(circleId) as number),
   }));
   return findPairs(clients, others, known, PAIRS_OF_A_CLIENT).map((found) =>
-    found.map(({ target, points, reasons }) => {
+    found.map(({ target, points, reasons }): ShownPair => {
       const { id, name } = targets[target] as Target;
       const shown = reasons.map(
         (reason): NamedReason =>
           reason.kind === 'circle' ? { kind: 'circle', name: names.get(reason.circle) ?? '' } : reason,
       );
-      return { reasons, shown: { targetId: id, name, points, reasons: shown } satisfies ShownPair };
+      return { targetId: id, name, points, reasons: shown };
     }),
   );
 }

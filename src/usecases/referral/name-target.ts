@@ -13,6 +13,7 @@ import { noteTask } from '../contact/keep-follow-up.ts';
 import type { DomainEvent } from '../events.ts';
 import type { NewId, Transaction, UnitOfWork } from '../ports.ts';
 import { askInTurn, draftOf, hearsOfComplaints } from './ask-client.ts';
+import { clientNamed } from './client-named.ts';
 import { type JudgeDependencies, type Judged, judgeClients } from './judge-clients.ts';
 
 type NameRefusal = ActRefusal | NamingRefusal;
@@ -32,7 +33,6 @@ export type NameTarget = (request: NameRequest) => Promise<Result<{ readonly nam
 
 /** Days within which the referrer is thanked. */
 const THANK_WITHIN_DAYS = 3;
-const LOOKED_AT = 5;
 
 /** What there is to do: it is kept, and read by whoever has it then. */
 type ReferralTasks = { readonly thank: (target: string) => FollowUpText };
@@ -43,17 +43,6 @@ export type NameDependencies = JudgeDependencies & {
   readonly lookup: ClientLookup;
   readonly tasks: ReferralTasks;
 };
-
-/** The open client that goes by a name, compared without case, script and legal form; null when none does. */
-export async function clientNamed(lookup: ClientLookup, name: string): Promise<ClientId | null> {
-  const { core } = comparedName(name);
-  if (core === '') return null;
-  const matches = await lookup.search(name.slice(0, 200), { limit: LOOKED_AT });
-  const same = matches.find(
-    ({ name: other, matched }) => comparedName(other).core === core || comparedName(matched.text).core === core,
-  );
-  return same === undefined ? null : (same.clientId as ClientId);
-}
 
 /** Somebody is written down once, however many name her at the moment. `key`: her name as it is compared. */
 export const nameInTurn = (tx: Transaction, key: string): Promise<void> => tx.inTurn(`referral_target:${key}`);

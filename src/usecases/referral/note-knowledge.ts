@@ -10,7 +10,8 @@ import { carryOut, type Outcome, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
 import type { ClientLookup } from '../client/ports.ts';
 import type { Clock, NewId, UnitOfWork } from '../ports.ts';
-import { clientNamed, nameInTurn } from './name-target.ts';
+import { clientNamed } from './client-named.ts';
+import { nameInTurn } from './name-target.ts';
 import type { LinkEnd } from './ports.ts';
 
 type Dependencies = {

@@ -2,7 +2,14 @@ import type { Staff } from '../../core/client/client.ts';
 import { asksCountFrom, asksLeft, type Block } from '../../core/referral/blocks.ts';
 import { dayAt, type LocalDate } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import { type JudgeDependencies, judgeClients, ownClients } from './judge-clients.ts';
+import {
+  clientsAmong,
+  type JudgeDependencies,
+  type Judged,
+  judgeClients,
+  ownClients,
+  withoutTargets,
+} from './judge-clients.ts';
 import type { KeptReferral, OpenAsk, ReferralStore } from './ports.ts';
 import { type Suggestion, suggestAsks } from './suggest-asks.ts';
 
@@ -41,7 +48,7 @@ export function seeReferralDesk(
       if (blocks[0] !== undefined) blocked.set(blocks[0].kind, (blocked.get(blocks[0].kind) ?? 0) + 1);
     const left = asksLeft(askedOn, day);
     return {
-      suggestions: left === 0 ? [] : suggestAsks(judged, passedOver),
+      suggestions: left === 0 ? [] : await suggested(deps, judged, passedOver),
       asksLeft: left,
       clients: judged.length,
       blocked,
@@ -53,4 +60,20 @@ export function seeReferralDesk(
       })),
     };
   };
+}
+
+/** Whom to ask, each for somebody who is no client: whoever has become one gives way, and those who come in their place are looked at too. */
+async function suggested(
+  deps: Pick<JudgeDependencies, 'lookup'>,
+  judged: readonly Judged[],
+  passedOver: readonly ClientId[],
+): Promise<readonly Suggestion[]> {
+  const suggestions = suggestAsks(judged, passedOver);
+  const gone = await clientsAmong(deps, suggestions);
+  if (gone.size === 0) return suggestions;
+  return suggested(
+    deps,
+    judged.map((each) => withoutTargets(each, gone)),
+    passedOver,
+  );
 }

@@ -1,52 +1,19 @@
 import { expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { openCases } from '../../../src/persistence/complaint/open-cases.ts';
-import { interlockReader } from '../../../src/persistence/referral/interlocks.ts';
-import { clientStore, grantStore, referralStore, staffStore } from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
 import { askClient } from '../../../src/usecases/referral/ask-client.ts';
 import { considerClient } from '../../../src/usecases/referral/consider-client.ts';
 import { nameTarget } from '../../../src/usecases/referral/name-target.ts';
 import { seeReferralDesk } from '../../../src/usecases/referral/see-desk.ts';
 import { seeYield } from '../../../src/usecases/referral/see-yield.ts';
-import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
-import { freshDatabase } from '../../support/database.ts';
-import { inBoth } from '../../support/in-both.ts';
-import { SHANGHAI } from '../../support/records.ts';
-
-// An RM, and clients that were asked before.
-
-const database = await freshDatabase();
-const { prisma } = database;
-const east = await insertBranch(database, '城东支行');
-const rm = (name: string) => insertedStaff(database, name, { branchId: east });
+import { newId } from '../../support/bank.ts';
+import { referralBank } from '../../support/referral-bank.ts';
 
 // Half past seven in the morning at the bank, and still the day before in UTC.
-const clock = { now: () => new Date('2026-11-22T23:30:00Z') };
-const deps = {
-  clock,
-  bankZone: SHANGHAI,
-  newId,
-  clients: clientStore(database),
-  grants: grantStore(database),
-  staff: staffStore(database),
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  referrals: referralStore(database),
-  readInterlocks: interlockReader(database, SHANGHAI),
-  readOpenCases: openCases(database),
-  lookup: { search: async () => [], look: async () => undefined },
-  tasks: { thank: (target: string) => inBoth(`thank for ${target}`) },
-};
+const { prisma, clock, deps, rm, client } = await referralBank('2026-11-22T23:30:00Z');
 const desk = seeReferralDesk(deps);
 const origin = 'test';
 
-async function client(owner: Staff): Promise<ClientId> {
-  const id = await insertClient(database, `客户 ${newId<string>()}`, { branchId: east });
-  await insertOwnership(database, id, owner.id, 'owner');
-  return id;
-}
 /** It was asked at noon of that day by `owner`, and has said `answer` to it since; null: nothing yet. */
 async function asked(owner: Staff, clientId: ClientId, on: string, answer: 'name' | 'not_now' | 'never' | null) {
   const askedAt = new Date(`${on}T04:00:00Z`);

@@ -1,51 +1,20 @@
 import { expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
-import type { ClientId } from '../../../src/core/shared/ids.ts';
-import { openCases } from '../../../src/persistence/complaint/open-cases.ts';
-import { interlockReader } from '../../../src/persistence/referral/interlocks.ts';
-import { clientStore, grantStore, referralStore } from '../../../src/persistence/repositories.ts';
-import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
-import { announce } from '../../../src/usecases/announce/announce.ts';
 import { askClient } from '../../../src/usecases/referral/ask-client.ts';
 import { followReferral } from '../../../src/usecases/referral/follow-referral.ts';
 import { nameTarget } from '../../../src/usecases/referral/name-target.ts';
 import { seeReferralDesk } from '../../../src/usecases/referral/see-desk.ts';
-import { insertBranch, insertClient, insertedStaff, insertOwnership, newId } from '../../support/bank.ts';
-import { freshDatabase } from '../../support/database.ts';
-import { inBoth } from '../../support/in-both.ts';
-import { SHANGHAI } from '../../support/records.ts';
+import { insertOwnership } from '../../support/bank.ts';
+import { referralBank } from '../../support/referral-bank.ts';
 
 // 王莉 has asked two clients, one of which has named somebody, and leaves the bank; Grace owns both from then on.
 
-const database = await freshDatabase();
-const { prisma } = database;
-const branchId = await insertBranch(database, '城东支行');
-const wang = await insertedStaff(database, '王莉', { branchId });
-const grace = await insertedStaff(database, 'Grace', { branchId });
-const colleague = await insertedStaff(database, '陈浩', { branchId });
-const clock = { now: () => new Date('2026-11-23T02:00:00Z') };
-const deps = {
-  clock,
-  bankZone: SHANGHAI,
-  newId,
-  clients: clientStore(database),
-  grants: grantStore(database),
-  unitOfWork: unitOfWork(database, { clock, newId, announce }),
-  referrals: referralStore(database),
-  readInterlocks: interlockReader(database, SHANGHAI),
-  readOpenCases: openCases(database),
-  lookup: { search: async () => [], look: async () => undefined },
-  tasks: { thank: (target: string) => inBoth(`thank for ${target}`) },
-};
+const { database, prisma, clock, deps, rm, client } = await referralBank('2026-11-23T02:00:00Z');
+const [wang, grace, colleague] = [await rm('王莉'), await rm('Grace'), await rm('陈浩')];
 const origin = 'test';
-const client = async (name: string): Promise<ClientId> => {
-  const id = await insertClient(database, name, { branchId });
-  await insertOwnership(database, id, wang.id, 'owner');
-  return id;
-};
 
 it('is whoever owns the client by now: she sees what waits and what is on its way, and takes it further', async () => {
-  const [giving, waiting] = [await client('海港物流'), await client('静安咨询')];
+  const [giving, waiting] = [await client(wang, '海港物流'), await client(wang, '静安咨询')];
   for (const clientId of [giving, waiting])
     await askClient(deps)({ by: wang, clientId, targetId: null, answer: 'asked', origin });
   const said = { name: '友邻商贸', industry: null, consent: 'given', requestKey: 'named', origin } as const;
