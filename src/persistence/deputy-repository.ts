@@ -14,7 +14,7 @@ export function deputyRepository(db: Db): DeputyStore {
     },
     listFor: async (staffIds, at, zone) => {
       const rows = await db.deputy.findMany({
-        where: { staffId: { in: [...staffIds] }, validUntil: { gt: at }, endedAt: null },
+        where: { staffId: { in: [...staffIds] }, validUntil: { gt: at }, endedAt: null, deputy: { active: true } },
         include: NAMES,
         orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
       });

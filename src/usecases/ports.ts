@@ -190,7 +190,7 @@ export type DeputyStore = {
     readonly validUntil: Date;
     readonly appointedBy: StaffId;
   }) => Promise<void>;
-  /** Those for any of `staffIds` that have not ended at `at`, earliest first. Days are in `zone`. */
+  /** Those for any of `staffIds` that have not ended at `at`, of deputies who have not left, earliest first. Days are in `zone`. */
   readonly listFor: (staffIds: readonly StaffId[], at: Date, zone: TimeZone) => Promise<readonly NamedDeputy[]>;
   /** Those whose first day is `day`, in `zone`, that have not ended. */
   readonly beginningOn: (day: LocalDate, zone: TimeZone) => Promise<readonly NamedDeputy[]>;

@@ -52,6 +52,13 @@ describe('the plan of a deputy', () => {
     expect(Object.fromEntries(ahead)).toEqual({ [clientId]: 'away', [own]: null });
   });
 
+  it('is nobody’s once she has left the bank: whoever is away has her clients on her own again', async () => {
+    const { away, clientId, deputy } = await standingIn('away and alone', 'has left');
+    await database.prisma.staff.update({ where: { id: deputy.id }, data: { active: false } });
+    const seen = await see(away, 'today', 'test');
+    expect(seen.kind === 'plan' && seen.plan.lines.map((line) => line.clientId)).toEqual([clientId]);
+  });
+
   // From Tuesday on Bo stands in for Ai, and Cai for Bo: Cai is deputy for Bo's own client alone, so Ai's stays with Bo.
   it('asks for the day that is planned who is away then, and gives nobody the clients of two people off', async () => {
     const [ai, bo, cai] = [await someone('Ai'), await someone('Bo'), await someone('Cai')];

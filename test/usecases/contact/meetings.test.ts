@@ -9,7 +9,7 @@ import { readBrief } from '../../../src/usecases/contact/read-brief.ts';
 import { readCalendarEntry } from '../../../src/usecases/contact/read-calendar-entry.ts';
 import { meetingReminders } from '../../../src/usecases/contact/remind-of-meetings.ts';
 import { undoLog } from '../../../src/usecases/contact/undo-log.ts';
-import { newId } from '../../support/bank.ts';
+import { insertStaff, newId } from '../../support/bank.ts';
 import { contactBank, done, draft, MONDAY } from '../../support/contact-bank.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
@@ -154,6 +154,23 @@ describe('an hour that is near', () => {
     expect(await brief(told?.data, grace)).toMatchObject({ clientName: 'For the deputy' });
     expect((await bank.trail(clientId)).map(({ action }) => action)).toContain('client_opened_for_a_time');
     expect(await brief(told?.data, far)).toBe('nothing');
+  });
+
+  it('is told to whoever keeps the hour where her deputy has left the bank', async () => {
+    const clientId = await bank.client('For herself');
+    await booked(clientId, hour('2026-11-27', '10:00'));
+    const left = await insertStaff(database, '吴芳', { active: false });
+    await deputyStore(database).insert({
+      id: newId<DeputyId>(),
+      staffId: wang.id,
+      deputyId: left,
+      validFrom: new Date('2026-11-27T00:00:00+08:00'),
+      validUntil: new Date('2026-11-28T00:00:00+08:00'),
+      appointedBy: wang.id,
+    });
+    time.now = new Date('2026-11-27T09:30:00+08:00');
+    await reminders().tick();
+    expect(await messages('meeting_brief')).toMatchObject([{ recipient: `staff:${wang.id}` }]);
   });
 
   it('is an instant at which a clock that is put forward stops', async () => {
