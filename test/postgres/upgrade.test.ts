@@ -171,3 +171,37 @@ test('the hours of plans that were made before hours were kept are those that st
   );
   expect(rows).toEqual([{ is_its: true }]);
 });
+
+test('whom a complaint of how its client is looked after is about is put down, also of one in the archive', async () => {
+  const databaseUrl = await emptyPostgres();
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  expect(await migrate(pool, before('20261201051000_fix_concerned_owners'), silentLog)).toMatchObject({ ok: true });
+  const [clientId, wang, he, open, archived] = Array.from({ length: 5 }, () => newId<string>());
+  await pool.query(`INSERT INTO client (id, name, kind) VALUES ($1, 'ACME', 'corporate')`, [clientId]);
+  await pool.query(`INSERT INTO staff (id, name, role) VALUES ($1, '王莉', 'rm'), ($2, '何俊', 'rm')`, [wang, he]);
+  await pool.query(
+    `INSERT INTO ownership (id, client_id, staff_id, role, valid_from, valid_to, ended_at, source, end_source) VALUES
+       ($1, $3, $4, 'owner', '2026-01-01', '2026-11-10', '2026-11-10T07:00:00Z', 'test', 'test'),
+       ($2, $3, $5, 'owner', '2026-11-10', NULL, NULL, 'test', NULL)`,
+    [newId(), newId(), clientId, wang, he],
+  );
+  for (const [id, receivedAt, archivedAt] of [
+    [open, '2026-11-20T02:00:00Z', null],
+    [archived, '2026-11-02T02:00:00Z', '2026-11-09T02:00:00Z'],
+  ])
+    await pool.query(
+      `INSERT INTO complaint (id, number, state, client_id, complainant_kind, language, source, received_at, filed_at, filed_by, words,
+                              severity, owner_concerned, pack_id, pack_version, closed_at, archived_at)
+       VALUES ($1::uuid, $1::text, CASE WHEN $3::timestamptz IS NULL THEN 'received' ELSE 'archived' END, $4, 'client', 'en', 'phone', $2, $2, $5, 'x',
+               'normal', true, 'CN-2020-3', 1, $3, $3)`,
+      [id, receivedAt, archivedAt, clientId, he],
+    );
+  await pool.end();
+
+  const database = await openPostgres(databaseUrl);
+  const { rows } = await database.pool.query('SELECT id, concerned_owner_id FROM complaint ORDER BY received_at');
+  expect(rows).toEqual([
+    { id: archived, concerned_owner_id: wang },
+    { id: open, concerned_owner_id: he },
+  ]);
+});

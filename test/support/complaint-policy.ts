@@ -17,7 +17,11 @@ import { insertClient, insertOwnership, insertStaff, newId } from './bank.ts';
 import { pareto, recurringCauses } from './causes-one-by-one.ts';
 import { SHANGHAI } from './records.ts';
 
-type Client = { readonly id: ClientId; readonly of: NonNullable<GuardedCase['client']> };
+type Client = {
+  readonly id: ClientId;
+  readonly of: NonNullable<GuardedCase['client']>;
+  readonly formerOwnerId: StaffId;
+};
 type Drawn = { readonly id: ComplaintId; readonly state: ComplaintState; readonly guarded: GuardedCase };
 
 const DAY = localDate('2026-11-23');
@@ -50,6 +54,18 @@ export async function complaintPolicy(database: Database): Promise<void> {
     expect(CASES - shut.length).toBeGreaterThan(CASES / 10);
     // Of a branch manager's case it is the whole branch to which it is shut.
     expect(shut.some((of) => shutTo(of).length > 4 + of.guarded.recusedIds.length)).toBe(true);
+  });
+
+  test('of the clients whose owner is concerned some have changed hands since: their new owners see the case, the old ones do not', () => {
+    const passedOn = cases.filter(({ guarded: { concernedOwnerId: was, client } }) => {
+      const is = client?.ownerId ?? null;
+      return was !== null && is !== null && was !== is;
+    });
+    const seenByNew = passedOn.filter(({ guarded }) =>
+      active.some((viewer) => viewer.id === guarded.client?.ownerId && caseSight(viewer, guarded) !== 'hidden'),
+    );
+    expect(seenByNew.length).toBeGreaterThan(CASES / 20);
+    for (const of of passedOn) expect(shutTo(of)).toContain(of.guarded.concernedOwnerId);
   });
 
   test('what decides is read as it was written, one by one and many at once', async () => {
@@ -124,7 +140,14 @@ export async function complaintPolicy(database: Database): Promise<void> {
         (viewer) => caseSight(viewer, of.guarded) === 'hidden' && caseSight(viewer, of.guarded, AT) === 'state',
       );
     expect(cases.filter((of) => byThat(of).length > 0).length).toBeGreaterThan(CASES / 20);
-    expect(cases.filter((of) => of.guarded.ownerConcerned && now(of).length > 0).flatMap(byThat)).toEqual([]);
+    const [hers, another] = [true, false].map((isHers) =>
+      cases.filter(({ guarded: { concernedOwnerId: concerned, client } }) =>
+        concerned === null ? false : (concerned === client?.ownerId) === isHers,
+      ),
+    );
+    expect(hers?.filter((of) => now(of).length > 0).length).toBeGreaterThan(0);
+    expect(hers?.flatMap(byThat)).toEqual([]);
+    expect(another?.flatMap(byThat)).not.toEqual([]);
   });
 
   test('what she handles, or somebody in whose place she works, is on her own list, unless it is shut to her', async () => {
@@ -153,10 +176,10 @@ export async function complaintPolicy(database: Database): Promise<void> {
   test('a churn alert counts those open complaints alone that are shut to nobody', async () => {
     const ids = clients.map(({ id }) => id);
     const facts = new Map((await clientFacts(database)(ids, DAY)).map((each) => [each.clientId, each]));
-    // A case that says its owner is concerned counts for nobody, also while the client has no owner.
-    const isFree = (of: Drawn) => !of.guarded.ownerConcerned && shutTo(of).length === 0;
-    for (const client of clients)
-      expect(facts.get(client.id)?.openComplaints).toBe(openOf(client).filter(isFree).length);
+    for (const client of clients) {
+      const free = openOf(client).filter((of) => shutTo(of).length === 0);
+      expect(facts.get(client.id)?.openComplaints).toBe(free.length);
+    }
   });
 }
 
@@ -246,7 +269,7 @@ async function drawClients(
     const coOwnerIds = coOwner === null || coOwner === ownerId ? [] : [coOwner];
     for (const each of coOwnerIds) await insertOwnership(database, id, each, 'co_owner');
     const ofOwner = ownerId === null ? [] : (standIns.get(ownerId) ?? []);
-    clients.push({ id, of: { ownerId, coOwnerIds, branchId, standIns: ofOwner } });
+    clients.push({ id, of: { ownerId, coOwnerIds, branchId, standIns: ofOwner }, formerOwnerId: former });
   }
   return clients;
 }
@@ -300,7 +323,8 @@ function drawing({ branches, staff, clients }: Bank) {
     appealHandlerId: maybe(anybody, 1),
     handlingBranchId: anywhere,
     aboutBranchId: anywhere,
-    ownerConcerned: fc.boolean(),
+    /** Who owned the client then: whoever does now, or did until a hand-over. */
+    concerned: fc.constantFrom('nobody', 'nobody', 'owner', 'former'),
     recusedIds: fc.uniqueArray(anybody, { maxLength: 2 }),
   });
 }
@@ -309,7 +333,7 @@ async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn
   const cases: Drawn[] = [];
   const facts = fc.sample(learnt, { numRuns: CASES, seed: 20261124 });
   for (const drawn of fc.sample(drawing(bank), { numRuns: CASES, seed: 20261123 })) {
-    const { state, client, about, ...rest } = drawn;
+    const { state, client, about, concerned, ...rest } = drawn;
     // Whom it is about has no part in it; who was recused may have had one.
     const other = (id: StaffId | null): StaffId | null => (id === about?.id ? null : id);
     const parts = {
@@ -318,7 +342,9 @@ async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn
       appealHandlerId: other(rest.appealHandlerId),
     };
     const standIns = parts.handlerId === null ? [] : (bank.standIns.get(parts.handlerId) ?? []);
-    const guarded = { ...rest, ...parts, standIns, aboutStaff: about, client: client?.of ?? null };
+    const owners = { nobody: null, owner: client?.of.ownerId ?? null, former: client?.formerOwnerId ?? null };
+    const concernedOwnerId = owners[concerned];
+    const guarded = { ...rest, ...parts, standIns, aboutStaff: about, concernedOwnerId, client: client?.of ?? null };
     const id = newId<ComplaintId>();
     const fact = facts[cases.length];
     if (fact === undefined) throw new Error('as many facts as cases');

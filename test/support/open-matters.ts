@@ -14,7 +14,7 @@ export async function insertComplaint(
   more: {
     readonly isWithdrawn?: boolean;
     readonly aboutStaffId?: StaffId;
-    readonly ownerConcerned?: boolean;
+    readonly concernedOwnerId?: StaffId;
     readonly handlerId?: StaffId;
     readonly at?: Date;
   } = {},

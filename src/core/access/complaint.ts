@@ -16,8 +16,8 @@ export type GuardedCase = {
   readonly aboutBranchId: BranchId | null;
   /** Who is complained about. */
   readonly aboutStaff: Pick<Viewer, 'id' | 'role' | 'branchId'> | null;
-  /** It is about how the client is looked after. */
-  readonly ownerConcerned: boolean;
+  /** Who owned the client when it was received, where it is about how the client is looked after. */
+  readonly concernedOwnerId: StaffId | null;
   /** Of the client; null where whoever complains is none. */
   readonly client: {
     readonly ownerId: StaffId | null;
@@ -33,16 +33,17 @@ export type GuardedCase = {
 export type Bar = 'complained_about' | 'subordinate' | 'owner_concerned' | 'recused';
 
 /**
- * Recusal (回避): who is complained about, whoever works under her, the owner of a client who complains about how she is looked
- * after, and whoever has stepped aside neither handles nor approves nor sees the case. Null: it is not shut to her.
+ * Recusal (回避): who is complained about, whoever works under her, who owned the client when it complained about how it is looked
+ * after, and whoever has stepped aside neither handles nor approves nor sees the case. A hand-over bars nobody and lets nobody in
+ * who was barred. Null: it is not shut to her.
  *
  * Source: China, 2020 No. 3 (处理人员与投诉事项有利害关系的应当回避); that recusal is blindness too is ours.
  */
 function barredFrom(viewer: Omit<Viewer, 'active'>, of: GuardedCase): Bar | null {
-  const { aboutStaff, ownerConcerned, client, recusedIds } = of;
+  const { aboutStaff, concernedOwnerId, recusedIds } = of;
   if (aboutStaff?.id === viewer.id) return 'complained_about';
   if (aboutStaff !== null && worksUnder(viewer, aboutStaff)) return 'subordinate';
-  if (ownerConcerned && client?.ownerId === viewer.id) return 'owner_concerned';
+  if (concernedOwnerId === viewer.id) return 'owner_concerned';
   return recusedIds.includes(viewer.id) ? 'recused' : null;
 }
 
@@ -78,10 +79,10 @@ export const worksFor = (viewer: Viewer, of: GuardedCase, at: Date): StaffId | n
     : null;
 
 /** Whether `viewer` looks after the client at `at` in the place of its owner, who may know of the case. */
-function standsInForOwner(viewer: Viewer, { client, ownerConcerned, aboutStaff, recusedIds }: GuardedCase, at: Date) {
+function standsInForOwner(viewer: Viewer, { client, concernedOwnerId, aboutStaff, recusedIds }: GuardedCase, at: Date) {
   const ownerId = client?.ownerId ?? null;
   if (client === null || ownerId === null || !standingIn(client.standIns, at).includes(viewer.id)) return false;
-  return !ownerConcerned && aboutStaff?.id !== ownerId && !recusedIds.includes(ownerId);
+  return ![concernedOwnerId, aboutStaff?.id, ...recusedIds].includes(ownerId);
 }
 
 /**

@@ -107,8 +107,8 @@ type ComplainedAbout = {
   /** The counter, desk or department, in words. */
   readonly unit: string | null;
   readonly staffId: StaffId | null;
-  /** It is about how the client is looked after: its owner has no part in the case. */
-  readonly ownerConcerned: boolean;
+  /** Who owned the client when it was received, where it is about how the client is looked after: she has no part in the case. */
+  readonly concernedOwnerId: StaffId | null;
 };
 
 export type Judgement = {

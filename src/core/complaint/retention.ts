@@ -43,6 +43,7 @@ const STAYS: ReadonlySet<string> = new Set([
   'aboutBranchId',
   'aboutUnit',
   'aboutStaffId',
+  'concernedOwnerId',
   'handling',
   'packId',
 ]);

@@ -14,7 +14,7 @@ const FACTS = `
           WHERE s.client_id = c.id AND s."on" > $2::date - $3::int AND s."on" <= $2::date
             AND ${standingSignal('s')}) AS families,
          (SELECT count(*)::int FROM complaint q
-          WHERE q.client_id = c.id AND q.closed_at IS NULL AND q.about_staff_id IS NULL AND NOT q.owner_concerned
+          WHERE q.client_id = c.id AND q.closed_at IS NULL AND q.about_staff_id IS NULL AND q.concerned_owner_id IS NULL
             AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = q.id)) AS complaints,
          (SELECT (count(*) FILTER (WHERE EXISTS (
                     SELECT FROM holding x WHERE x.client_id = h.client_id AND x.id <> h.id AND x.anchor_account = h.anchor_account

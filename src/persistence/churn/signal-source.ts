@@ -19,7 +19,7 @@ const RECENT = (day: string): string => `${day} > $2::date - ${SIGNAL_DAYS} AND 
 type Event = Exclude<SignalKind['event'], 'other'>;
 
 /** A complaint (`m`) that stands, and that is shut to nobody. */
-export const OPEN_TO_ALL = `m.state <> 'withdrawn' AND m.about_staff_id IS NULL AND NOT m.owner_concerned
+export const OPEN_TO_ALL = `m.state <> 'withdrawn' AND m.about_staff_id IS NULL AND m.concerned_owner_id IS NULL
       AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = m.id)`;
 
 /** The instant at which an entry was made is in its id (UUIDv7); and the id that one of an instant has at least. */

@@ -8,6 +8,7 @@ import type { Db } from '../rows.ts';
 import { besideOf } from './beside.ts';
 import { json, keepStep } from './keep-step.ts';
 import { linksIn } from './links.ts';
+import { ownerAt } from './owner-at.ts';
 import { type ComplaintRow, columnsOf, complaintFromRow, dropFromRow, filedColumnsOf, WITH } from './rows.ts';
 
 /** States in which a complaint is neither answered nor given up. */
@@ -52,6 +53,7 @@ export function complaintRepository(db: Db): ComplaintStore {
         },
       });
     },
+    ownerAt: ownerAt(db),
     hold: (id) => holdClientOf(db, Prisma.sql`complaint`, id),
     find: (id) => one({ id }),
     findByNumber: (number) => one({ number }),

@@ -20,7 +20,7 @@ export type GuardedRow = {
   readonly about_id: string | null;
   readonly about_role: string | null;
   readonly about_staff_branch_id: string | null;
-  readonly owner_concerned: boolean;
+  readonly concerned_owner_id: string | null;
   readonly client_branch_id: string | null;
   readonly owner_id: string | null;
   readonly co_owner_ids: readonly string[];
@@ -45,7 +45,7 @@ export const standInsFrom = (rows: readonly StandInRow[]): readonly StandIn[] =>
 /** Those columns, of complaint `c` and what stands beside it: see GUARDED_JOINS. */
 export const GUARDED_COLUMNS = `
   c.client_id::text, c.filed_by::text, c.handler_id::text, c.offered_to::text, c.appeal_handler_id::text,
-  c.handling_branch_id::text, c.about_branch_id::text, c.owner_concerned, ${STAND_INS},
+  c.handling_branch_id::text, c.about_branch_id::text, c.concerned_owner_id::text, ${STAND_INS},
   ${standInsOf(OWNER)} AS owner_stand_ins,
   a.id::text AS about_id, a.role AS about_role, a.branch_id::text AS about_staff_branch_id,
   l.branch_id::text AS client_branch_id,
@@ -61,16 +61,15 @@ export const GUARDED_JOINS = `
 
 /**
  * Those to whom complaint `c`, or another of that name, is shut, one id a row, as core/access/complaint bars them: who is
- * complained about, who works under her, who was recused, and whoever owns the client where the complaint says that she is
- * concerned.
+ * complained about, who works under her, who was recused, and who owned the client where the complaint is about how it is looked
+ * after.
  */
 export const shutTo = (c: string): string => `
   SELECT ${c}.about_staff_id::text AS id WHERE ${c}.about_staff_id IS NOT NULL
   UNION SELECT u.id::text FROM staff m JOIN staff u ON u.branch_id = m.branch_id
         WHERE m.id = ${c}.about_staff_id AND m.role = 'branch_manager' AND u.role <> 'compliance'
   UNION SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = ${c}.id
-  UNION SELECT o.staff_id::text FROM ownership o
-        WHERE ${c}.owner_concerned AND o.client_id = ${c}.client_id AND o.role = 'owner' AND o.valid_to IS NULL`;
+  UNION SELECT ${c}.concerned_owner_id::text WHERE ${c}.concerned_owner_id IS NOT NULL`;
 
 /**
  * Of a follow-up `f`: it is no call after a complaint, nor what is done about one, that is shut to whoever looks. `ofComplaints` false:
@@ -100,7 +99,7 @@ export const guardedFrom = (row: GuardedRow): GuardedCase => ({
           role: row.about_role as ViewerRole,
           branchId: row.about_staff_branch_id as BranchId | null,
         },
-  ownerConcerned: row.owner_concerned,
+  concernedOwnerId: row.concerned_owner_id as StaffId | null,
   client:
     row.client_id === null
       ? null

@@ -9,11 +9,8 @@ const OFFICE: ReadonlySet<ViewerRole> = new Set(['complaints_officer', 'complian
 
 /** It is not shut to her. */
 export const isOpenTo = ({ id, role, branchId }: Viewer): Prisma.Sql => Prisma.sql`
-  c.about_staff_id IS DISTINCT FROM ${id}::uuid
+  c.about_staff_id IS DISTINCT FROM ${id}::uuid AND c.concerned_owner_id IS DISTINCT FROM ${id}::uuid
   AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = ${id}::uuid)
-  AND NOT (c.owner_concerned AND EXISTS (
-    SELECT FROM ownership o
-    WHERE o.client_id = c.client_id AND o.staff_id = ${id}::uuid AND o.role = 'owner' AND o.valid_to IS NULL))
   ${
     role === 'compliance' || branchId === null
       ? Prisma.empty
@@ -47,9 +44,9 @@ export function isWhole({ id, role, branchId }: Viewer): Prisma.Sql {
 }
 
 /** At `at` she looks after the client in the place of its owner, who may know of the case. */
-export const standsInForOwner = ({ id }: Viewer, at: Date): Prisma.Sql => Prisma.sql`(NOT c.owner_concerned AND EXISTS (
+export const standsInForOwner = ({ id }: Viewer, at: Date): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT FROM ownership o JOIN deputy d ON d.staff_id = o.staff_id AND d.deputy_id = ${id}::uuid
   WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL
     AND ${standsInAt(at)}
-    AND c.about_staff_id IS DISTINCT FROM o.staff_id
-    AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = o.staff_id)))`;
+    AND c.about_staff_id IS DISTINCT FROM o.staff_id AND c.concerned_owner_id IS DISTINCT FROM o.staff_id
+    AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = o.staff_id))`;

@@ -38,6 +38,7 @@ export type ComplaintDraft = {
     readonly branchId: BranchId | null;
     readonly unit: string | null;
     readonly staffId: StaffId | null;
+    /** It is about how the client is looked after. */
     readonly ownerConcerned: boolean;
   };
   readonly remedy: string | null;
@@ -136,8 +137,12 @@ export function fileComplaint(deps: {
 
   async function newComplaint(tx: Transaction, given: Given & { readonly count: number }): Promise<Complaint> {
     const { by, draft, now, today, count, reckoner } = given;
-    const { clientId, complainant, receivedOn, isAnother: _isAnother, ...said } = draft;
+    const { clientId, complainant, receivedOn, about, isAnother: _isAnother, ...said } = draft;
     const { id, version } = reckoner.current;
+    // Of an earlier day nobody knows the hour: the unit's hours begin to count when it opens.
+    const receivedAt = receivedOn === today ? now : startOfDay(receivedOn, reckoner.bankZone);
+    const { ownerConcerned, ...aboutWhom } = about;
+    const isOfOwner = ownerConcerned && clientId !== null;
     return {
       ...NEW,
       ...said,
@@ -146,8 +151,11 @@ export function fileComplaint(deps: {
       clientId,
       complainant: { ...complainant, language: complainant.language ?? (await languageOf(tx, draft, now, today)) },
       words: draft.words.trim(),
-      // Of an earlier day nobody knows the hour: the unit's hours begin to count when it opens.
-      receivedAt: receivedOn === today ? now : startOfDay(receivedOn, reckoner.bankZone),
+      about: {
+        ...aboutWhom,
+        concernedOwnerId: isOfOwner ? await tx.complaints.ownerAt(clientId, { on: receivedOn, at: receivedAt }) : null,
+      },
+      receivedAt,
       filedAt: now,
       filedBy: by.id,
       pack: { id, version },

@@ -18,9 +18,10 @@ export function solvedFor({ complaint, guarded }: KeptComplaint, step: Step): Cl
 }
 
 /** Whether what is kept of the client because of the case tells nobody of it who is not to know. */
-function isKnownToOwners({ client, aboutStaff, ownerConcerned, recusedIds }: GuardedCase): boolean {
+function isKnownToOwners({ client, aboutStaff, concernedOwnerId, recusedIds }: GuardedCase): boolean {
   const lookAfter = client === null ? [] : [client.ownerId, ...client.coOwnerIds];
-  return aboutStaff === null && !ownerConcerned && recusedIds.every((id) => !lookAfter.includes(id));
+  const isBarred = (id: StaffId | null): boolean => id !== null && [concernedOwnerId, ...recusedIds].includes(id);
+  return aboutStaff === null && !lookAfter.some(isBarred);
 }
 
 /** The client whose satisfaction this step tells, and how great it is: the mean of the three answers. */

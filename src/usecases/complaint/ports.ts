@@ -50,6 +50,14 @@ export type ComplaintStore = {
   /** The next number of `year`. */
   readonly nextCount: (year: number) => Promise<number>;
   readonly insert: (complaint: Complaint, first: { readonly id: string; readonly origin: string }) => Promise<void>;
+  /**
+   * Who owned the client at `at`, an instant of the day `on`: of a client that changed hands on that day whoever had it then. Where
+   * nobody did, who owns it now; null where nobody does either.
+   */
+  readonly ownerAt: (
+    clientId: ClientId,
+    received: { readonly on: LocalDate; readonly at: Date },
+  ) => Promise<StaffId | null>;
   /** Nobody merges the client of a complaint until the transaction ends. */
   readonly hold: (id: ComplaintId) => Promise<void>;
   readonly find: (id: ComplaintId) => Promise<KeptComplaint | null>;

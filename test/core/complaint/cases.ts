@@ -32,7 +32,7 @@ export const CASE: Complaint = {
   filedBy: id<StaffId>(5),
   words: '手续费收了两次',
   product: '手续费',
-  about: { branchId: null, unit: '营业部柜面', staffId: null, ownerConcerned: false },
+  about: { branchId: null, unit: '营业部柜面', staffId: null, concernedOwnerId: null },
   remedy: '退费并说明',
   severity: 'normal',
   handling: 'ordinary',

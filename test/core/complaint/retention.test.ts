@@ -30,6 +30,9 @@ it('leaves of no step a word that somebody wrote, and of each what was chosen', 
   expect(
     withoutWords({ text: 'anything', invented: 'a name nobody knows', days: 15, survey: { scores: { outcome: 4 } } }),
   ).toEqual({ days: 15, survey: { scores: { outcome: 4 } } });
+  // Whom it was about goes on barring her.
+  const about = { aboutStaffId: 'a', concernedOwnerId: 'b' };
+  expect(withoutWords({ words: '王莉从不回电', ...about })).toEqual(about);
 });
 
 const plain = ({ kind: _kind, ...data }: ReturnType<typeof stepOf>): Record<string, unknown> =>

@@ -55,7 +55,7 @@ const shown = (change: Partial<ShownCase> = {}, longest = true): ShownCase => ({
           words: LONG,
           product: LONG.slice(0, 200),
           remedy: LONG.slice(0, 200),
-          about: { branchId: null, unit: LONG.slice(0, 200), staffId: PERSON, ownerConcerned: true },
+          about: { branchId: null, unit: LONG.slice(0, 200), staffId: PERSON, concernedOwnerId: PERSON },
           facts: LONG,
           judgement: { outcome: 'partly', findings: LONG, basis: LONG, reasons: LONG },
           cause: { class: 'felt_ignored', dimension: 'reliability', note: LONG },

@@ -30,7 +30,9 @@ for (const [at, id] of clients.entries()) {
   if (at % 4 === 1) await insertAlert(database, id, at % 8 === 1 ? 'alert' : 'hint');
   if (at % 6 === 2) await insertAlert(database, id, 'alert', { cleared: true });
   if (at % 3 === 0) {
-    const barred = at % 2 === 0 ? { aboutStaffId: people.wang.id } : { ownerConcerned: at % 9 === 3 };
+    // About who looks after the client, or did then.
+    const concerned = at % 9 === 3 ? { concernedOwnerId: at % 4 === 1 ? people.he.id : people.grace.id } : {};
+    const barred = at % 2 === 0 ? { aboutStaffId: people.wang.id } : concerned;
     await insertComplaint(database, id, people.grace.id, at % 5 === 0 ? { isWithdrawn: true } : barred);
   }
 }
@@ -183,13 +185,12 @@ function meetsWord(
   return words.some((each) => contains(text[field], each));
 }
 
-/** The complaints of the test are about nobody but 王莉, or about how their client is looked after. */
+/** The complaints of the test are about nobody but 王莉, or about how their client was looked after. */
 function knowsComplaint(by: Staff, entry: Entry): boolean {
-  const isOwner = ownerOf(entry)?.id === by.id;
-  const looksAfter = isOwner || coOwnersOf(entry).some(({ id }) => id === by.id);
-  return entry.complaints.some(({ state, aboutStaffId, ownerConcerned, filedBy }) => {
+  const looksAfter = ownerOf(entry)?.id === by.id || coOwnersOf(entry).some(({ id }) => id === by.id);
+  return entry.complaints.some(({ state, aboutStaffId, concernedOwnerId, filedBy }) => {
     const isOpenCase = state === 'received';
-    const isBarred = aboutStaffId === by.id || (ownerConcerned && isOwner);
+    const isBarred = aboutStaffId === by.id || concernedOwnerId === by.id;
     const isOfOffice = by.role === 'complaints_officer' || by.role === 'compliance';
     const isManager = by.role === 'branch_manager' && entry.branchId === by.branch?.id;
     return isOpenCase && !isBarred && (isOfOffice || isManager || looksAfter || filedBy === by.id);

@@ -256,7 +256,12 @@ describe('the sweep of the minute', () => {
 
   it('tells nobody the case is shut to: whom it is about, who works under her, whoever was recused, the owner', async () => {
     const other = await insertStaff(database, '吴迪', { role: 'complaints_officer' });
-    const id = await file({ aboutStaffId: manager, ownerConcerned: true, handlerId: officer, handlingBranchId: null });
+    const id = await file({
+      aboutStaffId: manager,
+      concernedOwnerId: owner,
+      handlerId: officer,
+      handlingBranchId: null,
+    });
     await prisma.complaintRecusal.create({ data: { complaintId: id, staffId: compliance, reason: '亲属', at: now } });
     const breach = await sweepAt('2026-12-07T09:00');
     expect(Object.keys(breach).toSorted()).toEqual(['吴迪', '钱进']);

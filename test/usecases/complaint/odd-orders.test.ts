@@ -86,7 +86,7 @@ const guardedOf = ({ complaint, recused }: World): GuardedCase => ({
   handlingBranchId: complaint.handlingBranchId,
   aboutBranchId: null,
   aboutStaff: null,
-  ownerConcerned: false,
+  concernedOwnerId: null,
   client: { ownerId: staffId(35), coOwnerIds: [], branchId: east, standIns: [] },
   recusedIds: recused,
 });

@@ -133,7 +133,7 @@ describe('whoever works on a complaint', () => {
     const [owner, deputy, later] = [await someone('owner 5b'), await someone('deputy 5b'), await someone('later 5b')];
     const { clientId } = await complained('蓝海纺织', owner, officer.id);
     // One about how she looks after the client is as unknown to her deputy as it is to her.
-    const { clientId: shut } = await complained('青禾农业', owner, officer.id, { ownerConcerned: true });
+    const { clientId: shut } = await complained('青禾农业', owner, officer.id, { concernedOwnerId: owner.id });
     await away(owner, deputy);
     for (const id of [clientId, shut])
       await deps.grants.insert({
@@ -432,6 +432,7 @@ describe('a complaint that is filed during the day', () => {
   it('is said beside an agreed hour, which stands, and on the plan of a deputy; nothing is said of one that is shut', async () => {
     const [owner, deputy] = [await someone('owner 13'), await someone('deputy 13')];
     const [met, called, shut] = [await owed('辰公司', owner), await owed('巳公司', owner), await owed('午公司', owner)];
+    const [passedOn, before] = [await owed('未公司', owner), await someone('owner 12b')];
     await prisma.appointment.create({
       data: {
         id: newId(),
@@ -443,7 +444,7 @@ describe('a complaint that is filed during the day', () => {
       },
     });
     await away(owner, deputy);
-    for (const clientId of [met, called, shut])
+    for (const clientId of [met, called, shut, passedOn])
       await deps.grants.insert({
         id: newId(),
         clientId,
@@ -452,14 +453,16 @@ describe('a complaint that is filed during the day', () => {
         validFrom: startOfDay(TODAY, SHANGHAI),
         validUntil: startOfDay(addDays(TODAY, 2), SHANGHAI),
       });
-    expect((await linesOf(deputy)).map(({ barred }) => barred)).toEqual([null, null, null]);
+    expect((await linesOf(deputy)).map(({ barred }) => barred)).toEqual([null, null, null, null]);
     for (const clientId of [met, called]) await insertComplaint(database, clientId, officer.id, { at: time.now });
-    await insertComplaint(database, shut, officer.id, { at: time.now, ownerConcerned: true });
+    await insertComplaint(database, shut, officer.id, { at: time.now, concernedOwnerId: owner.id });
+    await insertComplaint(database, passedOn, officer.id, { at: time.now, concernedOwnerId: before.id });
     await minuteLater();
     const lines = new Map((await linesOf(deputy)).map((line) => [line.clientId, line]));
     expect(lines.get(met)).toMatchObject({ kind: 'meeting', barred: null });
     expect(lines.get(met)?.reasons.map(({ kind }) => kind)).toContain('complaint');
     expect(lines.get(called)?.barred).toBe('complaint');
+    expect(lines.get(passedOn)?.barred).toBe('complaint');
     expect(lines.get(shut)?.barred).toBeNull();
     expect(lines.get(shut)?.reasons.map(({ kind }) => kind)).not.toContain('complaint');
   });

@@ -290,7 +290,7 @@ describe('an open complaint', () => {
   it('about the owner is no secret from a co-owner: she is told that a colleague is in touch', async () => {
     const [owner, coOwner] = [await someone('owner 8'), await planning('co-owner 8')];
     const clientId = await shared('乙公司', owner, coOwner);
-    await insertComplaint(database, clientId, officer.id, { ownerConcerned: true });
+    await insertComplaint(database, clientId, officer.id, { concernedOwnerId: owner.id });
     expect(await add(coOwner, clientId)).toMatchObject({ refusal: { kind: 'forbidden', why: 'complaint' } });
   });
 

@@ -139,25 +139,31 @@ describe('a plan', () => {
 
   it('knows alerts, and complaints as far as its RM may: one about how she looks after the client bars nothing', async () => {
     const { by, clientId } = await someone('complained to');
-    const [open, barred, drifting, hinted] = [
+    const [open, barred, before, drifting, hinted] = [
       clientId,
       await owed('Of hers', by),
+      await owed('Of her predecessor', by),
       await owed('Drifts', by),
       await quiet('Hint', by),
     ];
     await insertComplaint(database, open, officer.id);
-    await insertComplaint(database, barred, officer.id, { ownerConcerned: true });
+    await insertComplaint(database, barred, officer.id, { concernedOwnerId: by.id });
+    await insertComplaint(database, before, officer.id, { concernedOwnerId: grace.id });
     await insertAlert(database, drifting, 'alert');
     await insertAlert(database, hinted, 'hint');
     const { plan } = await only(by);
     const kinds = new Map(plan.lines.map((each) => [each.clientId, each.reasons.map(({ kind }) => kind)]));
     expect(kinds.get(open)).toBeUndefined();
+    expect(kinds.get(before)).toBeUndefined();
     expect(kinds.get(barred)?.toSorted()).toEqual(['cadence', 'promise']);
     expect(kinds.get(drifting)?.toSorted()).toEqual(['cadence', 'churn_alert', 'promise']);
     expect(kinds.has(hinted)).toBe(false);
     const { clients = [] } = (await seeLeftOut(making)(by, plan.id)) ?? {};
     expect(clients.map(({ clientName, why }) => [clientName, why])).toEqual(
-      expect.arrayContaining([['Client of complained to', 'complaint']]),
+      expect.arrayContaining([
+        ['Client of complained to', 'complaint'],
+        ['Of her predecessor', 'complaint'],
+      ]),
     );
     const adding = await addToPlan(making)({ by, clientId: open, origin: 'test' });
     expect(adding).toMatchObject({ ok: false, refusal: { kind: 'forbidden', why: 'complaint' } });

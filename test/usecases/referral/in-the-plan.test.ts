@@ -45,7 +45,7 @@ let filed = 0;
 const complain = (
   clientId: ClientId,
   state: string,
-  more: { aboutStaffId?: StaffId; ownerConcerned?: boolean } = {},
+  more: { aboutStaffId?: StaffId; concernedOwnerId?: StaffId } = {},
 ) => {
   filed += 1;
   const words = { words: 'x', severity: 'normal', source: 'phone', complainantKind: 'client', language: 'zh-CN' };
@@ -83,7 +83,7 @@ it('knows open complaints with those whom they concern, and alerts that were not
   const [quiet, about, owners, over, drifting] = await Promise.all([1, 2, 3, 4, 5].map(() => client(wang, 0)));
   if (!(quiet && about && owners && over && drifting)) throw new Error('no clients');
   await complain(about, 'received', { aboutStaffId: grace });
-  await complain(owners, 'judged', { ownerConcerned: true });
+  await complain(owners, 'judged', { concernedOwnerId: wang });
   for (const state of ['withdrawn', 'settled', 'reviewed']) await complain(over, state);
   const weeks = { raisedWeek: new Date('2026-11-16'), lastWeek: new Date('2026-11-16') };
   const days = { respondBy: new Date('2026-11-25'), planBy: new Date('2026-11-30') };

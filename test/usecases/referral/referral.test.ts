@@ -48,7 +48,7 @@ function complains(clientId: ClientId, owner: Staff, { about = null }: { readonl
   const client = { ownerId: owner.id, coOwnerIds: [], branchId: east, standIns: [] };
   const guarded = { ...nobody, filedBy: auditor.id, handlingBranchId: null, aboutBranchId: null, aboutStaff, client };
   const opened = { id: newId<ComplaintId>(), number: 'C-2026-0001', state: 'received', handlerName: null } as const;
-  openCases.push({ ...opened, clientId, guarded: { ...guarded, ownerConcerned: false } });
+  openCases.push({ ...opened, clientId, guarded: { ...guarded, concernedOwnerId: null } });
   interlocks.set(clientId, { complaints: [{ concerns: about === null ? [] : [about.id] }], alertSince: null });
 }
 const names = new Map<string, ClientId>();

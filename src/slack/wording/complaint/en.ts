@@ -44,7 +44,7 @@ export const en: ComplaintWords = {
       handling: 'Kind, by which the deadline is counted',
       regulatorDueOn: 'Day the regulator has set',
       more: 'More',
-      ownerConcerned: 'It is about how the client is looked after: its owner is recused',
+      ownerConcerned: 'It is about how the client is looked after: who owned it then is recused',
       isAnother: 'A complaint of this client was filed within the hour, and this is another one',
       client: 'Client',
       clientHint: 'Leave it empty if the complainant is not a client, and say so below',

@@ -40,7 +40,7 @@ export const zhCN: ComplaintWords = {
       handling: '投诉种类（决定监管时限）',
       regulatorDueOn: '监管要求的办结日',
       more: '其他',
-      ownerConcerned: '涉及管户服务，管户客户经理须回避',
+      ownerConcerned: '涉及管户服务，收到投诉时的管户客户经理须回避',
       isAnother: '该客户一小时内已登记过投诉，这是另一件',
       client: '客户',
       clientHint: '投诉人不是本行客户时不填，并在下方选“非本行客户”',

@@ -202,7 +202,7 @@ it('counts a complaint that is shut to nobody, as long as it stands and stays so
   await insertOwnership(database, yuan, wang.id, 'owner');
   const open = await insertComplaint(database, yuan, wang.id);
   await insertComplaint(database, yuan, wang.id, { aboutStaffId: chen.id });
-  await insertComplaint(database, yuan, wang.id, { ownerConcerned: true });
+  await insertComplaint(database, yuan, wang.id, { concernedOwnerId: wang.id });
   expect(await gather()).toBe(1);
   expect(await signalsOf(yuan)).toEqual(['complaint dealings']);
   // 20 working days from Monday, and no word of the case, nor of those that she may not know of.
