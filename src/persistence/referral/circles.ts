@@ -5,12 +5,16 @@ import type { Db } from '../rows.ts';
 
 type TopicRow = { readonly kind: string; readonly topic: string; readonly clients: number };
 
-/** Open clients of a branch with their interests and lines of business; whoever does not want its data used is left out. */
+/**
+ * Open clients of a branch with their interests and lines of business; left out are interests that are kept for dealings alone, and
+ * whoever does not want its data used.
+ */
 const shared = (branchId: string) => Prisma.sql`
   SELECT 'industry' AS kind, c.industry AS topic, c.id AS client_id FROM client c
   WHERE c.branch_id = ${branchId}::uuid AND c.closed_on IS NULL AND c.industry IS NOT NULL
   UNION
   SELECT 'interest', i.word, c.id FROM client c JOIN person p ON p.client_id = c.id AND p.left_on IS NULL
+    AND p.personal_purpose IS DISTINCT FROM 'dealings'
   CROSS JOIN LATERAL unnest(p.interests) AS i(word)
   WHERE c.branch_id = ${branchId}::uuid AND c.closed_on IS NULL
     AND NOT EXISTS (SELECT FROM consent_current k

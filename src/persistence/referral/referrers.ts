@@ -53,7 +53,8 @@ export async function readReferrers(
                        WHERE h.client_id = c.id AND (h.closed_on IS NULL OR h.closed_on > ${day}::date)) h ON true
     LEFT JOIN LATERAL (
       SELECT count(*)::int AS people,
-             json_agg(json_build_object('name', p.name, 'role', p.role, 'interests', p.interests)
+             json_agg(json_build_object('name', p.name, 'role', p.role, 'interests',
+                                        CASE WHEN p.personal_purpose = 'dealings' THEN '{}' ELSE p.interests END)
                       ORDER BY p.decision_maker DESC, p.name, p.id) FILTER (WHERE p.left_on IS NULL) AS there
       FROM person p WHERE p.client_id = c.id) p ON true
     LEFT JOIN LATERAL (SELECT json_agg(k.purpose) AS refused FROM consent_current k

@@ -27,7 +27,7 @@ export type ReferrerFacts = {
   readonly language: ClientLanguage;
   readonly industry: string | null;
   readonly area: string | null;
-  /** Of the people who are there. */
+  /** Of the people who are there, but for what is kept for dealings alone. */
   readonly interests: readonly string[];
   /** Whom to speak to: a decision maker before anybody else; null where nobody is on record. */
   readonly person: { readonly name: string; readonly role: string | null } | null;
