@@ -3,8 +3,9 @@ import { NO_ANSWER } from '../core/client/contact.ts';
 import type { LocalDate } from '../core/shared/calendar.ts';
 import type { HandOverCause, HandOverMode } from '../core/shared/hand-over.ts';
 import type { ClientId, HandOverId, StaffId } from '../core/shared/ids.ts';
-import type { HandedHour, HandOver, HandOverState, HandOverStore } from '../usecases/hand-over/ports.ts';
+import type { HandedOn, HandOver, HandOverState, HandOverStore } from '../usecases/hand-over/ports.ts';
 import { holdClients } from './client/hold-client.ts';
+import { handOn } from './handed-on.ts';
 import { newId } from './new-id.ts';
 import { type Db, dayFromText, dayOrNull } from './rows.ts';
 
@@ -75,10 +76,10 @@ export function handOverRepository(db: Db): HandOverStore {
       ),
     carryOut: async ({ fromId, toId, mode }, clientIds, at) => {
       const held = await lockHeld(db, fromId, clientIds);
-      if (held.length === 0) return { moved: [], hours: [] };
-      if (mode === 'transfer') return { moved: held, hours: await transfer(db, fromId, toId, held, at) };
+      if (held.length === 0) return { moved: [], handedOn: NOTHING };
+      if (mode === 'transfer') return { moved: held, handedOn: await transfer(db, fromId, toId, held, at) };
       await addCoOwner(db, toId, held, at);
-      return { moved: held, hours: [] };
+      return { moved: held, handedOn: NOTHING };
     },
     addFollowUps: async (clientIds, { staffId, text, texts, dueOn, source, recordedAt, complaintId }) => {
       const provenance = JSON.stringify({ text: source, due_on: source });
@@ -186,13 +187,7 @@ async function lockHeld(db: Db, fromId: StaffId, clientIds: readonly ClientId[])
 
 type At = { readonly now: Date; readonly today: LocalDate; readonly source: string };
 
-async function transfer(
-  db: Db,
-  fromId: StaffId,
-  toId: StaffId,
-  held: readonly ClientId[],
-  at: At,
-): Promise<readonly HandedHour[]> {
+async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly ClientId[], at: At): Promise<HandedOn> {
   const { now, today, source } = at;
   // The successor may have been co-owner: whoever owns a client is not that as well.
   await db.$executeRaw`
@@ -210,23 +205,7 @@ async function transfer(
     UPDATE follow_up SET staff_id = ${toId}::uuid, version = version + 1
     WHERE client_id = ANY(${[...held]}::uuid[]) AND staff_id = ${fromId}::uuid
       AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
-  return giveHours(db, toId, held, [fromId], now);
-}
-
-/** Gives what is booked ahead with these clients to `toId`, as far as it is one of `from` who keeps it. */
-export async function giveHours(
-  db: Db,
-  toId: StaffId,
-  clientIds: readonly ClientId[],
-  from: readonly StaffId[],
-  now: Date,
-): Promise<readonly HandedHour[]> {
-  const rows = await db.$queryRaw<readonly HandedHour[]>`
-    UPDATE appointment SET staff_id = ${toId}::uuid, version = version + 1
-    WHERE client_id = ANY(${[...clientIds]}::uuid[]) AND staff_id = ANY(${[...from]}::uuid[])
-      AND status = 'booked' AND starts_at >= ${now} AND withdrawn_at IS NULL
-    RETURNING id::text, client_id::text AS "clientId", version - 1 AS version`;
-  return rows.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return handOn(db, toId, { clientIds: held, from: [fromId], now });
 }
 
 async function addCoOwner(db: Db, toId: StaffId, held: readonly ClientId[], at: At): Promise<void> {
@@ -251,5 +230,7 @@ const beginOwnership = (
     INSERT INTO ownership (id, client_id, staff_id, role, valid_from, source)
     SELECT id, client_id, ${staffId}::uuid, ${role}, ${today}::date, ${source}
     FROM unnest(${idsFor(clientIds)}::uuid[], ${[...clientIds]}::uuid[]) AS new(id, client_id)`;
+
+const NOTHING: HandedOn = { hours: [], invitations: [] };
 
 const idsFor = (rows: readonly unknown[]): readonly string[] => rows.map(() => newId<string>());

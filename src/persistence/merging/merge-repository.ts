@@ -3,12 +3,12 @@ import type { ClientKind, ClientLanguage } from '../../core/client/client.ts';
 import type { MergeField, MergeSide } from '../../core/client/merging/plan.ts';
 import { localDate } from '../../core/shared/calendar.ts';
 import type { ClientId, StaffId } from '../../core/shared/ids.ts';
-import type { HandedHour } from '../../usecases/hand-over/ports.ts';
+import type { HandedOn } from '../../usecases/hand-over/ports.ts';
 import type { Merge, MergeStore } from '../../usecases/merging/ports.ts';
 import { askToLook } from '../churn/due.ts';
 import { rebuildFlowSeries } from '../flow-series.ts';
 import { Prisma } from '../generated/client.ts';
-import { giveHours } from '../hand-over-repository.ts';
+import { handOn } from '../handed-on.ts';
 import { importRuns } from '../import/lock.ts';
 import { branchFromRow, type Db, staffNameFromRow } from '../rows.ts';
 import { CLIENT_TABLES } from './tables.ts';
@@ -117,13 +117,13 @@ async function carryOut(db: Prisma.TransactionClient, merge: Merge): ReturnType<
     if (fate.does === 'is_copied') await copyEntries(db, table, fate.column, merge);
   }
   await addNames(db, merge);
-  const hours = await settleOwners(db, merge);
+  const handedOn = await settleOwners(db, merge);
   await takeTier(db, merge);
   await closeMerged(db, merge);
   await settleDoubles(db, merge);
   await rebuildFlowSeries(db, [merge.survivor.id, merge.merged.id]);
   await rereadOpportunity(db, merge);
-  return { moved, hours };
+  return { moved, handedOn };
 }
 
 /** What was said of a rise was of one of the two: the next minute reads it of both. */
@@ -202,7 +202,7 @@ async function addNames(db: Db, merge: Merge): Promise<void> {
 }
 
 /** The merged client has no owner any more; the survivor has one, and the co-owners of both. */
-async function settleOwners(db: Db, merge: Merge): Promise<readonly HandedHour[]> {
+async function settleOwners(db: Db, merge: Merge): Promise<HandedOn> {
   const { survivor, merged, ownerId, now, today } = merge;
   const source = sourceOf(merge);
   const displaced = [survivor.owner, merged.owner].flatMap((owner) =>
@@ -229,18 +229,18 @@ async function settleOwners(db: Db, merge: Merge): Promise<readonly HandedHour[]
       source,
     })),
   });
-  if (ownerId === null || displaced.length === 0) return [];
+  if (ownerId === null || displaced.length === 0) return { hours: [], invitations: [] };
   await db.$executeRaw`
     UPDATE follow_up SET staff_id = ${ownerId}::uuid, version = version + 1
     WHERE client_id = ${survivor.id}::uuid AND staff_id = ANY(${displaced}::uuid[])
       AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
-  const hours = await giveHours(db, ownerId, [survivor.id], displaced, now);
-  if (ownerId === survivor.owner?.id) return hours;
+  const handedOn = await handOn(db, ownerId, { clientIds: [survivor.id], from: displaced, now });
+  if (ownerId === survivor.owner?.id) return handedOn;
   // As when it is handed over: the client is of the branch of whoever owns it.
   await db.$executeRaw`
     UPDATE client c SET branch_id = s.branch_id FROM staff s
     WHERE s.id = ${ownerId}::uuid AND c.id = ${survivor.id}::uuid AND s.branch_id IS NOT NULL`;
-  return hours;
+  return handedOn;
 }
 
 async function takeTier(db: Db, { survivor, merged, today }: Merge): Promise<void> {

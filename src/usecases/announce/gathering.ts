@@ -34,9 +34,12 @@ export function announceGathering(event: GatheringEvent): readonly OutboxDraft[]
     case 'event_invited': {
       const { kind, clientId, staffId, startsAt, at } = event;
       const key = `${eventId}:${clientId}:${at.toISOString()}`;
+      const list = { ...listOf(eventId, staffId), dedupeKey: `event_invitations:${key}` };
+      const asked = whoCame(eventId, staffId, startsAt);
+      if (event.wasColleagues === true) return [list, asked];
       return [
-        { ...listOf(eventId, staffId), dedupeKey: `event_invitations:${key}` },
-        whoCame(eventId, staffId, startsAt),
+        list,
+        asked,
         {
           dedupeKey: `${kind}:${key}`,
           kind,

@@ -74,6 +74,8 @@ export type ReferralEvent =
       readonly staffId: StaffId;
       readonly startsAt: Date;
       readonly at: Date;
+      /** It had the place before, and somebody else was to invite it. */
+      readonly wasColleagues?: true;
     }
   /** `toIds`: the RMs whose clients hold a place. */
   | {

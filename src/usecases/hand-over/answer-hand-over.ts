@@ -9,7 +9,7 @@ import { viewerOf } from '../client/see-client.ts';
 import { takeBackCalls } from '../complaint/take-back-calls.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
-import { hoursHandedTo } from './handed-hours.ts';
+import { handedOnTo } from './handed-on.ts';
 import type { HandOver, HandOverStore } from './ports.ts';
 
 /** Days within which the successor tells the client. Source: our default. */
@@ -81,7 +81,7 @@ export function answerHandOver(deps: {
       const source = `staff:${by.id}`;
       // What is to be done changes hands, and some of it is taken back.
       await tx.plans.holdShowing(accepted, { now, bankZone: deps.bankZone });
-      const { moved, hours } = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
+      const { moved, handedOn } = await tx.handOvers.carryOut(handOver, accepted, { now, today, source });
       const { from, to, fromId, toId, jointVisitOn } = handOver;
       const toDo = (staffId: StaffId, task: FollowUpText, dueOn: LocalDate): Promise<void> =>
         tx.handOvers.addFollowUps(moved, { staffId, ...task, dueOn, source, recordedAt: now });
@@ -95,7 +95,7 @@ export function answerHandOver(deps: {
       const back = await takeBackCalls(tx, { clientIds: moved }, { now, bankZone: deps.bankZone });
       const changes = [
         ...moved.map((clientId) => handedOver(handOver, clientId)),
-        ...hoursHandedTo(toId, hours),
+        ...handedOnTo(toId, handedOn, now),
         ...back,
       ];
       return { moved, changes };

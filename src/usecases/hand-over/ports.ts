@@ -3,7 +3,7 @@ import type { GapFacts } from '../../core/client/hand-over/gaps.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { FollowUpText } from '../../core/shared/follow-up-text.ts';
 import type { HandOverCause, HandOverMode } from '../../core/shared/hand-over.ts';
-import type { AppointmentId, ClientId, ComplaintId, HandOverId, StaffId } from '../../core/shared/ids.ts';
+import type { AppointmentId, BankEventId, ClientId, ComplaintId, HandOverId, StaffId } from '../../core/shared/ids.ts';
 
 /** A proposal, before anybody has answered. */
 type HandOverDraft = {
@@ -39,6 +39,16 @@ export type HandOver = HandOverDraft & {
 /** An hour that somebody else keeps from now on; its version before. */
 export type HandedHour = { readonly id: AppointmentId; readonly clientId: ClientId; readonly version: number };
 
+/** A client that she invites to an event, whose place it holds. */
+export type HandedInvitation = {
+  readonly eventId: BankEventId;
+  readonly clientId: ClientId;
+  readonly startsAt: Date;
+};
+
+/** What lies ahead with clients, and is somebody else's from now on. */
+export type HandedOn = { readonly hours: readonly HandedHour[]; readonly invitations: readonly HandedInvitation[] };
+
 export type HandOverStore = {
   /** Clients that `staffId` owns now, by name, of `only` where that is not null. Nobody merges them until the transaction ends. */
   readonly owned: (staffId: StaffId, only: readonly ClientId[] | null) => Promise<readonly ClientId[]>;
@@ -68,16 +78,15 @@ export type HandOverStore = {
     },
   ) => Promise<readonly ClientId[]>;
   /**
-   * Carries out what was accepted, for those of `clientIds` that `fromId` still owns; which those were, and the hours booked ahead that
-   * are the successor's from then on. A transfer ends the old
-   * ownership on `today` and begins the new one, moves the client to the successor's branch, and gives her what is open to do and
-   * booked ahead; joint management adds her as co-owner.
+   * Carries out what was accepted, for those of `clientIds` that `fromId` still owns; which those were, and what lies ahead
+   * with them. A transfer ends the old ownership on `today` and begins the new one, moves the client to the successor's branch, and gives
+   * her what is open to do, what is booked ahead and whom she invites to events; joint management adds her as co-owner.
    */
   readonly carryOut: (
     handOver: Pick<HandOver, 'fromId' | 'toId' | 'mode'>,
     clientIds: readonly ClientId[],
     at: { readonly now: Date; readonly today: LocalDate; readonly source: string },
-  ) => Promise<{ readonly moved: readonly ClientId[]; readonly hours: readonly HandedHour[] }>;
+  ) => Promise<{ readonly moved: readonly ClientId[]; readonly handedOn: HandedOn }>;
   /** Something to do for each client: by `staffId`, on `dueOn`; after `complaintId`, where it is a call after one. */
   readonly addFollowUps: (
     clientIds: readonly ClientId[],

@@ -13,7 +13,7 @@ import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { actOnClient } from '../client/act-on-client.ts';
 import type { DomainEvent } from '../events.ts';
-import { hoursHandedTo } from '../hand-over/handed-hours.ts';
+import { handedOnTo } from '../hand-over/handed-on.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import { mergeForces } from './merge-forces.ts';
 
@@ -146,7 +146,7 @@ async function carryOut(
   const taken = takenFields(survivor, merged, choice);
   const owners = ownersOf(survivor, merged);
   const ownerId: StaffId | null = (owners.find(({ id }) => id === choice.ownerId) ?? owners[0])?.id ?? null;
-  const { moved, hours } = await tx.merging.carryOut({
+  const { moved, handedOn } = await tx.merging.carryOut({
     survivor,
     merged,
     taken,
@@ -166,5 +166,5 @@ async function carryOut(
     names: { survivor: survivor.fields.name, merged: merged.fields.name },
     before: Object.fromEntries(taken.map((field) => [field, survivor.fields[field]])),
   };
-  return ownerId === null ? [event] : [event, ...hoursHandedTo(ownerId, hours)];
+  return ownerId === null ? [event] : [event, ...handedOnTo(ownerId, handedOn, now)];
 }

@@ -2,7 +2,7 @@ import type { Double, Doubtful } from '../../core/client/merging/doubles.ts';
 import type { MergeField, MergeSide } from '../../core/client/merging/plan.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
-import type { HandedHour } from '../hand-over/ports.ts';
+import type { HandedOn } from '../hand-over/ports.ts';
 
 /** A merge that has been found to be allowed. */
 export type Merge = {
@@ -28,8 +28,8 @@ export type MergeStore = {
   readonly lock: (ids: readonly ClientId[]) => Promise<boolean>;
   /** In the order of `ids`; one that is not open is left out. */
   readonly sides: (ids: readonly ClientId[]) => Promise<readonly MergeSide[]>;
-  /** `hours`: booked ahead with either, and the owner's from now on who is one now. */
-  readonly carryOut: (merge: Merge) => Promise<{ readonly moved: Moved; readonly hours: readonly HandedHour[] }>;
+  /** `handedOn`: what lies ahead with either, and is the owner's from now on. */
+  readonly carryOut: (merge: Merge) => Promise<{ readonly moved: Moved; readonly handedOn: HandedOn }>;
   /** Nobody is asked about this pair again. False where somebody has said so before. */
   readonly decline: (pair: Pair, by: StaffId, at: Date) => Promise<boolean>;
 };

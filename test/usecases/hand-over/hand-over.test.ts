@@ -235,6 +235,34 @@ describe('accepting', () => {
     ]);
   });
 
+  it('gives her whom she invites to an event ahead, and asks her who came; what is called off or over stays as it was', async () => {
+    const startsAt = new Date('2026-12-05T02:00:00Z');
+    const event = async (name: string, change: object = {}): Promise<string> => {
+      const id = newId<string>();
+      const plain = { branchId: east, capacity: 9, createdBy: manager.id, createdAt: NOW, filledAt: NOW };
+      await prisma.bankEvent.create({ data: { id, name, startsAt, ...plain, ...change } });
+      const invitation = { eventId: id, clientId: harbour, staffId: wang.id, position: 1 };
+      await prisma.eventInvitation.create({ data: { id: newId<string>(), ...invitation } });
+      return id;
+    };
+    const ahead = await event('品茶会');
+    await event('已取消', { cancelledAt: NOW });
+    await event('已办', { startsAt: new Date('2026-11-20T02:00:00Z') });
+    const id = await proposed({ clientIds: [harbour] });
+    await say(chen, id, { kind: 'accept' });
+    const keepers = await prisma.eventInvitation.findMany({ where: { clientId: harbour, staffId: chen.id } });
+    expect(keepers.map(({ eventId }) => eventId)).toEqual([ahead]);
+    const told = await prisma.outboxMessage.findMany({
+      where: { kind: { startsWith: 'event_' } },
+      orderBy: { kind: 'asc' },
+    });
+    const to = { recipient: `staff:${chen.id}`, data: { eventId: ahead } };
+    expect(told).toMatchObject([
+      { kind: 'event_attendance', dueAt: startsAt, ...to },
+      { kind: 'event_invitations', dueAt: NOW, ...to },
+    ]);
+  });
+
   it('asks nobody who has left for a joint visit, nor tells her of the answer', async () => {
     const id = await proposed({ by: manager, jointVisitOn: localDate('2026-11-26'), clientIds: [harbour] });
     await prisma.staff.update({ where: { id: wang.id }, data: { active: false } });
