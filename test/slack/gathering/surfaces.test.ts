@@ -112,6 +112,12 @@ describe.each(LANGUAGES)('the surfaces of events in %s', (language) => {
     for (const bar of GUEST_BARS) expect(text).toContain(words.barred(words.bars[bar], 2));
   });
 
+  it('say of an event to which nobody can be invited that there is nobody, and of no list that RMs have got', () => {
+    const none = plannedText('年末茶会', { invited: 0, barred: new Map([['no_marketing', 2]]) }, reader(language));
+    expect(none).toContain(words.barred(words.bars.no_marketing, 2));
+    expect(none).not.toMatch(/0|list|名单/);
+  });
+
   it('tell in one sentence that a place is free, and that an event is off', () => {
     const of = { eventName: '年末茶会', startsAt };
     const free = newsMessage({ ...of, kind: 'event_invited', clientName: '陈记食品' }, reader(language));

@@ -77,7 +77,9 @@ export const en: GatheringWords = {
     },
     choosing: (event) => `${event} is planned. Choosing whom to invite…`,
     planned: (event, invited) =>
-      `${event} is planned for ${clients(invited)}. Each RM has got a list of their own clients.`,
+      invited === 0
+        ? `${event} is planned. So far there is no client to invite.`
+        : `${event} is planned for ${clients(invited)}. Each RM has got a list of their own clients.`,
     barredTitle: 'Not invited: ',
     bars: {
       do_not_contact: 'do not contact',

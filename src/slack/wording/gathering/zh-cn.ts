@@ -60,7 +60,10 @@ export const zhCN: GatheringWords = {
       },
     },
     choosing: (event) => `“${event}”已安排，正在选定邀请的客户…`,
-    planned: (event, invited) => `“${event}”已安排，邀请 ${invited} 户；各客户经理已收到自己的名单。`,
+    planned: (event, invited) =>
+      invited === 0
+        ? `“${event}”已安排，暂无可邀请的客户。`
+        : `“${event}”已安排，邀请 ${invited} 户；各客户经理已收到自己的名单。`,
     barredTitle: '不邀请：',
     bars: {
       do_not_contact: '不愿被联系',
