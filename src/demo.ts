@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { type Bot, makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
+import { languageIn } from './cli/language.ts';
+import { cliWordingIn } from './cli/wording/wording.ts';
 import { takeCommands } from './command-socket.ts';
 import { readDemoConfig } from './config/config.ts';
 import { dayAt } from './core/shared/calendar.ts';
@@ -13,7 +15,6 @@ import { tellStories } from './demo/stories.ts';
 import { startWorkspace, TOKENS } from './demo/workspace.ts';
 import type { Waiting } from './local-slack/options.ts';
 import type { LocalSlack } from './local-slack/server.ts';
-import { sentenceFor } from './persistence/database-refusal.ts';
 import { newId } from './persistence/new-id.ts';
 import { type SampleFile, sampleBankFiles } from './sample-bank/files.ts';
 import { sampleBank } from './sample-bank/sample-bank.ts';
@@ -23,8 +24,10 @@ const SEED = 7;
 /** Enough to look a client up. */
 const LOADED_FIRST: readonly string[] = ['rates.csv', 'staff.csv', 'clients.csv', 'people.csv', 'holdings.csv'];
 
+const { language, start, noDatabase } = cliWordingIn(languageIn([], process.env).language);
+const words = start.demo;
 const read = readDemoConfig(process.env);
-if (!read.ok) leave(`The demo cannot start:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`);
+if (!read.ok) leave(`${words.wrongEnvironment}\n${read.faults.map((fault) => `  ${fault[language]}`).join('\n')}`);
 const { config } = read;
 const log = pino({ level: config.LOG_LEVEL });
 /** One clock for the bot and the workspace; whoever sits at the page can put it forward. */
@@ -40,7 +43,7 @@ let waiting: Waiting | null = {
   'zh-CN': 'Rapport 正在启动……',
 };
 
-say(`Rapport demo: a sample bank as of ${today}, a Slack workspace on this machine, and the bot.`);
+say(words.begins(today));
 const bank = sampleBank({ seed: SEED, today });
 const workspace = await startWorkspace(bank, {
   port: config.PORT,
@@ -51,7 +54,7 @@ const workspace = await startWorkspace(bank, {
     await ready.passTime(to, clock.moveTo);
   },
 });
-say(`The page is there: ${workspace.url}. It says when the bot answers.`);
+say(words.pageIsThere(workspace.url));
 const bot = await startBot(workspace);
 if (!(await isLoaded(bot))) {
   await loadBank(bot);
@@ -75,15 +78,7 @@ await bot.connect();
 waiting = null;
 ready = bot;
 
-say(`
-Ready: open ${workspace.url}
-Choose who you are (王莉 reads Chinese, Grace Ho English), and type into the message box:
-
-  /client acme
-  /client 海港
-  /client yuanshan
-
-The first opens a card, the second asks which of several is meant, the third is pinyin. Stop with Ctrl+C.`);
+say(words.ready(workspace.url));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown());
 
@@ -102,7 +97,7 @@ async function loadBank(loaded: Bot): Promise<void> {
     clock,
     today,
     onFile: (name: string) => {
-      say(`  loading ${name}`);
+      say(words.loading(name));
       waiting = shownFor(name);
     },
   });
@@ -112,10 +107,10 @@ async function loadBank(loaded: Bot): Promise<void> {
   }));
   await loadFiles(loaded, files.filter(isFirst), first);
   await loaded.answer();
-  say('  the bot answers; what follows is loaded behind it');
+  say(words.answers);
   const rest = files.filter((file) => !isFirst(file));
   await loadFiles(loaded, rest, loading(stillLoading));
-  say('  writing down contacts, complaints and referrals');
+  say(words.telling);
   waiting = answersAlready({
     'en-US': 'Still to come: complaints, referrals, churn alerts.',
     'zh-CN': '还有投诉、转介绍和流失预警正在准备。',
@@ -143,7 +138,7 @@ async function startBot({ apiUrl }: LocalSlack): Promise<Bot> {
     log,
     onFatal: leave,
   });
-  return made.ok ? made.value : leave(sentenceFor(made.refusal));
+  return made.ok ? made.value : leave(noDatabase(made.refusal));
 }
 
 /** Whether it was filled by an earlier start: one that was cut off has left nothing. */

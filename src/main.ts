@@ -3,14 +3,16 @@ import { filesNamedIn, loadBankRules } from './bot/bank-rules.ts';
 import { endOnUncaught, quietLog } from './bot/quiet-log.ts';
 import { makeBot } from './bot.ts';
 import { runHanded } from './cli/handed.ts';
+import { languageIn } from './cli/language.ts';
+import { cliWordingIn } from './cli/wording/wording.ts';
 import { takeCommands } from './command-socket.ts';
 import { readBotConfig } from './config/config.ts';
 import { parseTimeZone, type TimeZone } from './core/shared/calendar.ts';
 import type { Currency } from './core/shared/money.ts';
-import { sentenceFor } from './persistence/database-refusal.ts';
 import { newId } from './persistence/new-id.ts';
 import type { Connection } from './slack/connection.ts';
 
+const wording = cliWordingIn(languageIn([], process.env).language);
 const read = readBotConfig(process.env);
 // The schema has checked both; the brands are given here. Where it found faults, they are what the files are read with.
 const bankZone = parseTimeZone(read.ok ? read.config.BANK_TIME_ZONE : 'Asia/Shanghai') as TimeZone;
@@ -21,7 +23,7 @@ const rules = loadBankRules(read.ok ? read.config : filesNamedIn(process.env), {
 });
 if (!read.ok || !rules.ok) {
   const faults = [...(read.ok ? [] : read.faults), ...(rules.ok ? [] : rules.refusal)];
-  leave(`Rapport cannot start, its environment is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  leave(`${wording.start.wrongEnvironment}\n${faults.map((fault) => `  ${fault[wording.language]}`).join('\n')}`);
 }
 const { config } = read;
 const log = quietLog(pino({ level: config.LOG_LEVEL }));
@@ -57,7 +59,7 @@ const made = await makeBot({
   log,
   onFatal: leave,
 });
-if (!made.ok) leave(sentenceFor(made.refusal));
+if (!made.ok) leave(wording.noDatabase(made.refusal));
 const bot = made.value;
 
 const { database } = bot;
@@ -115,8 +117,8 @@ function leave(sentence: string): never {
 
 function connectionFault(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (code === 'EADDRINUSE') return `Port ${config.PORT} is taken by another program: set PORT to a free one.`;
+  if (code === 'EADDRINUSE') return wording.start.portTaken(config.PORT);
   const cause = error instanceof Error ? error.message : String(error);
-  const tokens = connection.kind === 'http' ? 'SLACK_BOT_TOKEN' : 'SLACK_BOT_TOKEN, SLACK_APP_TOKEN';
-  return `Slack did not take the connection (${cause}): check ${tokens} and the network.`;
+  const tokens = connection.kind === 'http' ? ['SLACK_BOT_TOKEN'] : ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'];
+  return wording.start.notConnected(cause, tokens);
 }

@@ -1,3 +1,4 @@
+import { type Said, said } from '../config/said.ts';
 import type { Checklist } from '../core/client/knowledge/checklist.ts';
 import type { ClockRules } from '../core/complaint/clocks/rules.ts';
 import type { PlanRules } from '../core/contact-plan/plan-rules.ts';
@@ -21,20 +22,26 @@ type FileVariable = 'CHECKLIST_FILE' | 'PLAN_FILE' | 'COMPLAINT_FILE';
 type AmountVariable = 'GIFT_LIMIT' | 'GIFT_LIMIT_PER_YEAR';
 type Variables = Readonly<Partial<Record<FileVariable | AmountVariable, string | undefined>>>;
 
+const COMMA: Said = { en: ', ', 'zh-CN': '，' };
+
 /** All of it, or every fault there is, each with the name of its variable in front. */
 export function loadBankRules(
   env: Variables,
   { zone, currency }: { readonly zone: TimeZone; readonly currency: Currency },
-): Result<BankRules, readonly string[]> {
-  const faults: string[] = [];
-  const taken = <Value>(name: FileVariable, read: Result<Value, readonly string[]>): Value | null => {
+): Result<BankRules, readonly Said[]> {
+  const faults: Said[] = [];
+  const taken = <Value>(name: FileVariable, read: Result<Value, readonly Said[]>): Value | null => {
     if (read.ok) return read.value;
-    faults.push(...read.refusal.map((fault) => `${name}, ${fault}`));
+    faults.push(...read.refusal.map((fault) => said((language) => `${name}${COMMA[language]}${fault[language]}`)));
     return null;
   };
   const minor = (name: AmountVariable) => {
     const read = parseAmount(env[name] ?? '0', currency);
-    if (!read.ok) faults.push(`${name} must be an amount of ${currency}, with no more decimals than it has`);
+    if (!read.ok)
+      faults.push({
+        en: `${name} must be an amount of ${currency}, with no more decimals than it has`,
+        'zh-CN': `${name} 应为 ${currency} 金额，小数位数不能超过该币种`,
+      });
     return read.ok ? read.value : null;
   };
   const checklist = taken('CHECKLIST_FILE', loadChecklist(env.CHECKLIST_FILE));

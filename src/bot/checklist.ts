@@ -1,4 +1,5 @@
 import { readChecklistFile } from '../config/checklist-file.ts';
+import type { Said } from '../config/said.ts';
 import {
   type Checklist,
   type ChecklistFault,
@@ -9,7 +10,7 @@ import { type Result, refuse } from '../core/shared/result.ts';
 import { loadBankFile } from './bank-file.ts';
 
 /** What the bank wants to know of its clients. */
-export const loadChecklist = (path: string | undefined): Result<Checklist, readonly string[]> =>
+export const loadChecklist = (path: string | undefined): Result<Checklist, readonly Said[]> =>
   loadBankFile({
     path,
     standard: STANDARD_CHECKLIST,
@@ -20,13 +21,19 @@ export const loadChecklist = (path: string | undefined): Result<Checklist, reado
     },
   });
 
-function sentenceOf({ id, kind }: ChecklistFault): string {
+function sentenceOf({ id, kind }: ChecklistFault): Said {
   switch (kind) {
     case 'twice':
-      return `question ${id} stands in it twice`;
+      return { en: `question ${id} stands in it twice`, 'zh-CN': `问题 ${id} 写了两次` };
     case 'incomplete':
-      return `question ${id} is none of ours: a question of your own needs its block and its text in zh-CN and en`;
+      return {
+        en: `question ${id} is none of ours: a question of your own needs its block and its text in zh-CN and en`,
+        'zh-CN': `没有 ${id} 这个标准问题：自己的问题要写明 block，以及 zh-CN 和 en 两种文字`,
+      };
     case 'nothing_to_switch_off':
-      return `question ${id} is none of ours: there is nothing to switch off`;
+      return {
+        en: `question ${id} is none of ours: there is nothing to switch off`,
+        'zh-CN': `没有 ${id} 这个标准问题，无从停用`,
+      };
   }
 }

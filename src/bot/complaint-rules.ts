@@ -1,4 +1,5 @@
 import { type ComplaintFile, readComplaintFile } from '../config/complaint-file.ts';
+import { type Said, said } from '../config/said.ts';
 import type { DeadlinePack, Term, Track } from '../core/complaint/clocks/deadline-pack.ts';
 import { type ClockRules, latestPack, standardClockRules } from '../core/complaint/clocks/rules.ts';
 import { type HoursFault, hoursFault, type WorkingHours } from '../core/complaint/clocks/working-hours.ts';
@@ -7,7 +8,7 @@ import { ok, type Result, refuse } from '../core/shared/result.ts';
 import { loadBankFile } from './bank-file.ts';
 
 /** The clocks of complaints. */
-export const loadComplaintRules = (path: string | undefined, zone: TimeZone): Result<ClockRules, readonly string[]> =>
+export const loadComplaintRules = (path: string | undefined, zone: TimeZone): Result<ClockRules, readonly Said[]> =>
   loadBankFile({
     path,
     standard: standardClockRules(zone),
@@ -73,26 +74,36 @@ const packFrom = ({ tracks, stages, appeal, summary, ...pack }: FilePack): Deadl
   summary: summary == null ? null : termFrom(summary),
 });
 
-const HOURS_FAULTS: Readonly<Record<HoursFault, string>> = {
-  not_in_order: 'has stretches that do not follow one another',
-  no_time: 'has something that is no time',
-  never_open: 'is open on no weekday',
+const HOURS_FAULTS: Readonly<Record<HoursFault, Said>> = {
+  not_in_order: { en: 'has stretches that do not follow one another', 'zh-CN': '各段没有按先后排列' },
+  no_time: { en: 'has something that is no time', 'zh-CN': '有写错的时刻' },
+  never_open: { en: 'is open on no weekday', 'zh-CN': '没有一个工作日营业' },
 };
 
-function faultsOf(rules: ClockRules, file: ComplaintFile): readonly string[] {
+function faultsOf(rules: ClockRules, file: ComplaintFile): readonly Said[] {
   const units: readonly (readonly [string, WorkingHours])[] = [
     ['hours', rules.hours],
     ...Object.entries(rules.branchHours).map(([name, hours]) => [`branchHours.${name}`, hours] as const),
   ];
-  const ids = rules.packs.map(({ id, version }) => `${id} version ${version}`);
+  const isKnown = latestPack(rules, rules.packId) !== null;
+  const keys = rules.packs.map(({ id, version }) => `${id} ${version}`);
+  const again = rules.packs.filter(({ id, version }, at) => keys.indexOf(`${id} ${version}`) !== at);
   return [
     ...units.flatMap(([place, hours]) => {
       const fault = hoursFault(hours);
-      return fault === null ? [] : [`${place} ${HOURS_FAULTS[fault]}`];
+      return fault === null ? [] : [said((language) => `${place} ${HOURS_FAULTS[fault][language]}`)];
     }),
-    ...(latestPack(rules, rules.packId) === null ? [`pack ${file.pack ?? ''} is neither ours nor in it`] : []),
-    ...ids
-      .filter((id, at) => ids.indexOf(id) !== at)
-      .map((id) => `packs ${id} is there twice: count the version up where a figure changes`),
+    ...(isKnown ? [] : [noSuchPack(file.pack ?? '')]),
+    ...again.map(packTwice),
   ];
 }
+
+const noSuchPack = (id: string): Said => ({
+  en: `pack ${id} is neither ours nor in it`,
+  'zh-CN': `pack ${id} 既不是自带的规则，文件中也没有`,
+});
+
+const packTwice = ({ id, version }: DeadlinePack): Said => ({
+  en: `packs ${id} version ${version} is there twice: count the version up where a figure changes`,
+  'zh-CN': `packs ${id} 第 ${version} 版有两份：数字有变时请升高版本号`,
+});

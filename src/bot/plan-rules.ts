@@ -1,10 +1,11 @@
 import { readPlanFile } from '../config/plan-file.ts';
+import type { Said } from '../config/said.ts';
 import { changedPlanRules, type PlanRules, STANDARD_PLAN_RULES } from '../core/contact-plan/plan-rules.ts';
 import { type Result, refuse } from '../core/shared/result.ts';
 import { loadBankFile } from './bank-file.ts';
 
 /** How contacts are planned. */
-export const loadPlanRules = (path: string | undefined): Result<PlanRules, readonly string[]> =>
+export const loadPlanRules = (path: string | undefined): Result<PlanRules, readonly Said[]> =>
   loadBankFile({
     path,
     standard: STANDARD_PLAN_RULES,
@@ -13,6 +14,11 @@ export const loadPlanRules = (path: string | undefined): Result<PlanRules, reado
       const changed = changedPlanRules(standard, change);
       return changed.ok
         ? changed
-        : refuse(changed.refusal.map(({ at }) => `serviceLevels.${at} has an ideal gap above its worst one`));
+        : refuse(
+            changed.refusal.map(({ at }) => ({
+              en: `serviceLevels.${at} has an ideal gap above its worst one`,
+              'zh-CN': `serviceLevels.${at} 的理想间隔大于最长间隔`,
+            })),
+          );
     },
   });

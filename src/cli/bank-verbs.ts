@@ -40,9 +40,8 @@ export function bankVerbs({ wording, asked, environment }: Run): BankVerbs {
   const withConfig = (work: (config: CommonConfig, rest: Words) => Promise<number>) => async (rest: Words) => {
     const read = readCommonConfig(environment);
     if (read.ok) return work(read.config, rest);
-    const { environment: wrong, setting } = wording.called;
-    const faults = read.faults.map((fault, at) => `  ${setting(fault, read.variables[at] as keyof CommonConfig)}\n`);
-    stderr.write(`${wrong}\n${faults.join('')}`);
+    const faults = read.faults.map((fault) => `  ${fault[wording.language]}\n`);
+    stderr.write(`${wording.called.environment}\n${faults.join('')}`);
     return 1;
   };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atMost, both, type Said, saidOf, WHOLE_NUMBER } from './said.ts';
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -20,22 +21,28 @@ const isAddress = (text: string): boolean => {
 const TWO_TIMES = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
 const port = z.coerce
-  .number({ error: 'must be a port number, 0 to 65535' })
-  .int('must be a whole number')
+  .number({ error: both('must be a port number, 0 to 65535', '应为端口号，0 至 65535') })
+  .int(WHOLE_NUMBER)
   .min(0)
-  .max(65_535, 'must be at most 65535');
+  .max(65_535, atMost(65_535));
 
 const amount = (standard: string, meaning: string) =>
   z
     .string()
-    .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be an amount such as 200')
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, both('must be an amount such as 200', '应为金额，如 200 或 199.50'))
     .default(standard)
     .describe(meaning);
 
 /** The settings that every command of ours reads. The description of each is that of README.md. */
 const common = {
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL such as postgres://user@host:5432/rapport' })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: both(
+        'must be a URL such as postgres://user@host:5432/rapport',
+        '应为数据库地址，如 postgres://user@host:5432/rapport',
+      ),
+    })
     .optional()
     .describe('PostgreSQL 15 or newer, for several processes. Absent: an embedded database under `DATA_DIR`.'),
   DATA_DIR: z
@@ -51,14 +58,16 @@ const common = {
   BANK_TIME_ZONE: z
     .string()
     .default('Asia/Shanghai')
-    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')
+    .refine(isTimeZone, both('must be an IANA time zone such as Asia/Shanghai', '应为 IANA 时区，如 Asia/Shanghai'))
     .describe('Zone in which the bank counts its days and weeks.'),
   BANK_LANGUAGE: z
-    .enum(['zh-CN', 'en'], { error: 'must be zh-CN or en' })
+    .enum(['zh-CN', 'en'], { error: both('must be zh-CN or en', '应为 zh-CN 或 en') })
     .default('zh-CN')
     .describe('Language of channels, and of people whose Slack language is not known. People read their own.'),
   BANK_CALENDAR: z
-    .enum(['CN', 'GB', 'US', 'weekdays'], { error: 'must be CN, GB, US or weekdays' })
+    .enum(['CN', 'GB', 'US', 'weekdays'], {
+      error: both('must be CN, GB, US or weekdays', '应为 CN、GB、US 或 weekdays'),
+    })
     .default('CN')
     .describe(
       'Working days: mainland China’s with its holidays and make-up days, Monday to Friday without the bank holidays of ' +
@@ -66,25 +75,25 @@ const common = {
     ),
   BANK_HOURS: z
     .string()
-    .regex(TWO_TIMES, 'must be two times such as 09:00-17:30')
+    .regex(TWO_TIMES, both('must be two times such as 09:00-17:30', '应为两个时刻，如 09:00-17:30'))
     .refine(
       (hours) => !TWO_TIMES.test(hours) || hours.slice(0, 5) < hours.slice(6),
-      'must be two times, the earlier one first',
+      both('must be two times, the earlier one first', '应为两个时刻，早的在前'),
     )
     .default('09:00-17:30')
     .describe('Opening hours on working days. Who books a meeting outside them is told so first.'),
   MEETING_REMINDER_MINUTES: z.coerce
-    .number({ error: 'must be a number from 0 to 1440' })
-    .int('must be a whole number')
-    .min(0, 'must be a number from 0 to 1440')
-    .max(1440, 'must be a number from 0 to 1440')
+    .number({ error: both('must be a number from 0 to 1440', '应为 0 至 1440 的整数') })
+    .int(WHOLE_NUMBER)
+    .min(0, both('must be a number from 0 to 1440', '应为 0 至 1440 的整数'))
+    .max(1440, both('must be a number from 0 to 1440', '应为 0 至 1440 的整数'))
     .default(60)
     .describe('How long before a meeting its keeper is told of it, with what there is to know. 0: never.'),
   FESTIVAL_LEAD_DAYS: z.coerce
-    .number({ error: 'must be a number from 0 to 60' })
-    .int('must be a whole number')
-    .min(0, 'must be a number from 0 to 60')
-    .max(60, 'must be a number from 0 to 60')
+    .number({ error: both('must be a number from 0 to 60', '应为 0 至 60 的整数') })
+    .int(WHOLE_NUMBER)
+    .min(0, both('must be a number from 0 to 60', '应为 0 至 60 的整数'))
+    .max(60, both('must be a number from 0 to 60', '应为 0 至 60 的整数'))
     .default(7)
     .describe('How many days before a festival an RM is told how many of her clients there are to greet. 0: never.'),
   GIFT_LIMIT: amount('200', 'What one gift to somebody at a client may cost, in the base currency. 0: no gifts.'),
@@ -93,21 +102,23 @@ const common = {
     'What gifts to one person may cost in a calendar year, in the base currency. 0: no gifts.',
   ),
   MESSAGE_BUDGET: z.coerce
-    .number({ error: 'must be a number from 0 to 100' })
-    .int('must be a whole number')
-    .min(0, 'must be a number from 0 to 100')
-    .max(100, 'must be a number from 0 to 100')
+    .number({ error: both('must be a number from 0 to 100', '应为 0 至 100 的整数') })
+    .int(WHOLE_NUMBER)
+    .min(0, both('must be a number from 0 to 100', '应为 0 至 100 的整数'))
+    .max(100, both('must be a number from 0 to 100', '应为 0 至 100 的整数'))
     .default(6)
     .describe('Messages a person gets on one day at most, urgent ones not counted; the rest goes into the digest.'),
   TIER_APPROVAL: z
-    .enum(['second-person', 'one-person'], { error: 'must be second-person or one-person' })
+    .enum(['second-person', 'one-person'], {
+      error: both('must be second-person or one-person', '应为 second-person 或 one-person'),
+    })
     .default('second-person')
     .describe(
       'Who puts tier rules in force: an administrator who did not propose them, or any administrator; with one person an RM’s own scale needs no approval.',
     ),
   BASE_CURRENCY: z
     .string()
-    .refine(isCurrency, 'must be an ISO 4217 code such as CNY')
+    .refine(isCurrency, both('must be an ISO 4217 code such as CNY', '应为 ISO 4217 币种代码，如 CNY'))
     .default('CNY')
     .describe('Currency that a file without a currency column means, and that totals are converted to.'),
   PLAN_FILE: z
@@ -133,14 +144,14 @@ const common = {
     ),
   BACKUP_AT: z
     .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 02:30')
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, both('must be a time such as 02:30', '应为时刻，如 02:30'))
     .default('02:30')
     .describe('When the nightly backup is made, in the bank’s zone.'),
   BACKUP_KEEP: z.coerce
-    .number({ error: 'must be a number from 1 to 9999' })
-    .int('must be a whole number')
-    .min(1, 'must be a number from 1 to 9999')
-    .max(9999, 'must be a number from 1 to 9999')
+    .number({ error: both('must be a number from 1 to 9999', '应为 1 至 9999 的整数') })
+    .int(WHOLE_NUMBER)
+    .min(1, both('must be a number from 1 to 9999', '应为 1 至 9999 的整数'))
+    .max(9999, both('must be a number from 1 to 9999', '应为 1 至 9999 的整数'))
     .default(14)
     .describe('How many nightly backups stay; older ones go once a new one is whole.'),
   COMPLAINT_FILE: z
@@ -152,7 +163,7 @@ const common = {
     ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], {
-      error: 'must be trace, debug, info, warn, error or fatal',
+      error: both('must be trace, debug, info, warn, error or fatal', '应为 trace、debug、info、warn、error 或 fatal'),
     })
     .default('info')
     .describe('Least severe line that is logged. No level logs client data.'),
@@ -160,22 +171,25 @@ const common = {
 
 const slack = {
   SLACK_BOT_TOKEN: z
-    .string({ error: 'is missing' })
-    .startsWith('xoxb-', 'must be a bot token, xoxb-…')
+    .string({ error: both('is missing', '缺失') })
+    .startsWith('xoxb-', both('must be a bot token, xoxb-…', '应为机器人令牌，xoxb-…'))
     .describe('Bot token, `xoxb-…`, from *OAuth & Permissions*.'),
   SLACK_APP_TOKEN: z
     .string()
-    .startsWith('xapp-', 'must be an app-level token, xapp-…')
+    .startsWith('xapp-', both('must be an app-level token, xapp-…', '应为应用级令牌，xapp-…'))
     .optional()
     .describe('App-level token with `connections:write`, `xapp-…`. Set: Socket Mode.'),
   SLACK_SIGNING_SECRET: z
     .string()
-    .min(8, 'is too short to be a signing secret')
+    .min(8, both('is too short to be a signing secret', '太短，不像签名密钥'))
     .optional()
     .describe('Signing secret. Set, and no app-level token: HTTP mode on `PORT`.'),
   SLACK_API_URL: z
     .string()
-    .refine(isAddress, 'must be a URL ending in /api/, without user and password')
+    .refine(
+      isAddress,
+      both('must be a URL ending in /api/, without user and password', '应为以 /api/ 结尾的网址，不含用户名和密码'),
+    )
     .optional()
     .describe('Where Slack’s Web API is, when it is not slack.com: the local workspace, a proxy.'),
   PORT: port.default(3000).describe('Port of HTTP mode, and of the demo’s workspace. 0 takes a free one in the demo.'),
@@ -186,7 +200,10 @@ const botSchema = z
   .object({ ...slack, ...common })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
     path: ['SLACK_APP_TOKEN'],
-    message: 'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)',
+    message: both(
+      'is missing (or set SLACK_SIGNING_SECRET for HTTP mode)',
+      '缺失（使用 HTTP 模式则设置 SLACK_SIGNING_SECRET）',
+    ),
     // Reported together with every other fault, not only once the rest is right.
     when: () => true,
   });
@@ -200,7 +217,10 @@ export const BAD_PORTS: readonly number[] = [
 ];
 
 const demoSchema = z.object({
-  PORT: slack.PORT.refine((number) => !BAD_PORTS.includes(number), 'must be another: no browser opens this one'),
+  PORT: slack.PORT.refine(
+    (number) => !BAD_PORTS.includes(number),
+    both('must be another: no browser opens this one', '应换一个：浏览器不打开这个端口'),
+  ),
   LOG_LEVEL: common.LOG_LEVEL.default('warn'),
   DATA_DIR: z.string().min(1).default('demo-data'),
 });
@@ -211,13 +231,10 @@ export type DemoConfig = z.infer<typeof demoSchema>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every fault of an environment, one line each: the variable's name and what it must be, never its value. */
-type ConfigFaults = readonly string[];
-
 export type Read<Config> =
   | { readonly ok: true; readonly config: Config }
-  /** `variables`: of which each fault is. */
-  | { readonly ok: false; readonly faults: ConfigFaults; readonly variables: readonly string[] };
+  /** Every fault of an environment: the variable's name and what it must be, never its value. */
+  | { readonly ok: false; readonly faults: readonly Said[] };
 
 /** What the bot needs, with tokens. */
 export const readBotConfig = (env: Environment): Read<BotConfig> => read(botSchema, env);
@@ -232,13 +249,7 @@ function read<Schema extends z.ZodType>(schema: Schema, env: Environment): Read<
   // An empty variable is one that somebody left out of a .env file, not a value.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return { ok: true, config: parsed.data };
-  const { issues } = parsed.error;
-  return {
-    ok: false,
-    faults: issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
-    variables: issues.map((issue) => issue.path.join('.')),
-  };
+  return parsed.success ? { ok: true, config: parsed.data } : { ok: false, faults: parsed.error.issues.map(saidOf) };
 }
 
 /** One variable as README.md tells of it. */

@@ -31,11 +31,17 @@ test('every fault of every file is said at once, with the variable that names th
   const files = { CHECKLIST_FILE: '/no/such.json', PLAN_FILE: noJson, COMPLAINT_FILE: folder };
   const loaded = loadBankRules({ ...files, GIFT_LIMIT: '1.5' }, bank);
   if (loaded.ok) throw new Error('there are faults');
-  expect(loaded.refusal).toEqual([
+  expect(loaded.refusal.map(({ en }) => en)).toEqual([
     'CHECKLIST_FILE, /no/such.json: cannot be read (ENOENT)',
     expect.stringMatching(/^PLAN_FILE, .*plan\.json: is not JSON/),
     `COMPLAINT_FILE, ${folder}: cannot be read (EISDIR)`,
     'GIFT_LIMIT must be an amount of JPY, with no more decimals than it has',
+  ]);
+  expect(loaded.refusal.map(({ 'zh-CN': zh }) => zh)).toEqual([
+    'CHECKLIST_FILE，/no/such.json：无法读取（ENOENT）',
+    expect.stringMatching(/^PLAN_FILE，.*plan\.json：不是有效的 JSON/),
+    `COMPLAINT_FILE，${folder}：无法读取（EISDIR）`,
+    'GIFT_LIMIT 应为 JPY 金额，小数位数不能超过该币种',
   ]);
 });
 

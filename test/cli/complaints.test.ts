@@ -139,14 +139,14 @@ it('says in either language what is wrong in the bank’s file of complaints', a
   expect(await said(wrong, 'zh-CN')).toBe(
     [
       `COMPLAINT_FILE ${path} 有误，写法见 docs/complaints.md：`,
-      '  hours.week 缺少，或填写有误。',
-      '  没有 hours.weeks 这一项。',
-      '  retentionYears 缺少，或填写有误。',
-      '  没有 kept 这一项。',
+      '  hours.week 应为七天，从周一开始',
+      '  hours 没有 weeks 这一项',
+      '  retentionYears 最小为 3',
+      '  没有 kept 这一项',
       '',
     ].join('\n'),
   );
-  expect(await said('[]', 'zh-CN')).toContain('\n  整个文件应为一个 JSON 对象。\n');
-  expect(await said('{', 'zh-CN')).toContain('\n  不是有效的 JSON。\n');
+  expect(await said('[]', 'zh-CN')).toContain('\n  应为 JSON 对象\n');
+  expect(await said('{', 'zh-CN')).toContain('\n  不是有效的 JSON：');
   expect(await said('{"retentionYears":null}', 'zh-CN')).toBeNull();
 });

@@ -6,7 +6,7 @@ import { BLOCKS, FACT_KINDS, QUESTION_ID } from '../../src/core/client/knowledge
 
 const faults = (content: unknown): readonly string[] => {
   const read = readChecklistFile(JSON.stringify(content));
-  return read.ok ? [] : read.faults.map(({ said }) => said);
+  return read.ok ? [] : read.faults.map(({ en }) => en);
 };
 
 describe('a file of the bank’s own questions', () => {
@@ -45,7 +45,7 @@ describe('a file of the bank’s own questions', () => {
     ]);
     expect(readChecklistFile('{')).toMatchObject({
       ok: false,
-      faults: [{ said: expect.stringContaining('is not JSON') }],
+      faults: [{ en: expect.stringContaining('is not JSON') }],
     });
   });
 
@@ -61,7 +61,9 @@ describe('the checklist at start', () => {
     expect(loadChecklist(undefined)).toEqual({ ok: true, value: STANDARD_CHECKLIST });
     expect(loadChecklist('/no/such/file.json')).toEqual({
       ok: false,
-      refusal: ['/no/such/file.json: cannot be read (ENOENT)'],
+      refusal: [
+        { en: '/no/such/file.json: cannot be read (ENOENT)', 'zh-CN': '/no/such/file.json：无法读取（ENOENT）' },
+      ],
     });
   });
 });

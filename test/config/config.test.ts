@@ -33,7 +33,10 @@ describe('the bot’s environment', () => {
   it('refuses an address of Slack with a password in it, which no call takes and every failed one would print', () => {
     const read = readBotConfig({ ...tokens, SLACK_API_URL: 'https://rapport:secret@proxy.example/api/' });
     expect(read.ok ? [] : read.faults).toEqual([
-      'SLACK_API_URL must be a URL ending in /api/, without user and password',
+      {
+        en: 'SLACK_API_URL must be a URL ending in /api/, without user and password',
+        'zh-CN': 'SLACK_API_URL 应为以 /api/ 结尾的网址，不含用户名和密码',
+      },
     ]);
   });
 
@@ -46,7 +49,7 @@ describe('the bot’s environment', () => {
       BANK_HOURS: '9-5',
       PORT: '99999',
     });
-    const faults = read.ok ? [] : read.faults;
+    const faults = read.ok ? [] : read.faults.flatMap((fault) => Object.values(fault));
     const names = [
       'SLACK_BOT_TOKEN',
       'SLACK_APP_TOKEN',
@@ -60,14 +63,14 @@ describe('the bot’s environment', () => {
       expect(
         faults.filter((fault) => fault.startsWith(`${name} `)),
         name,
-      ).toHaveLength(1);
+      ).toHaveLength(2);
     expect(faults.join('\n')).not.toMatch(/secret|Mars|QQQ|99999/);
   });
 
   it('wants one way in: a socket or a signing secret', () => {
     expect(readBotConfig({ SLACK_BOT_TOKEN: 'xoxb-1' })).toMatchObject({
       ok: false,
-      faults: [expect.stringMatching(/^SLACK_APP_TOKEN/)],
+      faults: [{ en: expect.stringMatching(/^SLACK_APP_TOKEN/) }],
     });
     expect(readBotConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abcdefgh' })).toMatchObject({ ok: true });
   });
@@ -89,8 +92,7 @@ it('a port that no browser opens is refused for the demo, in a sentence', async 
   }
   expect(readDemoConfig({ PORT: '6000' })).toEqual({
     ok: false,
-    faults: ['PORT must be another: no browser opens this one'],
-    variables: ['PORT'],
+    faults: [{ en: 'PORT must be another: no browser opens this one', 'zh-CN': 'PORT 应换一个：浏览器不打开这个端口' }],
   });
   expect(readDemoConfig({ PORT: '3001' })).toMatchObject({ ok: true, config: { PORT: 3001 } });
 });

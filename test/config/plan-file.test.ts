@@ -7,7 +7,7 @@ import { situation } from '../support/situations.ts';
 
 const changed = (content: unknown) => {
   const read = readPlanFile(JSON.stringify(content));
-  if (!read.ok) throw new Error(read.faults.map(({ said }) => said).join('\n'));
+  if (!read.ok) throw new Error(read.faults.map(({ en }) => en).join('\n'));
   return changedPlanRules(STANDARD_PLAN_RULES, read.content);
 };
 
@@ -74,13 +74,14 @@ describe('the file of PLAN_FILE', () => {
       }),
     );
     expect(read).toMatchObject({ ok: false });
-    const faults = read.ok ? [] : read.faults.map(({ said }) => said);
+    const faults = read.ok ? [] : read.faults.map(({ en }) => en);
     expect(faults).toEqual(
       expect.arrayContaining([
         'quotas.personal.calls has a target above its ceiling (most)',
         'serviceLevels.person.金卡.idealGapDays must be at least 1',
         'hours.recap must be between 12:00 and 21:30',
         'serviceLevels.person.金卡.channels.0 must be of call, message, email',
+        'people.nobody must be an e-mail',
       ]),
     );
     expect(faults.length).toBeGreaterThanOrEqual(5);

@@ -21,7 +21,8 @@ export async function startDemo(): Promise<Demo> {
   mkdirSync(pictures, { recursive: true });
   const child = spawn(process.execPath, ['src/demo.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
+    // What it says is read here, in English whatever the terminal.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', PORT: '0', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

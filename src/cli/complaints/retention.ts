@@ -55,7 +55,7 @@ export async function yearsIn(path: string | undefined, wording: CliWording): Pr
   if (text === null) return `${words.fileUnreadable(path)}\n`;
   const read = readComplaintFile(text);
   if (!read.ok) {
-    const faults = read.faults.map((fault) => `  ${words.fileFault(fault)}\n`);
+    const faults = read.faults.map((fault) => `  ${fault[wording.language]}\n`);
     return `${words.fileWrong(path)}\n${faults.join('')}`;
   }
   return read.content.retentionYears === undefined ? LEAST_RETENTION_YEARS : read.content.retentionYears;

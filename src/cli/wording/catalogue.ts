@@ -11,6 +11,7 @@ import type { ImportWords } from './import/words.ts';
 import type { LookupWords } from './lookup/words.ts';
 import type { RehearseWords } from './rehearse/words.ts';
 import type { RestoreWords } from './restore/words.ts';
+import type { StartWords } from './start/words.ts';
 import type { TemplateWords } from './template/words.ts';
 
 /** Every sentence of the command line in one language, a section a verb. A sentence that one language lacks does not compile. */
@@ -27,4 +28,5 @@ export type CliCatalogue = CalledWords &
   LookupWords &
   RehearseWords &
   RestoreWords &
+  StartWords &
   TemplateWords;

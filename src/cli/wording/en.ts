@@ -12,6 +12,7 @@ import { en as imports } from './import/en.ts';
 import { en as lookup } from './lookup/en.ts';
 import { en as rehearse } from './rehearse/en.ts';
 import { en as restore } from './restore/en.ts';
+import { en as start } from './start/en.ts';
 import { en as template } from './template/en.ts';
 
 export const en: CliCatalogue = {
@@ -28,5 +29,6 @@ export const en: CliCatalogue = {
   ...lookup,
   ...rehearse,
   ...restore,
+  ...start,
   ...template,
 };

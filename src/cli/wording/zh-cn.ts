@@ -12,6 +12,7 @@ import { zhCN as imports } from './import/zh-cn.ts';
 import { zhCN as lookup } from './lookup/zh-cn.ts';
 import { zhCN as rehearse } from './rehearse/zh-cn.ts';
 import { zhCN as restore } from './restore/zh-cn.ts';
+import { zhCN as start } from './start/zh-cn.ts';
 import { zhCN as template } from './template/zh-cn.ts';
 
 export const zhCN: CliCatalogue = {
@@ -28,5 +29,6 @@ export const zhCN: CliCatalogue = {
   ...lookup,
   ...rehearse,
   ...restore,
+  ...start,
   ...template,
 };

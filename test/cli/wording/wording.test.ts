@@ -6,15 +6,12 @@ import { LANGUAGES } from '../../../src/slack/wording/format.ts';
 import { everySentence, isUnfilled } from '../../support/every-sentence.ts';
 import { EXAMPLES } from './examples.ts';
 
-// Each variable has its own words: one stands for them all.
-const variable = 'BASE_CURRENCY';
 const zone = 'Asia/Shanghai' as TimeZone;
 const batch = { id: '甲', startedAt: new Date('2026-11-23T02:00:00Z'), startedBy: '乙', files: ['丙', '丁'] };
 const sheet = { name: '甲', notRead: [{ name: '乙', isHidden: true }], hidden: { rows: 2, columns: ['丙'] } };
 /** What sentences are tried with: texts, numbers, lists, facts by name. */
 const ARGUMENTS: readonly (readonly unknown[])[] = [
   ['甲', '乙', '丙'],
-  ['甲', variable],
   [2, '乙', '丙'],
   [2, 3],
   [2, '乙', { kind: 'email' }],

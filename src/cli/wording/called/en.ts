@@ -45,7 +45,6 @@ export const en: CalledWords = {
     daysTake: '--from and --to take days such as 2026-11-23.',
     secondWord: (word) => `It takes one word, and ${word} is a second.`,
     environment: 'The environment is not right:',
-    setting: (fault) => fault,
   },
   files: {
     cannotRead: (path, why) => `Cannot read ${path}: ${why}`,

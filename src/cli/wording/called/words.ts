@@ -1,5 +1,3 @@
-import type { CommonConfig } from '../../../config/config.ts';
-
 /** What is wrong with the options of a command. */
 export type OptionFault =
   /** `near`: one that there is, and may be meant. */
@@ -28,8 +26,6 @@ export type CalledWords = {
     readonly secondWord: (word: string) => string;
     /** Above the faults, one a line. */
     readonly environment: string;
-    /** `fault`: as the configuration says it, in English. */
-    readonly setting: (fault: string, variable: keyof CommonConfig) => string;
   };
   readonly files: {
     readonly cannotRead: (path: string, why: string) => string;

@@ -1,4 +1,3 @@
-import type { CommonConfig } from '../../../config/config.ts';
 import type { CalledWords } from './words.ts';
 
 const usage = `用法：npm run rapport -- 命令 … [--language zh-CN|en]
@@ -18,31 +17,6 @@ const usage = `用法：npm run rapport -- 命令 … [--language zh-CN|en]
 
 每个命令加 --help 查看用法。不写 --language 时，按终端的语言（LC_ALL、LC_MESSAGES、LANG）。
 `;
-
-/** What each is to be. */
-const SETTINGS: Readonly<Record<keyof CommonConfig, string>> = {
-  DATABASE_URL: '数据库地址，如 postgres://user@host:5432/rapport',
-  DATA_DIR: '目录',
-  AUDIT_ANCHOR: '文件',
-  BANK_TIME_ZONE: ' IANA 时区，如 Asia/Shanghai',
-  BANK_LANGUAGE: ' zh-CN 或 en',
-  BANK_CALENDAR: ' CN、GB、US 或 weekdays',
-  BANK_HOURS: '两个时刻，早的在前，如 09:00-17:30',
-  MEETING_REMINDER_MINUTES: ' 0 至 1440 的整数',
-  FESTIVAL_LEAD_DAYS: ' 0 至 60 的整数',
-  GIFT_LIMIT: '不小于 0 的金额，如 200 或 199.50',
-  GIFT_LIMIT_PER_YEAR: '不小于 0 的金额，如 200 或 199.50',
-  MESSAGE_BUDGET: ' 0 至 100 的整数',
-  TIER_APPROVAL: ' second-person 或 one-person',
-  BASE_CURRENCY: ' ISO 4217 币种代码，如 CNY',
-  PLAN_FILE: '文件',
-  CHECKLIST_FILE: '文件',
-  BACKUP_DIR: '文件夹',
-  BACKUP_AT: '时刻，如 02:30',
-  BACKUP_KEEP: ' 1 至 9999 的整数',
-  COMPLAINT_FILE: '文件',
-  LOG_LEVEL: ' trace、debug、info、warn、error 或 fatal',
-};
 
 const meant = (near: string | null): string => (near === null ? '。' : `，是否想写 ${near}？`);
 
@@ -71,7 +45,6 @@ export const zhCN: CalledWords = {
     daysTake: '--from 和 --to 应为日期，例如 2026-11-23。',
     secondWord: (word) => `这个命令只接受一个参数，${word} 是多余的。`,
     environment: '环境变量设置有误：',
-    setting: (_fault, variable) => `${variable} 应为${SETTINGS[variable]}`,
   },
   files: {
     cannotRead: (path, why) => `无法读取 ${path}：${why}`,

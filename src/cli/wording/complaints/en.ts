@@ -33,6 +33,5 @@ export const en: ComplaintsWords = {
     held: (complaints) => `${counted(complaints, 'of that age is held and stays', 'of that age are held and stay')}.`,
     fileUnreadable: (path) => `COMPLAINT_FILE ${path} cannot be read.`,
     fileWrong: (path) => `COMPLAINT_FILE ${path} is not right:`,
-    fileFault: ({ said }) => said,
   },
 };

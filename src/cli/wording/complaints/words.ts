@@ -1,4 +1,3 @@
-import type { JsonFault } from '../../../config/json-file.ts';
 import type { LocalDate } from '../../../core/shared/calendar.ts';
 
 /** `rapport complaints`. */
@@ -18,6 +17,5 @@ export type ComplaintsWords = {
     /** Above the faults, one a line. */
     readonly fileWrong: (path: string) => string;
     /** `said`: as the bot says it, in English. */
-    readonly fileFault: (fault: JsonFault) => string;
   };
 };

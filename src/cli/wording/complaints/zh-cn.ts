@@ -32,15 +32,5 @@ export const zhCN: ComplaintsWords = {
     held: (complaints) => `另有 ${figure(complaints)} 件已到年限，因合规要求继续保留。`,
     fileUnreadable: (path) => `无法读取 COMPLAINT_FILE ${path}。`,
     fileWrong: (path) => `COMPLAINT_FILE ${path} 有误，写法见 docs/complaints.md：`,
-    fileFault: (fault) => {
-      switch (fault.kind) {
-        case 'no_json':
-          return '不是有效的 JSON。';
-        case 'no_such_entry':
-          return `没有 ${fault.place} 这一项。`;
-        case 'wrong_value':
-          return fault.place === '' ? '整个文件应为一个 JSON 对象。' : `${fault.place} 缺少，或填写有误。`;
-      }
-    },
   },
 };
