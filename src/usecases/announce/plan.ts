@@ -32,17 +32,20 @@ export function announcePlan(event: PlanEvent): readonly OutboxDraft[] {
   }
 }
 
+/** By which the outbox knows the message of a plan. */
+export const planKey = (planId: PlanId): string => `plan:${planId}`;
+
 /** It does not count against the day's budget: it is the day's work. */
 export const planNews = (
   { planId, staffId }: { readonly planId: PlanId; readonly staffId: StaffId },
   revision: number,
   dueAt?: Date,
 ): OutboxDraft => ({
-  dedupeKey: `plan:${planId}:${revision}`,
+  dedupeKey: `${planKey(planId)}:${revision}`,
   kind: 'plan',
   recipient: staffRecipient(staffId),
   data: { planId },
   urgent: true,
-  livingKey: `plan:${planId}`,
+  livingKey: planKey(planId),
   ...(dueAt === undefined ? {} : { dueAt }),
 });

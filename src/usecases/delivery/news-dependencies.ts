@@ -51,7 +51,7 @@ export type NewsDependencies = ComplaintNewsDependencies & {
   readonly bankZone: TimeZone;
   readonly checklist: Checklist;
   readonly matters: ReadMatters;
-  readonly outbox: Pick<Outbox, 'foldedInto'>;
+  readonly outbox: Pick<Outbox, 'foldedInto' | 'living'>;
   readonly clock: Clock;
   /** Keeps who was shown a client that she has for a time only. */
   readonly unitOfWork: UnitOfWork;

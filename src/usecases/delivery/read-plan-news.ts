@@ -1,7 +1,9 @@
 import type { Staff } from '../../core/client/client.ts';
 import { streakOf } from '../../core/contact-plan/kept-plan.ts';
-import { parseLocalDate } from '../../core/shared/calendar.ts';
+import { staffRecipient } from '../../core/delivery/recipient.ts';
+import { dayAt, parseLocalDate } from '../../core/shared/calendar.ts';
 import { type PlanId, parseId } from '../../core/shared/ids.ts';
+import { planKey } from '../announce/plan.ts';
 import { keepLooksAtPreview, showPlan } from '../contact-plan/see-plan.ts';
 import type { MessageData } from './message-data.ts';
 import { NOTHING, type ReadNews, UNKNOWN } from './news-answer.ts';
@@ -11,12 +13,17 @@ import type { Told } from './ports.ts';
 /** Where a look at clients comes from that a message shows. */
 const PLAN_MESSAGE = 'slack:plan_message';
 
-/** The plan as it stands. It is nobody else’s, whatever has become of whose clients they are. */
+/**
+ * The plan as it stands. It is nobody else’s, whatever has become of whose clients they are. Once its day is over it is told to nobody who
+ * has not been told of it: what is left of it is on the next one.
+ */
 export async function readPlan(deps: NewsDependencies, data: MessageData, reader: Staff): Promise<ReadNews<Told>> {
   const planId = parseId<PlanId>(String(data['planId']));
   if (planId === null) return UNKNOWN;
   const plan = await deps.plans.find(planId);
   if (plan === null || plan.staffId !== reader.id) return NOTHING;
+  const isOver = plan.day < dayAt(deps.clock.now(), reader.timeZone ?? deps.bankZone);
+  if (isOver && (await deps.outbox.living(staffRecipient(reader.id), planKey(planId))) === null) return NOTHING;
   return { kind: 'news', news: { kind: 'plan', plan: await showPlan(deps, plan, reader, PLAN_MESSAGE) } };
 }
 
