@@ -738,6 +738,20 @@ it('chooses nothing that costs money for whoever asks for a waiver', () => {
     }
 });
 
+it('offers choices that begin with a capital, as every other select does', () => {
+  const forms = [
+    waiverForm('{}', { clientName: 'Harbour', yearlyMinor: null, currency: CNY }, reader('en')),
+    lossForm({ id: force.clientId, name: 'Harbour', on: null }, null, reader('en')),
+  ];
+  const choices = forms.flatMap(({ blocks }) =>
+    blocks.flatMap((each) =>
+      'element' in each && each.element.type === 'static_select' ? (each.element.options ?? []) : [],
+    ),
+  );
+  expect(choices.length).toBeGreaterThan(15);
+  for (const { text } of choices) expect(text.text).toMatch(/^\p{Lu}/u);
+});
+
 describe('the timeline as a file', () => {
   it('says when, who, what and in which words; no cell is run as a formula', () => {
     const entries = [

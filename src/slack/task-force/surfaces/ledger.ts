@@ -11,6 +11,7 @@ import type { Wording } from '../../wording/wording.ts';
 import { forceIds as ids } from '../ids.ts';
 import { form, said } from './frames.ts';
 import { percent, rulesBlocks, weeksOf } from './rules-score.ts';
+import { capital } from './waiver-words.ts';
 
 const NAME_SHOWN = 50;
 /** Where a loss is recorded: names of one group begin alike. */
@@ -140,7 +141,7 @@ export function lossForm(
       selectInput(
         ids.lossReason,
         { label: words.reason },
-        LOSS_REASONS.map((value) => ({ value, text: words.reasons[value] })),
+        LOSS_REASONS.map((value) => ({ value, text: capital(words.reasons[value]) })),
         known?.reason ?? null,
       ),
       wordsInput(ids.lossNote, { label: words.note, max: 300, lines: true, optional: true }, known?.note ?? ''),

@@ -102,7 +102,7 @@ export function waiverForm(
       selectInput(
         ids.fee,
         { label: words.fee },
-        FEE_TYPES.map((value) => ({ value, text: words.fees[value] })),
+        FEE_TYPES.map((value) => ({ value, text: capital(words.fees[value]) })),
         null,
       ),
       wordsInput(ids.monthly, { ...amount, label: words.monthly(format.unit(currency)) }, ''),
