@@ -90,11 +90,17 @@ const EVENTS_APART_DAYS = 30;
  */
 export function barOf(policy: GuestPolicy, day: LocalDate): GuestBar | null {
   const { refused, complaintOpen, nobodyThere, otherEventOn } = policy;
-  if (refused.includes('contact')) return 'do_not_contact';
-  if (refused.includes('marketing')) return 'no_marketing';
-  if (refused.includes('personal_data')) return 'no_personal_data';
+  const refusal = refusalOf(refused);
+  if (refusal !== null) return refusal;
   if (complaintOpen) return 'complaint_open';
   if (nobodyThere) return 'nobody_there';
   const isNear = otherEventOn !== null && Math.abs(daysBetween(otherEventOn, day)) < EVENTS_APART_DAYS;
   return isNear ? 'other_event' : null;
+}
+
+/** What a client has refused that forbids to invite it, also once it was chosen; null: nothing of that kind. */
+export function refusalOf(refused: readonly ConsentPurpose[]): GuestBar | null {
+  if (refused.includes('contact')) return 'do_not_contact';
+  if (refused.includes('marketing')) return 'no_marketing';
+  return refused.includes('personal_data') ? 'no_personal_data' : null;
 }

@@ -2,6 +2,7 @@ import { INVITATION_STATES, type InvitationState } from '../../core/gathering/ev
 import type { Benefit } from '../../core/gathering/guest.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BankEventId, BranchId, CircleId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { ConsentPurpose } from '../../core/situation/situation.ts';
 import type { GatheringStore, InvitationCounts, KeptEvent } from '../../usecases/gathering/ports.ts';
 import { inOrderOfClients } from '../client/hold-client.ts';
 import { Prisma } from '../generated/client.ts';
@@ -73,6 +74,10 @@ export function gatheringRepository(db: Db): GatheringStore {
         include: { client: { select: { name: true } }, staff: { select: { name: true } } },
         orderBy: { position: 'asc' },
       });
+      const refused = await refusedBy(
+        db,
+        rows.map(({ clientId }) => clientId),
+      );
       return rows.map(({ clientId, client, staffId, staff, state, position, reasons }) => ({
         clientId: clientId as ClientId,
         clientName: client.name,
@@ -81,6 +86,7 @@ export function gatheringRepository(db: Db): GatheringStore {
         state: state as InvitationState,
         position,
         reasons: reasons as Benefit[],
+        refused: refused.get(clientId) ?? [],
       }));
     },
     invite,
@@ -119,6 +125,14 @@ export function gatheringRepository(db: Db): GatheringStore {
       return rows[0] ?? { asks: 0, names: 0, won: 0 };
     },
   };
+}
+
+/** What clients have refused; a client that is not in it has refused nothing. */
+async function refusedBy(db: Db, clientIds: readonly string[]): Promise<ReadonlyMap<string, ConsentPurpose[]>> {
+  const rows = await db.$queryRaw<readonly { readonly client_id: string; readonly purposes: ConsentPurpose[] }[]>`
+    SELECT client_id::text, array_agg(purpose) AS purposes FROM consent_current
+    WHERE client_id = ANY(${[...clientIds]}::uuid[]) AND NOT granted GROUP BY client_id`;
+  return new Map(rows.map(({ client_id, purposes }) => [client_id, purposes]));
 }
 
 async function find(db: Db, id: BankEventId): ReturnType<GatheringStore['find']> {

@@ -2,6 +2,7 @@ import type { InvitationState } from '../../core/gathering/event.ts';
 import type { Benefit } from '../../core/gathering/guest.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { BankEventId, BranchId, CircleId, ClientId, StaffId } from '../../core/shared/ids.ts';
+import type { ConsentPurpose } from '../../core/situation/situation.ts';
 
 /** An event as it stands. */
 export type KeptEvent = {
@@ -34,6 +35,8 @@ export type KeptInvitation = {
   readonly position: number;
   /** Why it was chosen, the strongest first. */
   readonly reasons: readonly Benefit[];
+  /** What the client has refused by now. */
+  readonly refused: readonly ConsentPurpose[];
 };
 
 /** An open client of a branch that has an RM, as far as inviting it goes. */

@@ -44,6 +44,6 @@ export async function readEventSentence(
   }
   const clientId = parseId<ClientId>(String(data['clientId']));
   const invitation = seen.own.find((each) => each.clientId === clientId);
-  if (invitation === undefined || isCancelled || seen.hasBegun) return 'nothing';
+  if (invitation === undefined || invitation.bar !== null || isCancelled || seen.hasBegun) return 'nothing';
   return { kind, eventName: name, startsAt, clientName: invitation.clientName };
 }

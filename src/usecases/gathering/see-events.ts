@@ -1,6 +1,7 @@
 import { mayWithReferrals } from '../../core/access/referral.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { answersFor, type InvitationAnswer } from '../../core/gathering/event.ts';
+import { type GuestBar, refusalOf } from '../../core/gathering/guest.ts';
 import { MOMENT_DAYS } from '../../core/referral/ask.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
 import type { BankEventId, CircleId } from '../../core/shared/ids.ts';
@@ -40,7 +41,11 @@ export type SeenEvent = {
   readonly event: KeptEvent;
   readonly counts: InvitationCounts;
   /** Those of the clients that she looks after, in the order in which they were chosen, each with what may be answered now. */
-  readonly own: readonly (KeptInvitation & { readonly answers: readonly InvitationAnswer[] })[];
+  readonly own: readonly (KeptInvitation & {
+    readonly answers: readonly InvitationAnswer[];
+    /** What it has refused since it was chosen: it is not to be invited any more. */
+    readonly bar: GuestBar | null;
+  })[];
   /** RM by RM, for whoever leads the branch or has planned the event; null for anybody else. */
   readonly byStaff:
     | readonly { readonly name: string; readonly invited: number; readonly coming: number; readonly attended: number }[]
@@ -79,7 +84,11 @@ export function seeEvent(deps: SeeEventDependencies): SeeEvent {
     return {
       event,
       counts: countsOf(invitations),
-      own: mine.map((each) => ({ ...each, answers: answersFor(each.state, standing, now) })),
+      own: mine.map((each) => ({
+        ...each,
+        answers: answersFor(each.state, standing, now),
+        bar: each.state === 'open' ? refusalOf(each.refused) : null,
+      })),
       byStaff: leads ? staffOf(invitations) : null,
       effect: hasBegun ? await deps.gatherings.effect(id, day, addDays(day, MOMENT_DAYS - 1)) : null,
       hasBegun,

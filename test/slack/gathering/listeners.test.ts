@@ -41,11 +41,12 @@ const invitation: KeptInvitation = {
   state: 'open',
   position: 1,
   reasons: ['unmet'],
+  refused: [],
 };
 const seen: SeenEvent = {
   event,
   counts,
-  own: [{ ...invitation, answers: ['coming', 'declined'] }],
+  own: [{ ...invitation, bar: null, answers: ['coming', 'declined'] }],
   byStaff: null,
   effect: null,
   hasBegun: false,

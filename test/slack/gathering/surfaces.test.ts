@@ -38,6 +38,7 @@ const SEEN: ShownEvent = {
     clientName: LONG,
     state: 'open' as const,
     reasons: ['circle', 'unmet'] as const,
+    bar: null,
     answers: ['coming', 'declined', 'attended', 'absent'] as const,
   })),
   byStaff: Array.from({ length: 60 }, () => ({ name: LONG, invited: 9, coming: 5, attended: 3 })),
@@ -53,9 +54,10 @@ const tea: ShownEvent = {
       clientName: '陈记食品',
       state: 'open',
       reasons: ['unmet'],
+      bar: null,
       answers: ['coming', 'declined'],
     },
-    { clientId: id<string>(), clientName: '金石建材', state: 'attended', reasons: ['circle'], answers: [] },
+    { clientId: id<string>(), clientName: '金石建材', state: 'attended', reasons: ['circle'], answers: [], bar: null },
   ],
   byStaff: null,
   effect: null,
@@ -104,6 +106,16 @@ describe.each(LANGUAGES)('the surfaces of events in %s', (language) => {
     // It has begun: whoever has said nothing is not to be invited any more.
     expect(textOf(messages.attendance.blocks)).toContain(words.unanswered);
     expect(textOf(messages.attendance.blocks)).not.toContain(words.states.open);
+  });
+
+  it('say of whom an RM is not to invite any more why, and do not ask her to', () => {
+    const [first, ...others] = tea.own;
+    if (first === undefined) throw new Error('nobody is invited');
+    const refusing: ShownEvent = { ...tea, own: [{ ...first, bar: 'no_marketing' }, ...others] };
+    const text = textOf(eventMessage('event_invitations', refusing, reader(language)).blocks);
+    expect(text).toContain(words.notInvited(words.bars.no_marketing));
+    expect(text).not.toContain(words.states.open);
+    expect(text).toContain(words.invite('年末茶会', 1));
   });
 
   it('say who is not invited, by reason', () => {

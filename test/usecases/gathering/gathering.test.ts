@@ -285,6 +285,23 @@ describe('an answer', () => {
     expect(await answer(tea, stone, 'coming')).toBe('event_full');
   });
 
+  it('is not asked of a client that has refused offers since it was chosen: the list says so, and no place is told as free for it', async () => {
+    const [invited] = (await see(grace, tea))?.own ?? [];
+    if (invited === undefined) throw new Error('Grace has nobody there');
+    expect([invited.state, invited.bar]).toEqual(['open', null]);
+    const said = { asOf: new Date('2026-11-20'), purpose: 'marketing', clientId: invited.clientId };
+    await prisma.consent.create({ data: { ...said, revision: 1, granted: false } });
+    const told = async () => {
+      const [seen] = (await see(grace, tea))?.own ?? [];
+      const data = { eventId: tea, clientId: invited.clientId };
+      const sentence = await readEventSentence(deps, 'event_invited', data, grace);
+      return [seen?.bar, typeof sentence === 'string' ? sentence : sentence.kind];
+    };
+    expect(await told()).toEqual(['no_marketing', 'nothing']);
+    await prisma.consent.create({ data: { ...said, revision: 2, granted: true } });
+    expect(await told()).toEqual([null, 'event_invited']);
+  });
+
   it('that a client came is a contact with something to do, an occasion to ask, and shows what it brought', async () => {
     now = new Date('2026-12-07T02:00:00Z');
     expect(await answer(tea, stone, 'coming')).toBe('event_begun');

@@ -40,6 +40,7 @@ export type ShownEvent = {
     readonly state: InvitationState;
     readonly reasons: readonly Benefit[];
     readonly answers: readonly InvitationAnswer[];
+    readonly bar: GuestBar | null;
   }[];
   readonly byStaff:
     | readonly { readonly name: string; readonly invited: number; readonly coming: number; readonly attended: number }[]
@@ -137,7 +138,10 @@ export function eventMessage(
   const { gathering: words } = reader.wording;
   const { event, own } = seen;
   const name = shortened(event.name, NAME_SHOWN);
-  const title = kind === 'event_attendance' ? words.attendance(name) : words.invite(name, own.length);
+  const title =
+    kind === 'event_attendance'
+      ? words.attendance(name)
+      : words.invite(name, own.filter(({ bar }) => bar === null).length);
   return {
     text: inert(title),
     blocks: [
@@ -152,17 +156,23 @@ function guestBlocks({ event, own }: ShownEvent, most: number, reader: Reader): 
   const { gathering: words, separator } = reader.wording;
   const left = own.length - most;
   return [
-    ...own.slice(0, most).flatMap(({ clientId, clientName, state, reasons, answers }, at): readonly KnownBlock[] => {
-      // Once it has begun nobody is to be invited any more.
-      const isOpen = state === 'open' && !answers.includes('attended');
-      const why = isOpen ? reasons.map((reason) => words.reasons[reason]) : [];
-      const stands = state === 'open' && !isOpen ? words.unanswered : words.states[state];
-      const text = [`${at + 1}. ${shortened(clientName, NAME_SHOWN)}`, stands, ...why].join(separator);
-      const buttons = answers.map((answer) =>
-        button(words.answers[answer], ids.answer(answer), `${event.id} ${clientId}`),
-      );
-      return [lines([line(plain(text))]), ...(buttons.length === 0 ? [] : [actions(ids.guestBlock(at + 1), buttons)])];
-    }),
+    ...own
+      .slice(0, most)
+      .flatMap(({ clientId, clientName, state, reasons, answers, bar }, at): readonly KnownBlock[] => {
+        // Once it has begun nobody is to be invited any more.
+        const isOpen = state === 'open' && !answers.includes('attended');
+        const why = isOpen && bar === null ? reasons.map((reason) => words.reasons[reason]) : [];
+        const waits = bar === null ? words.states.open : words.notInvited(words.bars[bar]);
+        const stands = state !== 'open' ? words.states[state] : isOpen ? waits : words.unanswered;
+        const text = [`${at + 1}. ${shortened(clientName, NAME_SHOWN)}`, stands, ...why].join(separator);
+        const buttons = answers.map((answer) =>
+          button(words.answers[answer], ids.answer(answer), `${event.id} ${clientId}`),
+        );
+        return [
+          lines([line(plain(text))]),
+          ...(buttons.length === 0 ? [] : [actions(ids.guestBlock(at + 1), buttons)]),
+        ];
+      }),
     ...(left > 0 ? [lines([line(plain(words.more(left)))])] : []),
   ];
 }

@@ -32,6 +32,7 @@ export const en: GatheringWords = {
       absent: 'did not come',
     },
     unanswered: 'no answer noted',
+    notInvited: (why) => `no invitation any more: ${why}`,
     reasons: {
       circle: 'of the circle',
       unmet: 'not met for long',

@@ -20,6 +20,7 @@ export type GatheringWords = {
     readonly states: Readonly<Record<InvitationState, string>>;
     /** An event has begun, and nobody has said whether the client was to come. */
     readonly unanswered: string;
+    readonly notInvited: (why: string) => string;
     /** Why a client is to be invited. */
     readonly reasons: Readonly<Record<Benefit, string>>;
     readonly answers: Readonly<Record<InvitationAnswer, string>>;

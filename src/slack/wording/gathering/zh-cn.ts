@@ -23,6 +23,7 @@ export const zhCN: GatheringWords = {
     },
     states: { open: '待邀请', coming: '会来', declined: '不来', attended: '已到场', absent: '未到场' },
     unanswered: '未记答复',
+    notInvited: (why) => `不再邀请：${why}`,
     reasons: { circle: '同圈', unmet: '久未见面', referral: '可能转介绍', drifting: '有流失预警' },
     answers: { coming: '会来', declined: '不来', attended: '到场了', absent: '没到场' },
     answered: {
