@@ -58,11 +58,11 @@ export async function complaintPolicy(database: Database): Promise<void> {
 
   test('of the clients whose owner is concerned some have changed hands since: their new owners see the case, the old ones do not', () => {
     const passedOn = cases.filter(({ guarded: { concernedOwnerId: was, client } }) => {
-      const is = client?.ownerId ?? null;
+      const is = client?.owner?.id ?? null;
       return was !== null && is !== null && was !== is;
     });
     const seenByNew = passedOn.filter(({ guarded }) =>
-      active.some((viewer) => viewer.id === guarded.client?.ownerId && caseSight(viewer, guarded) !== 'hidden'),
+      active.some((viewer) => viewer.id === guarded.client?.owner?.id && caseSight(viewer, guarded) !== 'hidden'),
     );
     expect(seenByNew.length).toBeGreaterThan(CASES / 20);
     for (const of of passedOn) expect(shutTo(of)).toContain(of.guarded.concernedOwnerId);
@@ -140,14 +140,15 @@ export async function complaintPolicy(database: Database): Promise<void> {
         (viewer) => caseSight(viewer, of.guarded) === 'hidden' && caseSight(viewer, of.guarded, AT) === 'state',
       );
     expect(cases.filter((of) => byThat(of).length > 0).length).toBeGreaterThan(CASES / 20);
-    const [hers, another] = [true, false].map((isHers) =>
-      cases.filter(({ guarded: { concernedOwnerId: concerned, client } }) =>
-        concerned === null ? false : (concerned === client?.ownerId) === isHers,
-      ),
+    const isShutToOwner = (of: Drawn) => shutTo(of).some((id) => id === of.guarded.client?.owner?.id);
+    const shut = cases.filter((of) => now(of).length > 0 && isShutToOwner(of));
+    const ways = shut.map(({ guarded: { client, ...of } }) =>
+      [of.concernedOwnerId, of.aboutStaff?.id, ...of.recusedIds].includes(client?.owner?.id) ? 'herself' : 'under her',
     );
-    expect(hers?.filter((of) => now(of).length > 0).length).toBeGreaterThan(0);
-    expect(hers?.flatMap(byThat)).toEqual([]);
-    expect(another?.flatMap(byThat)).not.toEqual([]);
+    expect(new Set(ways)).toEqual(new Set(['herself', 'under her']));
+    expect(shut.flatMap(byThat)).toEqual([]);
+    const ofAnother = ({ guarded }: Drawn) => guarded.concernedOwnerId !== null;
+    expect(cases.filter(ofAnother).flatMap(byThat)).not.toEqual([]);
   });
 
   test('what she handles, or somebody in whose place she works, is on her own list, unless it is shut to her', async () => {
@@ -193,9 +194,10 @@ const isShutTo = (viewer: Viewer, { guarded }: Drawn): boolean =>
 /** As it can be compared: what has no order in an order, and nothing besides what decides. */
 function plain(guarded: GuardedCase | undefined) {
   if (guarded === undefined) return undefined;
-  const { aboutStaff, recusedIds } = guarded;
-  const about = aboutStaff === null ? null : [aboutStaff.id, aboutStaff.role, aboutStaff.branchId];
-  return { ...guarded, recusedIds: sorted(recusedIds), aboutStaff: about };
+  const { aboutStaff, client, recusedIds } = guarded;
+  const person = (of: typeof aboutStaff) => (of === null ? null : [of.id, of.role, of.branchId]);
+  const of = client === null ? null : { ...client, owner: person(client.owner) };
+  return { ...guarded, recusedIds: sorted(recusedIds), aboutStaff: person(aboutStaff), client: of };
 }
 
 async function drawStaff(database: Database, branches: readonly BranchId[]): Promise<readonly Viewer[]> {
@@ -269,7 +271,8 @@ async function drawClients(
     const coOwnerIds = coOwner === null || coOwner === ownerId ? [] : [coOwner];
     for (const each of coOwnerIds) await insertOwnership(database, id, each, 'co_owner');
     const ofOwner = ownerId === null ? [] : (standIns.get(ownerId) ?? []);
-    clients.push({ id, of: { ownerId, coOwnerIds, branchId, standIns: ofOwner }, formerOwnerId: former });
+    const owner = staff.find((each) => each.id === ownerId) ?? null;
+    clients.push({ id, of: { owner, coOwnerIds, branchId, standIns: ofOwner }, formerOwnerId: former });
   }
   return clients;
 }
@@ -342,7 +345,7 @@ async function drawCases(database: Database, bank: Bank): Promise<readonly Drawn
       appealHandlerId: other(rest.appealHandlerId),
     };
     const standIns = parts.handlerId === null ? [] : (bank.standIns.get(parts.handlerId) ?? []);
-    const owners = { nobody: null, owner: client?.of.ownerId ?? null, former: client?.formerOwnerId ?? null };
+    const owners = { nobody: null, owner: client?.of.owner?.id ?? null, former: client?.formerOwnerId ?? null };
     const concernedOwnerId = owners[concerned];
     const guarded = { ...rest, ...parts, standIns, aboutStaff: about, concernedOwnerId, client: client?.of ?? null };
     const id = newId<ComplaintId>();

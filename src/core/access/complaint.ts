@@ -15,12 +15,12 @@ export type GuardedCase = {
   readonly handlingBranchId: BranchId | null;
   readonly aboutBranchId: BranchId | null;
   /** Who is complained about. */
-  readonly aboutStaff: Pick<Viewer, 'id' | 'role' | 'branchId'> | null;
+  readonly aboutStaff: Omit<Viewer, 'active'> | null;
   /** Who owned the client when it was received, where it is about how the client is looked after. */
   readonly concernedOwnerId: StaffId | null;
   /** Of the client; null where whoever complains is none. */
   readonly client: {
-    readonly ownerId: StaffId | null;
+    readonly owner: Omit<Viewer, 'active'> | null;
     readonly coOwnerIds: readonly StaffId[];
     readonly branchId: BranchId | null;
     /** Those who stand in for the owner: before, now or later. */
@@ -79,11 +79,11 @@ export const worksFor = (viewer: Viewer, of: GuardedCase, at: Date): StaffId | n
     : null;
 
 /** Whether `viewer` looks after the client at `at` in the place of its owner, who may know of the case. */
-function standsInForOwner(viewer: Viewer, { client, concernedOwnerId, aboutStaff, recusedIds }: GuardedCase, at: Date) {
-  const ownerId = client?.ownerId ?? null;
-  if (client === null || ownerId === null || !standingIn(client.standIns, at).includes(viewer.id)) return false;
-  return ![concernedOwnerId, aboutStaff?.id, ...recusedIds].includes(ownerId);
-}
+const standsInForOwner = ({ id }: Viewer, of: GuardedCase, at: Date): boolean =>
+  of.client !== null &&
+  of.client.owner !== null &&
+  standingIn(of.client.standIns, at).includes(id) &&
+  barredFrom(of.client.owner, of) === null;
 
 /**
  * All that `viewer` is to a case; nothing where it is shut to her. Whoever stands in for the handler, or for the owner of the client,
@@ -101,7 +101,7 @@ export function partsIn(viewer: Viewer, of: GuardedCase, at?: Date): readonly Ca
     appeal_handler: of.appealHandlerId === viewer.id,
     compliance: viewer.role === 'compliance',
     offered: of.offeredTo === viewer.id,
-    owner: of.client?.ownerId === viewer.id || (at !== undefined && standsInForOwner(viewer, of, at)),
+    owner: of.client?.owner?.id === viewer.id || (at !== undefined && standsInForOwner(viewer, of, at)),
   };
   return (Object.keys(parts) as CasePart[]).filter((part) => parts[part]);
 }

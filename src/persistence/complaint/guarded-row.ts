@@ -23,12 +23,11 @@ export type GuardedRow = {
   readonly concerned_owner_id: string | null;
   readonly client_branch_id: string | null;
   readonly owner_id: string | null;
+  readonly owner_role: string | null;
+  readonly owner_branch_id: string | null;
   readonly co_owner_ids: readonly string[];
   readonly recused_ids: readonly string[];
 };
-
-/** The owner of the client of complaint `c`. */
-const OWNER = `(SELECT o.staff_id FROM ownership o WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL)`;
 
 /** Who stands in for somebody, as JSON; an appointment that ended before its time lasts until then. */
 const standInsOf = (staffId: string): string => `
@@ -46,17 +45,19 @@ export const standInsFrom = (rows: readonly StandInRow[]): readonly StandIn[] =>
 export const GUARDED_COLUMNS = `
   c.client_id::text, c.filed_by::text, c.handler_id::text, c.offered_to::text, c.appeal_handler_id::text,
   c.handling_branch_id::text, c.about_branch_id::text, c.concerned_owner_id::text, ${STAND_INS},
-  ${standInsOf(OWNER)} AS owner_stand_ins,
+  ${standInsOf('lo.staff_id')} AS owner_stand_ins,
   a.id::text AS about_id, a.role AS about_role, a.branch_id::text AS about_staff_branch_id,
   l.branch_id::text AS client_branch_id,
-  ${OWNER}::text AS owner_id,
+  ls.id::text AS owner_id, ls.role AS owner_role, ls.branch_id::text AS owner_branch_id,
   ARRAY(SELECT o.staff_id::text FROM ownership o
         WHERE o.client_id = c.client_id AND o.role = 'co_owner' AND o.valid_to IS NULL) AS co_owner_ids,
   ARRAY(SELECT r.staff_id::text FROM complaint_recusal r WHERE r.complaint_id = c.id) AS recused_ids`;
 
-/** `l`: the client, where whoever complains is one; `a`: who is complained about. */
+/** `l`: the client, where whoever complains is one; `lo`, `ls`: who owns it; `a`: who is complained about. */
 export const GUARDED_JOINS = `
   LEFT JOIN client l ON l.id = c.client_id
+  LEFT JOIN ownership lo ON lo.client_id = c.client_id AND lo.role = 'owner' AND lo.valid_to IS NULL
+  LEFT JOIN staff ls ON ls.id = lo.staff_id
   LEFT JOIN staff a ON a.id = c.about_staff_id`;
 
 /**
@@ -91,23 +92,19 @@ export const guardedFrom = (row: GuardedRow): GuardedCase => ({
   appealHandlerId: row.appeal_handler_id as StaffId | null,
   handlingBranchId: row.handling_branch_id as BranchId | null,
   aboutBranchId: row.about_branch_id as BranchId | null,
-  aboutStaff:
-    row.about_id === null
-      ? null
-      : {
-          id: row.about_id as StaffId,
-          role: row.about_role as ViewerRole,
-          branchId: row.about_staff_branch_id as BranchId | null,
-        },
+  aboutStaff: personFrom(row.about_id, row.about_role, row.about_staff_branch_id),
   concernedOwnerId: row.concerned_owner_id as StaffId | null,
   client:
     row.client_id === null
       ? null
       : {
-          ownerId: row.owner_id as StaffId | null,
+          owner: personFrom(row.owner_id, row.owner_role, row.owner_branch_id),
           coOwnerIds: row.co_owner_ids as readonly StaffId[],
           branchId: row.client_branch_id as BranchId | null,
           standIns: standInsFrom(row.owner_stand_ins),
         },
   recusedIds: row.recused_ids as readonly StaffId[],
 });
+
+const personFrom = (id: string | null, role: string | null, branchId: string | null): GuardedCase['aboutStaff'] =>
+  id === null ? null : { id: id as StaffId, role: role as ViewerRole, branchId: branchId as BranchId | null };

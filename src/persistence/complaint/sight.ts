@@ -2,6 +2,7 @@ import { HANDLERS } from '../../core/access/complaint.ts';
 import type { Viewer, ViewerRole } from '../../core/access/policy.ts';
 import { Prisma } from '../generated/client.ts';
 import { standsInAt } from '../stand-ins.ts';
+import { shutTo } from './guarded-row.ts';
 
 /** What core/access/complaint says of one viewer, as conditions on complaint `c`: for reading many cases at once. */
 
@@ -48,5 +49,4 @@ export const standsInForOwner = ({ id }: Viewer, at: Date): Prisma.Sql => Prisma
   SELECT FROM ownership o JOIN deputy d ON d.staff_id = o.staff_id AND d.deputy_id = ${id}::uuid
   WHERE o.client_id = c.client_id AND o.role = 'owner' AND o.valid_to IS NULL
     AND ${standsInAt(at)}
-    AND c.about_staff_id IS DISTINCT FROM o.staff_id AND c.concerned_owner_id IS DISTINCT FROM o.staff_id
-    AND NOT EXISTS (SELECT FROM complaint_recusal r WHERE r.complaint_id = c.id AND r.staff_id = o.staff_id))`;
+    AND o.staff_id::text NOT IN (${Prisma.raw(shutTo('c'))}))`;

@@ -38,7 +38,7 @@ const isAnswer = (step: Step): boolean =>
  * Then whoever carries the case is reminded by herself: remind-of-calls.
  */
 async function callerAfter(tx: Transaction, { complaint, guarded }: KeptComplaint): Promise<StaffId | null> {
-  const ownerId = guarded.client?.ownerId ?? null;
+  const ownerId = guarded.client?.owner?.id ?? null;
   let callerId = complaint.handlerId;
   for (const id of [ownerId, ...(guarded.client?.coOwnerIds ?? [])]) {
     const staff = id === null ? null : await tx.staff.find(id);

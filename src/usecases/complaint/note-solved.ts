@@ -19,8 +19,9 @@ export function solvedFor({ complaint, guarded }: KeptComplaint, step: Step): Cl
 
 /** Whether what is kept of the client because of the case tells nobody of it who is not to know. */
 function isKnownToOwners({ client, aboutStaff, concernedOwnerId, recusedIds }: GuardedCase): boolean {
-  const lookAfter = client === null ? [] : [client.ownerId, ...client.coOwnerIds];
-  const isBarred = (id: StaffId | null): boolean => id !== null && [concernedOwnerId, ...recusedIds].includes(id);
+  const lookAfter = client === null ? [] : [client.owner?.id, ...client.coOwnerIds];
+  const isBarred = (id: StaffId | undefined): boolean =>
+    id !== undefined && [concernedOwnerId, ...recusedIds].includes(id);
   return aboutStaff === null && !lookAfter.some(isBarred);
 }
 

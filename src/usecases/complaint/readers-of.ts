@@ -58,7 +58,7 @@ const rank = ({ role }: Staff): number => (role === 'complaints_officer' ? 0 : r
 
 /** Whoever is to hear that a colleague is in touch with her client; null where the case is shut to her, or is over. */
 export function ownerToTell({ complaint, guarded }: KeptComplaint, active: readonly Staff[]): StaffId | null {
-  const owner = active.find(({ id }) => id === guarded.client?.ownerId);
+  const owner = active.find(({ id }) => id === guarded.client?.owner?.id);
   if (owner === undefined || owner.id === complaint.filedBy || !isOpen(complaint)) return null;
   return caseSight(viewerOf(owner), guarded) === 'hidden' ? null : owner.id;
 }

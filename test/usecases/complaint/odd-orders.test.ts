@@ -87,7 +87,7 @@ const guardedOf = ({ complaint, recused }: World): GuardedCase => ({
   aboutBranchId: null,
   aboutStaff: null,
   concernedOwnerId: null,
-  client: { ownerId: staffId(35), coOwnerIds: [], branchId: east, standIns: [] },
+  client: { owner: { id: staffId(35), role: 'rm', branchId: east }, coOwnerIds: [], branchId: east, standIns: [] },
   recusedIds: recused,
 });
 

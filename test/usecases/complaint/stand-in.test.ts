@@ -205,6 +205,21 @@ describe('whoever stands in for the handler', () => {
 });
 
 describe('a case that is shut to somebody', () => {
+  it('is shut to whoever stands in for her as the owner of the client, also where it is about her manager', async () => {
+    const owned = await desk.aClient();
+    const about = { branchId: null, unit: null, staffId: manager.id, ownerConcerned: false };
+    const [kept, other] = [
+      await desk.filed(officer, draftOf(owned, { receivedOn: localDate('2026-11-22'), about })),
+      await desk.filed(officer, draftOf(owned, { receivedOn: localDate('2026-11-22'), isAnother: true })),
+    ];
+    const days = { validFrom: BEFORE, validUntil: AFTER };
+    const row = { id: newId<never>(), staffId: wang.id, deputyId: he.id, appointedBy: manager.id };
+    await parts.deputies.insert({ ...row, ...days });
+    at.now = DURING;
+    expect(await ways(he, kept)).toEqual(all('hidden'));
+    expect(await ways(he, other)).toMatchObject({ opened: 'state', open: 'state', card: 'state' });
+  });
+
   it('stays shut while she stands in for its handler: what it says about her she reads nowhere, and reports back on nothing', async () => {
     const kept = await handled(wang);
     await appoint(wang);

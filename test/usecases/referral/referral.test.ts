@@ -45,7 +45,12 @@ const openCases: OpenCase[] = [];
 function complains(clientId: ClientId, owner: Staff, { about = null }: { readonly about?: Staff | null } = {}): void {
   const aboutStaff = about === null ? null : { id: about.id, role: about.role, branchId: east };
   const nobody = { handlerId: null, standIns: [], offeredTo: null, appealHandlerId: null, recusedIds: [] };
-  const client = { ownerId: owner.id, coOwnerIds: [], branchId: east, standIns: [] };
+  const client = {
+    owner: { id: owner.id, role: owner.role, branchId: east },
+    coOwnerIds: [],
+    branchId: east,
+    standIns: [],
+  };
   const guarded = { ...nobody, filedBy: auditor.id, handlingBranchId: null, aboutBranchId: null, aboutStaff, client };
   const opened = { id: newId<ComplaintId>(), number: 'C-2026-0001', state: 'received', handlerName: null } as const;
   openCases.push({ ...opened, clientId, guarded: { ...guarded, concernedOwnerId: null } });
