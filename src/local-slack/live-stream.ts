@@ -9,12 +9,13 @@ export type LiveStream = {
   readonly stop: () => void;
 };
 
+/** A line that stays open is told the time, which whoever sits at another page may have moved. */
 const KEEP_ALIVE_MS = 15_000;
 
 export const createLiveStream = (workspace: Workspace): LiveStream => {
   const open = new Set<ServerResponse>();
   const keepAlive = setInterval(() => {
-    for (const response of open) response.write(': still here\n\n');
+    for (const response of open) response.write(`event: clock\ndata: ${workspace.clock.now().toISOString()}\n\n`);
   }, KEEP_ALIVE_MS);
   keepAlive.unref();
 

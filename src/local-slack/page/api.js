@@ -21,6 +21,7 @@ export const post = (path, body) =>
 export const listen = (user, onArrival, onLine) => {
   const source = new EventSource(`/_local/stream?user=${encodeURIComponent(user)}`);
   source.onmessage = ({ data }) => onArrival(JSON.parse(data));
+  source.addEventListener('clock', ({ data }) => onArrival({ kind: 'clock', now: data }));
   source.onopen = () => onLine(true);
   source.onerror = () => onLine(false);
   return () => source.close();

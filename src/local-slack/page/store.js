@@ -47,17 +47,17 @@ const storeMessage = (state, { channel, message }) => {
 };
 
 /** The clock of the workspace can be moved: what arrives is never from the future. */
-const moveNow = (state, { ts }) => {
-  const arrived = new Date(Number(ts) * 1000).toISOString();
-  if (state.session === undefined || arrived <= state.session.now) return state;
-  return { ...state, session: { ...state.session, now: arrived } };
-};
+const moveNow = (state, now) =>
+  state.session === undefined || now <= state.session.now ? state : { ...state, session: { ...state.session, now } };
+
+const instantOf = ({ ts }) => new Date(Number(ts) * 1000).toISOString();
 
 const CHANGES = {
   message: (state, arrival) => {
-    const stored = moveNow(storeMessage(state, arrival), arrival);
+    const stored = moveNow(storeMessage(state, arrival), instantOf(arrival));
     return isReply(arrival.message) ? countReply(stored, arrival.channel, arrival.message.thread_ts) : stored;
   },
+  clock: (state, { now }) => moveNow(state, now),
   message_changed: storeMessage,
   message_deleted: (state, { channel, ts }) =>
     withMessages(state, channel, (all) => all.filter((one) => one.ts !== ts)),
