@@ -19,6 +19,10 @@ export type CaseReport = {
 /** Days between one report and the next. */
 const APART_DAYS = 3;
 
+/** Whether a client that heard of its complaint last on `toldOn` is to hear of it on `day`. */
+export const isToHear = (toldOn: LocalDate | null, day: LocalDate): boolean =>
+  toldOn === null || daysBetween(toldOn, day) >= APART_DAYS;
+
 /**
  * The clients that are due to hear of their complaints, each with a reason for every one of these, first those that have waited
  * longest. Who was told in the last three days waits.
@@ -28,7 +32,7 @@ export function dueReports(
   day: LocalDate,
 ): readonly { readonly clientId: ClientId; readonly reasons: readonly Reason[] }[] {
   const due = reports
-    .filter(({ toldOn }) => toldOn === null || daysBetween(toldOn, day) >= APART_DAYS)
+    .filter(({ toldOn }) => isToHear(toldOn, day))
     .toSorted((a, b) => order(a).localeCompare(order(b), 'en'));
   return [...Map.groupBy(due, ({ clientId }) => clientId)].map(([clientId, cases]) => ({
     clientId,

@@ -3,6 +3,7 @@ import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calenda
 import { addDays, addMonths, daysBetween, type LocalDate, partsOf } from '../shared/calendar.ts';
 import { awayUntil } from '../situation/quiet-times.ts';
 import { type HeldProduct, NEAR_PERCENT, type Situation } from '../situation/situation.ts';
+import { isToHear } from './case-report.ts';
 import { maySell } from './policy.ts';
 import { type MaturingKind, PROMISE_DUE_POINTS, REPORT_POINTS, type Reason, type ReviewMark } from './reason.ts';
 import type { ServiceLevel } from './service-level.ts';
@@ -28,7 +29,7 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * is answered |
  * | money in well above its level | 25 until the client was spoken with; never while nothing is to be sold, or where there is an
  * alert | |
- * | report back on a complaint, for its handler | 45 | |
+ * | report back on a complaint, for its handler, and again three days after the client was told | 45 | |
  * | close to the next tier | from 10 at 20% short of what it asks evenly to 25 at nothing, when nobody has spoken with the
  * client for 30 days; never while nothing is to be sold | |
  * | birthday or big day | 15 from 7 days ahead, 30 on the last working day before it and on the day, once | |
@@ -71,7 +72,7 @@ export const MATURITY_LEAD_DAYS = 90;
 export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] {
   const reasons = [
     ...errands(situation, at.day),
-    ...complained(situation),
+    ...complained(situation, at.day),
     ...postponed(situation, at.day),
     ...(situation.isShared ? [] : ofOwner(situation, level, at)),
   ];
@@ -127,12 +128,11 @@ function rising(situation: Situation): readonly Reason[] {
   return [{ kind: 'opportunity', percent: opportunity.percent, points: POINTS.opportunity, mustSince: null }];
 }
 
-const complained = ({ complaints }: Situation): readonly Reason[] =>
-  complaints.map(({ number, isHandler }) =>
-    isHandler
-      ? { kind: 'report_back', number, points: POINTS.report_back, mustSince: null }
-      : { kind: 'complaint', number, points: 0, mustSince: null },
-  );
+const complained = ({ complaints }: Situation, day: LocalDate): readonly Reason[] =>
+  complaints.flatMap(({ number, isHandler, toldOn = null }): readonly Reason[] => {
+    if (!isHandler) return [{ kind: 'complaint', number, points: 0, mustSince: null }];
+    return isToHear(toldOn, day) ? [{ kind: 'report_back', number, points: POINTS.report_back, mustSince: null }] : [];
+  });
 
 /** The day from which the gap to a client counts: the last real contact, else the first day of its owner. */
 export const gapFrom = ({ contacts, client }: Situation): LocalDate => contacts.lastOn ?? client.ownedSince;

@@ -72,8 +72,8 @@ type StandingAlert = {
 /** By how many whole percent money in of the last two weeks is above what it was; told on that day. */
 type OpenOpportunity = { readonly percent: number; readonly raisedOn: LocalDate };
 
-/** `isHandler`: whoever plans works on it herself. */
-type OpenComplaint = { readonly number: string; readonly isHandler: boolean };
+/** `isHandler`: whoever plans works on it herself. `toldOn`: the day on which the client heard of it last, where it has. */
+type OpenComplaint = { readonly number: string; readonly isHandler: boolean; readonly toldOn?: LocalDate | null };
 
 type SituatedClient = {
   readonly id: ClientId;

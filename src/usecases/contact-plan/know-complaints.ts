@@ -55,7 +55,8 @@ function toldTo(
   reports: readonly CaseReport[],
   at: Date,
 ): Situation['complaints'] {
-  if (reports.some((each) => each.number === number)) return [{ number, isHandler: true }];
+  const report = reports.find((each) => each.number === number);
+  if (report !== undefined) return [{ number, isHandler: true, toldOn: report.toldOn }];
   if (caseSight(viewer, guarded, at) === 'hidden') return [];
   return [{ number, isHandler: partsIn(viewer, guarded, at).includes('handler') }];
 }

@@ -189,6 +189,13 @@ describe('reasons', () => {
     ]);
   });
 
+  it('are to report back again three days after the client was told, and not before', () => {
+    const told = (day: string) =>
+      of(situation({ complaints: [{ number: 'C-2026-0147', isHandler: true, toldOn: d(day) }] }));
+    expect(told('2026-11-20')).toEqual([['report_back', 45, null]]);
+    expect(told('2026-11-21')).toEqual([]);
+  });
+
   it('are what was put off to today', () => {
     const postponed = { on: d('2026-11-20'), until: d('2026-11-23') };
     expect(of(situation({ postponed }))).toEqual([['postponed', 40, d('2026-11-23')]]);

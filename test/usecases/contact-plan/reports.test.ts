@@ -30,6 +30,7 @@ const {
   see,
   answer,
   owed,
+  quiet,
   staff,
 } = await planDesk();
 const freshen = freshenPlans({ ...planning, plans });
@@ -47,6 +48,17 @@ const complained = async (
   const { number } = await prisma.complaint.findUniqueOrThrow({ where: { id: complaintId }, select: { number: true } });
   return { clientId, complaintId, number };
 };
+/** The client was told on Sunday, the day before the plan. */
+async function toldOf(complaintId: string, by: Staff): Promise<void> {
+  const [step, at] = [newId<string>(), '2026-11-22T02:00:00Z'];
+  await database.pool.query(
+    `INSERT INTO complaint_step (id, complaint_id, seq, kind, from_state, to_state, by_id, at, origin, data)
+     VALUES ($1, $2, 2, 'note', 'received', 'received', $3, $4, 'test', '{}')`,
+    [step, complaintId, by.id, at],
+  );
+  const notice = { stage: 'received', channel: 'phone', text: '已告知', at: new Date(at), byId: by.id };
+  await prisma.complaintNotice.create({ data: { id: newId(), complaintId, stepId: step, ...notice } });
+}
 const linesOf = async (by: Staff): Promise<readonly KeptLine[]> => {
   const seen = await see(by, 'today', 'test');
   return seen.kind === 'plan' ? seen.plan.lines : [];
@@ -76,26 +88,19 @@ describe('whoever works on a complaint', () => {
     const late = await complained('远山医药', owner, officer.id);
     const told = await complained('东升冷链', owner, officer.id);
     // Told on the day before; the other one never.
-    const [step, at] = [newId<string>(), '2026-11-22T02:00:00Z'];
-    await database.pool.query(
-      `INSERT INTO complaint_step (id, complaint_id, seq, kind, from_state, to_state, by_id, at, origin, data)
-       VALUES ($1, $2, 2, 'note', 'received', 'received', $3, $4, 'test', '{}')`,
-      [step, told.complaintId, officer.id, at],
-    );
-    await prisma.complaintNotice.create({
-      data: {
-        id: newId(),
-        complaintId: told.complaintId,
-        stepId: step,
-        stage: 'received',
-        channel: 'phone',
-        text: '已告知',
-        at: new Date(at),
-        byId: officer.id,
-      },
-    });
+    await toldOf(told.complaintId, officer);
     expect((await reportsOf(officer)).map(([name]) => name)).toEqual(['远山医药']);
     expect(late.number).not.toBe(told.number);
+  });
+
+  it('leaves a client of her own alone as well that was told the day before', async () => {
+    const handler = await someone('handler 2b');
+    const [told, untold] = [await quiet('南山贸易', handler), await quiet('西岭贸易', handler)];
+    for (const clientId of [told, untold]) {
+      const complaintId = await insertComplaint(database, clientId, officer.id, { handlerId: handler.id });
+      if (clientId === told) await toldOf(complaintId, handler);
+    }
+    expect((await linesOf(handler)).map(({ clientName }) => clientName)).toEqual(['西岭贸易']);
   });
 
   it('says that she has reported: no contact is logged for it, and the line is done', async () => {
