@@ -27,8 +27,8 @@ const IS_KNOWN = Prisma.sql`k.client_id = l.client_id AND k.closed_at IS NULL AN
   AND (${IS_HERS} OR k.filed_by = p.staff_id OR EXISTS (
     SELECT FROM ownership o
     WHERE o.client_id = k.client_id AND o.valid_to IS NULL AND (o.staff_id = p.staff_id
-      OR o.role = 'owner' AND ${standsInFor(Prisma.sql`o.staff_id`)} 
-          AND o.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}))) OR EXISTS (
+      OR o.role = 'owner' AND ${standsInFor(Prisma.sql`o.staff_id`)}
+      AND o.staff_id::text NOT IN (${Prisma.raw(shutTo('k'))}))) OR EXISTS (
     SELECT FROM staff m JOIN client b ON b.id = k.client_id
     WHERE m.id = p.staff_id AND m.role = 'branch_manager' AND m.branch_id IN (k.handling_branch_id, k.about_branch_id, b.branch_id)))`;
 
