@@ -15,9 +15,9 @@ import type { AlertStore } from './ports.ts';
 import { tellSuccessors } from './tell-successors.ts';
 
 /**
- * Looks, once a day, at what people have left: a snooze that is over ends, with new last days, and an alert that nobody answered by its day,
- * or that has no plan by then, goes one level up on the next working day: to the branch manager, and when neither has done anything
- * to management. Whoever has come to look after a client, or to manage its branch, gets the message that others have, some a day.
+ * Looks, on every working day, at what people have left: a snooze that is over ends, with new last days, and an alert that nobody
+ * answered by its day, or that has no plan by then, goes one level up: to the branch manager, and when neither has done anything to
+ * management. Whoever has come to look after a client, or to manage its branch, gets the message that others have, some a day.
  * Of a day that is over nothing is made up for: on the day that runs the same is due, and between two levels lies a day.
  */
 export type ChaseAlerts = (day: LocalDate, context: Context) => Promise<void>;
@@ -39,11 +39,11 @@ type ChaseDependencies = {
 export function chaseAlerts(deps: ChaseDependencies): ChaseAlerts {
   return async (day, context) => {
     const now = deps.clock.now();
-    if (day < dayAt(now, deps.bankZone)) return;
+    if (day < dayAt(now, deps.bankZone) || !deps.calendar.isWorkingDay(day)) return;
     const standing = await deps.alerts.list({});
     const lost = await deps.ledger.lostAmong(standing.map(({ clientId }) => clientId));
     const due = standing.flatMap((alert) => {
-      const what = whatIsDue(alert, day, deps.calendar);
+      const what = whatIsDue(alert, day);
       // Nobody plans any more for whom the bank has lost.
       return what === null || (what === 'escalated' && lost.has(alert.clientId)) ? [] : [{ alert, what }];
     });
@@ -121,15 +121,9 @@ function crowdsOf(due: readonly Due[]): readonly (readonly Due[])[] {
 
 const crowdOf = ({ id, group, branchId }: ListedAlert): string => (isAnew(group) ? (branchId ?? group ?? id) : id);
 
-function whatIsDue(
-  alert: ChurnAlert,
-  today: LocalDate,
-  calendar: BankCalendar,
-): Extract<AlertChange, 'woken' | 'escalated'> | null {
+function whatIsDue(alert: ChurnAlert, today: LocalDate): Extract<AlertChange, 'woken' | 'escalated'> | null {
   const { state, severity, snooze, due, answered, escalations, group } = alert;
   if (state === 'snoozed') return snooze !== null && snooze.until < today ? 'woken' : null;
-  // The days are working days: what has passed on the last of them is told on the next.
-  if (!calendar.isWorkingDay(today)) return null;
   // Of what has probably one cause nobody is chased client by client.
   const isChased = group === null || isAnew(group);
   if (severity === 'hint' || due === null || !isChased || escalations >= MOST_LEVELS) return null;
