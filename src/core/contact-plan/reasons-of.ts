@@ -1,4 +1,4 @@
-import { addWorkingDays, type BankCalendar } from '../shared/calendar/bank-calendar.ts';
+import { addWorkingDays, type BankCalendar, workingDayNotAfter } from '../shared/calendar/bank-calendar.ts';
 import { nextOccurrence, type YearlyDay, yearlyDayText } from '../shared/calendar/yearly-day.ts';
 import { addDays, addMonths, daysBetween, type LocalDate, partsOf } from '../shared/calendar.ts';
 import { awayUntil } from '../situation/quiet-times.ts';
@@ -20,7 +20,8 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | follow-up | 35, and 2 for each day it is late, 60 at most | from its due day on |
  * | gap | from 10 at the ideal gap evenly to 40 at the worst one, and 1 for each day more, 60 at most | VIPs: on the
  * last working day on which the worst gap is kept |
- * | maturity, also of a licence | 15 within 90 days, 30 within 30, 50 within 7, once each | within 7 days |
+ * | maturity, also of a licence | 15 within 90 days, 30 within 30, 50 within 7, once each | within 7 days; from the last working
+ * day before it on, where that is earlier |
  * | after-sales review | 25, after 1, 3, 6 and 12 months and 14 days before maturity, once each within 30 days | |
  * | loss of an investment | 55 from 5%, 65 from 10%, until the client was spoken with | at once |
  * | post-loan check | 20, every 3 months after a loan, once each within 30 days | |
@@ -32,7 +33,7 @@ export type PlanDay = { readonly day: LocalDate; readonly calendar: BankCalendar
  * | report back on a complaint, for its handler, and again three days after the client was told | 45 | |
  * | close to the next tier | from 10 at 20% short of what it asks evenly to 25 at nothing, when nobody has spoken with the
  * client for 30 days; never while nothing is to be sold | |
- * | birthday or big day | 15 from 7 days ahead, 30 on the last working day before it and on the day, once | |
+ * | birthday or big day | 15 from 7 days ahead, 30 on the last working day before it, be that earlier, and on the day, once | |
  *
  * Source: our defaults.
  */
@@ -65,8 +66,10 @@ const POST_LOAN_MONTHS = 3;
 /** A review or check that nobody came to is not made up for ever. */
 const OPEN_DAYS = 30;
 /** How long before a day that comes round every year, and before a maturity, it is a reason to speak with the client. */
-export const YEARLY_LEAD_DAYS = 7;
+const YEARLY_LEAD_DAYS = 7;
 export const MATURITY_LEAD_DAYS = 90;
+/** A day in a long holiday is ahead from the last working day before it on: no bank is closed for longer than that. */
+export const YEARLY_SEEN_DAYS = 14;
 
 /** All reasons to speak with a client on a day, the most points first; of a shared one those that are not its owner's to see to. */
 export function reasonsOf(situation: Situation, level: ServiceLevel, at: PlanDay): readonly Reason[] {
@@ -85,8 +88,8 @@ const ofOwner = (situation: Situation, level: ServiceLevel, at: PlanDay): readon
   ...drifting(situation, at.day),
   ...rising(situation),
   ...gapReason(situation, level, at),
-  ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at.day)),
-  ...situation.licences.flatMap((maturesOn) => maturity({ kind: 'licence', maturesOn }, situation, at.day)),
+  ...situation.holdings.flatMap((holding) => ofHolding(holding, situation, at)),
+  ...situation.licences.flatMap((maturesOn) => maturity({ kind: 'licence', maturesOn }, situation, at)),
   ...nextTier(situation, at.day),
   ...yearlyDays(situation, at),
 ];
@@ -166,9 +169,10 @@ function gapReason(situation: Situation, level: ServiceLevel, at: PlanDay): read
 const isOpenSince = ({ contacts }: Situation, mark: LocalDate): boolean =>
   contacts.lastOn === null || contacts.lastOn < mark;
 
-function ofHolding(holding: HeldProduct, situation: Situation, day: LocalDate): readonly Reason[] {
+function ofHolding(holding: HeldProduct, situation: Situation, at: PlanDay): readonly Reason[] {
+  const { day } = at;
   return [
-    ...maturity(holding, situation, day),
+    ...maturity(holding, situation, at),
     ...(holding.kind === 'wealth' ? [...loss(holding, situation), ...review(holding, situation, day)] : []),
     ...(holding.kind === 'loan' ? postLoan(holding, situation, day) : []),
   ];
@@ -177,19 +181,24 @@ function ofHolding(holding: HeldProduct, situation: Situation, day: LocalDate): 
 function maturity(
   { kind, maturesOn }: { readonly kind: MaturingKind; readonly maturesOn: LocalDate | null },
   situation: Situation,
-  day: LocalDate,
+  { day, calendar }: PlanDay,
 ): readonly Reason[] {
-  if (maturesOn === null || maturesOn < day) return [];
-  const ahead = daysBetween(day, maturesOn);
-  const markDays = ([7, 30, MATURITY_LEAD_DAYS] as const).find((mark) => ahead <= mark);
+  if (maturesOn === null || maturesOn < day || daysBetween(day, maturesOn) > MATURITY_LEAD_DAYS) return [];
+  const markOf = (days: 7 | 30 | 90): LocalDate => {
+    const mark = addDays(maturesOn, -days);
+    return days === 7 ? earlier(mark, workingDayNotAfter(addDays(maturesOn, -1), calendar)) : mark;
+  };
+  const markDays = ([7, 30, MATURITY_LEAD_DAYS] as const).find((days) => markOf(days) <= day);
   if (markDays === undefined) return [];
-  const mark = addDays(maturesOn, -markDays);
+  const mark = markOf(markDays);
   if (!isOpenSince(situation, mark)) return [];
   const points = POINTS.maturity[markDays];
   return [
     { kind: 'maturity', product: kind, on: maturesOn, markDays, points, mustSince: markDays === 7 ? mark : null },
   ];
 }
+
+const earlier = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? one : other);
 
 function loss({ lost }: HeldProduct, situation: Situation): readonly Reason[] {
   if (lost === null || !isOpenSince(situation, lost.since)) return [];
@@ -245,8 +254,9 @@ function yearlyDays(situation: Situation, { day, calendar }: PlanDay): readonly 
   // Who does not want her data used is not congratulated.
   if (situation.consents.refused.includes('personal_data')) return [];
   const days = situation.yearlyDays.flatMap((of) => occurrenceFrom(of, day) ?? []);
-  const next = days.toSorted().find((on) => daysBetween(day, on) <= YEARLY_LEAD_DAYS);
-  if (next === undefined || !isOpenSince(situation, addDays(next, -YEARLY_LEAD_DAYS))) return [];
+  const from = (on: LocalDate): LocalDate => earlier(addDays(on, -YEARLY_LEAD_DAYS), workingDayNotAfter(on, calendar));
+  const next = days.toSorted().find((on) => from(on) <= day);
+  if (next === undefined || !isOpenSince(situation, from(next))) return [];
   const { ahead, now } = POINTS.yearly_day;
   const points = addWorkingDays(day, 1, calendar) > next ? now : ahead;
   return [{ kind: 'yearly_day', on: next, points, mustSince: null }];

@@ -1,4 +1,4 @@
-import { MATURITY_LEAD_DAYS, YEARLY_LEAD_DAYS } from '../../core/contact-plan/reasons-of.ts';
+import { MATURITY_LEAD_DAYS, YEARLY_SEEN_DAYS } from '../../core/contact-plan/reasons-of.ts';
 import { addDays, type LocalDate, parseTimeZone, startOfDay, type TimeZone } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { Situation } from '../../core/situation/situation.ts';
@@ -71,6 +71,6 @@ async function read(
 
 /** 29 February is kept on the day before in common years. */
 const yearlyAhead = (day: LocalDate): readonly string[] => [
-  ...Array.from({ length: YEARLY_LEAD_DAYS + 1 }, (_, ahead) => addDays(day, ahead).slice(5)),
+  ...Array.from({ length: YEARLY_SEEN_DAYS + 1 }, (_, ahead) => addDays(day, ahead).slice(5)),
   '02-29',
 ];

@@ -164,6 +164,25 @@ describe('reasons', () => {
     expect(of(situation({ yearlyDays: [solar], consents: { refused: ['personal_data'] } }))).toEqual([]);
   });
 
+  // The bank is closed from 15 to 23 February 2026, Spring Festival; Saturday the 14th is a make-up working day.
+  it('are what matures and the big days in a long holiday from the last working day before it on', () => {
+    const spoken = lastOn('2026-01-30');
+    const eve = d('2026-02-14');
+    const day = (month: number, date: number) => ({
+      yearlyDays: [{ calendar: 'solar' as const, year: 1971, month, day: date, isLeapMonth: false }],
+    });
+    expect(of(situation({ ...day(2, 23), ...spoken }), eve)).toEqual([['yearly_day', 30, null]]);
+    expect(of(situation({ ...day(2, 23), ...spoken }), d('2026-02-13'))).toEqual([]);
+    // On the 24th she can be congratulated on the day.
+    expect(of(situation({ ...day(2, 24), ...spoken }), eve)).toEqual([]);
+    const matures = (on: string, at = eve) => of(situation({ holdings: held({ maturesOn: d(on) }), ...spoken }), at);
+    expect(matures('2026-02-22')).toEqual([['maturity', 50, eve]]);
+    expect(matures('2026-02-24')).toEqual([['maturity', 50, eve]]);
+    expect(matures('2026-02-24', d('2026-02-13'))).toEqual([]);
+    // The 24th is a working day before it.
+    expect(matures('2026-02-25')).toEqual([]);
+  });
+
   it('are a churn alert: at once until it is answered, then until somebody has spoken with the client', () => {
     const drifts = (isAnswered: boolean, last = '2026-11-13') => {
       const alert = { since: d('2026-10-19'), isAtLeast: true, raisedOn: d('2026-11-16'), isAnswered };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localDate } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { addToPlan } from '../../../src/usecases/contact-plan/add-to-plan.ts';
 import { seeLeftOut } from '../../../src/usecases/contact-plan/see-left-out.ts';
@@ -51,6 +52,21 @@ describe('a plan', () => {
       ['Lunar', 'yearly_day', null],
       ['Solar', 'yearly_day', null],
     ]);
+  });
+
+  // The bank is closed from 15 to 23 February 2026.
+  it('knows of a big day at the end of a long holiday on the last working day before it', async () => {
+    const { by } = await someone('on the eve');
+    const clientId = await insertClient(database, 'Celebrating', { branchId: by.branch?.id ?? '' });
+    const validFrom = new Date('2026-01-05');
+    const owned = { clientId, staffId: by.id, role: 'owner', validFrom, source: 'test' };
+    await prisma.ownership.create({ data: { id: newId(), ...owned } });
+    const row = { id: newId(), clientId, label: '司庆', day: '1998-02-23', recordedAt: validFrom };
+    await prisma.memorialDay.create({ data: { ...row, staffId: by.id } });
+    const at = { day: localDate('2026-02-14'), now: new Date('2026-02-14T00:30:00Z') };
+    const known = (await planning.readSituations([by.id], at)).get(by.id) ?? [];
+    const hers = known.find(({ client }) => client.id === clientId);
+    expect(hers?.yearlyDays).toMatchObject([{ month: 2, day: 23 }]);
   });
 
   it('has no day of somebody who has left, and no birthday that is kept for dealings alone, as the list of days has none', async () => {
