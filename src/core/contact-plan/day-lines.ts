@@ -59,7 +59,7 @@ export function linesOf(
   areas: ReadonlySet<string>,
   must: readonly View[],
 ): readonly PlannedLine[] {
-  const byId = new Map(views.map((view) => [view.id, view]));
+  const byId = new Map([...views, ...must].map((view) => [view.id, view]));
   const first = new Map(must.map(({ id }, at) => [id, at]));
   const lines = chosen.map(({ id, by }): PlannedLine => {
     const view = byId.get(id) as View;

@@ -111,13 +111,20 @@ function compulsory(views: readonly View[], at: PlanDay, quota: DayQuota, room: 
     }),
     quota.calls.target,
   );
-  const early = kept.slice(0, needed).filter(({ view }) => !isDue.has(view));
+  const early = kept
+    .slice(0, needed)
+    .filter(({ view }) => !isDue.has(view))
+    .map(({ view, last }) => begunEarly(view, last));
   const byDay = (a: View, b: View): number => {
     const [one, other] = [a.mustSince ?? '', b.mustSince ?? ''];
     return one === other ? b.points - a.points || (a.id < b.id ? -1 : 1) : one < other ? -1 : 1;
   };
-  return [...due.toSorted(byDay), ...early.map(({ view }) => view)].slice(0, room);
+  return [...due.toSorted(byDay), ...early].slice(0, room);
 }
+
+/** Within its gap nothing else says why. */
+const begunEarly = (view: View, until: LocalDate): View =>
+  view.reasons.length > 0 ? view : { ...view, reasons: [{ kind: 'keep_ahead', until, points: 0, mustSince: null }] };
 
 /** How far ahead the gaps are looked at: no further than a busy month. */
 const LOOK_AHEAD_DAYS = 45;

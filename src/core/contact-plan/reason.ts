@@ -32,6 +32,8 @@ type Fact =
       readonly idealGapDays: number;
       readonly worstGapDays: number;
     }
+  /** Begun early, so that it is spoken with by `until`, the last day on which its gap is kept: too many come due with it. */
+  | { readonly kind: 'keep_ahead'; readonly until: LocalDate }
   | {
       readonly kind: 'maturity';
       readonly product: MaturingKind;

@@ -215,6 +215,18 @@ describe('the plan of a day', () => {
     expect(mixed.filter(({ clientId }) => vips.has(clientId)).length).toBeGreaterThanOrEqual(5);
   });
 
+  it('says of each that it begins early why, also of those within their gap', () => {
+    // 600 platinum clients spoken with on Thursday 19 November: the 30th day is Saturday 19 December, so Friday the 18th keeps it. Of
+    // the 19 working days after today 20 a day take 380; the other 220 would be for today, which has room for 30.
+    const all = Array.from({ length: 600 }, () =>
+      situation({ client: { tier: '白金卡' }, contacts: { lastOn: d('2026-11-19') } }),
+    );
+    const { lines } = plan(all);
+    expect(lines).toHaveLength(30);
+    for (const { reasons } of lines)
+      expect(reasons).toEqual([{ kind: 'keep_ahead', until: d('2026-12-18'), points: 0, mustSince: null }]);
+  });
+
   it('tidies at most three records, of those that are not on it anyway', () => {
     const lacking = (lastOn: string) => situation({ lacks: ['no_need'], contacts: { lastOn: d(lastOn) } });
     const all = ['2026-11-11', '2026-11-12', '2026-11-13', '2026-11-14'].map(lacking);

@@ -571,6 +571,7 @@ describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => 
     { kind: 'promise', followUpId: id(), dueOn: localDate('2020-01-01'), ...due },
     { kind: 'maturity', product: 'credit_line', on: localDate('2027-02-21'), markDays: 90, ...due },
     { kind: 'cadence', gapDays: 9_999, idealGapDays: 180, worstGapDays: 365, ...due },
+    { kind: 'keep_ahead', until: localDate('2026-12-18'), ...due },
     { kind: 'tidy', lacks: ['no_next_step', 'no_need'], ...due },
     { kind: 'churn_alert', since: localDate('2025-10-19'), week: 999, ...due },
     {

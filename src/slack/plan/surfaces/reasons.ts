@@ -30,6 +30,8 @@ export function reasonText(reason: Reason, reader: Reader): string {
       return reasons[reason.kind](dueOf(reason.dueOn, reader));
     case 'cadence':
       return reasons.cadence(reason.gapDays, reason.idealGapDays);
+    case 'keep_ahead':
+      return reasons.keep_ahead(wording.format.day(reason.until, today));
     case 'maturity': {
       const ahead = daysBetween(today, reason.on);
       if (reason.product === 'licence') return reasons.licence(wording.format.day(reason.on, today), ahead);

@@ -55,6 +55,7 @@ export const en: PlanWords = {
       promise: (when) => `promise ${when}`,
       follow_up: (when) => `follow-up ${when}`,
       cadence: (gap, ideal) => `${days(gap)} without a contact, standard ${days(ideal)}`,
+      keep_ahead: (day) => `due by ${day} at the latest, and begun early: too many are due with it`,
       maturity: (product, day, count) => `${product} matures ${day}${ahead(count)}`,
       licence: (day, count) => `a licence runs out ${day}${ahead(count)}`,
       review: {

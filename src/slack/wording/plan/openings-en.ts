@@ -17,6 +17,7 @@ export const openings: PlanWords['plan']['openings'] = {
     'Good morning. I would like to hear how business is and what you plan with your money, and where we can help.',
   report_back: 'Good morning. I would like to tell you how far we are with what you told us.',
   complaint: 'Good morning. My colleagues are working on what you told us, and you will hear from them soon.',
+  keep_ahead: 'Good morning. How are things going, and where can we help?',
   cadence: 'Good morning. We have not spoken for a while; how are things going?',
   postponed: 'Good morning. We have not spoken for a while; how are things going?',
   added: 'Good morning. We have not spoken for a while; how are things going?',

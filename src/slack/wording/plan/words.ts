@@ -45,6 +45,8 @@ export type PlanWords = {
       readonly promise: (due: string) => string;
       readonly follow_up: (due: string) => string;
       readonly cadence: (days: number, ideal: number) => string;
+      /** The last day on which it can be spoken with in time. */
+      readonly keep_ahead: (day: string) => string;
       readonly maturity: (product: string, day: string, days: number) => string;
       readonly licence: (day: string, days: number) => string;
       readonly review: Readonly<Record<ReviewMark, string>>;

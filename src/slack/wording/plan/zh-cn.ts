@@ -50,6 +50,7 @@ export const zhCN: PlanWords = {
       promise: (when) => spaced('承诺', when),
       follow_up: (when) => spaced('待办', when),
       cadence: (days, ideal) => `${days} 天未联系，标准 ${ideal} 天`,
+      keep_ahead: (day) => `最迟 ${day} 应联系，同期应联系的客户多，提前安排`,
       maturity: (product, day, days) => `${product} ${day} 到期${ahead(days)}`,
       licence: (day, days) => `证照 ${day} 到期${ahead(days)}`,
       review: {
@@ -272,6 +273,7 @@ export const zhCN: PlanWords = {
       opportunity: '您好，想听听您近期的经营和资金安排，看看我们有什么能帮上的。',
       report_back: '您好，您反映的问题，今天向您说说处理的进展。',
       complaint: '您好，您反映的问题同事正在处理，会尽快给您答复。',
+      keep_ahead: '您好，最近一切都顺利吗？有什么我们能帮上您的？',
       cadence: '您好，有一阵子没和您联系了，最近一切都顺利吗？',
       postponed: '您好，有一阵子没和您联系了，最近一切都顺利吗？',
       added: '您好，有一阵子没和您联系了，最近一切都顺利吗？',
