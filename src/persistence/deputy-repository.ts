@@ -20,8 +20,16 @@ export function deputyRepository(db: Db): DeputyStore {
       });
       return rows.map((row) => fromRow(row, zone));
     },
+    listBy: async (deputyId, at, zone) => {
+      const rows = await db.deputy.findMany({
+        where: { deputyId, validUntil: { gt: at }, endedAt: null, staff: { active: true } },
+        include: NAMES,
+        orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map((row) => fromRow(row, zone));
+    },
     beginningOn: async (day, zone) => {
-      const where = { validFrom: startOfDay(day, zone), endedAt: null };
+      const where = { validFrom: startOfDay(day, zone), endedAt: null, deputy: { active: true } };
       const rows = await db.deputy.findMany({ where, include: NAMES, orderBy: { id: 'asc' } });
       return rows.map((row) => fromRow(row, zone));
     },

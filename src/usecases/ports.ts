@@ -192,7 +192,9 @@ export type DeputyStore = {
   }) => Promise<void>;
   /** Those for any of `staffIds` that have not ended at `at`, of deputies who have not left, earliest first. Days are in `zone`. */
   readonly listFor: (staffIds: readonly StaffId[], at: Date, zone: TimeZone) => Promise<readonly NamedDeputy[]>;
-  /** Those whose first day is `day`, in `zone`, that have not ended. */
+  /** Those in which `deputyId` stands in that have not ended at `at`, earliest first. Days are in `zone`. */
+  readonly listBy: (deputyId: StaffId, at: Date, zone: TimeZone) => Promise<readonly NamedDeputy[]>;
+  /** Those whose first day is `day`, in `zone`, that have not ended, of deputies who have not left. */
   readonly beginningOn: (day: LocalDate, zone: TimeZone) => Promise<readonly NamedDeputy[]>;
   /** One appointment that has not ended at `at`; null when there is none. */
   readonly find: (id: DeputyId, at: Date, zone: TimeZone) => Promise<NamedDeputy | null>;

@@ -20,7 +20,8 @@ export type Deputy = {
 /**
  * Why nobody is appointed: the appointer speaks neither for herself nor for her branch; the two are one person; they are not
  * colleagues who look after clients of one branch; the days are over, the wrong way round or too many; somebody else stands in
- * on some of those days already; the deputy is away herself on some of them, as somebody stands in for her.
+ * on some of those days already; the deputy is away herself on some of them, as somebody stands in for her; whose clients they are
+ * stands in for somebody on some of them, whose clients would be nobody’s.
  */
 export type DeputyRefusal =
   | { readonly kind: 'not_yours_to_appoint' }
@@ -29,7 +30,11 @@ export type DeputyRefusal =
   | { readonly kind: 'days_over' }
   | { readonly kind: 'days_reversed' }
   | { readonly kind: 'days_too_many'; readonly maxDays: number }
-  | { readonly kind: 'deputy_already' | 'deputy_away'; readonly from: LocalDate; readonly until: LocalDate };
+  | {
+      readonly kind: 'deputy_already' | 'deputy_away' | 'stands_in';
+      readonly from: LocalDate;
+      readonly until: LocalDate;
+    };
 
 const LOOKS_AFTER_CLIENTS: ReadonlySet<Viewer['role']> = new Set(['rm', 'branch_manager']);
 
@@ -45,7 +50,7 @@ export const mayStandInFor = (deputy: Viewer, staff: Viewer): boolean =>
 
 /**
  * Checks an appointment before it is stored. `today` in the bank's zone; `others` are the appointments for the same person that
- * have not ended, `away` those for the deputy.
+ * have not ended, `away` those for the deputy, `standsIn` those in which the person is the deputy.
  *
  * Source: bank practice (AB 角): one deputy at a time, of the same branch, for a limited time.
  */
@@ -58,8 +63,9 @@ export function checkDeputy(asked: {
   readonly today: LocalDate;
   readonly others: readonly Deputy[];
   readonly away: readonly Deputy[];
+  readonly standsIn: readonly Deputy[];
 }): Result<{ readonly from: LocalDate; readonly until: LocalDate }, DeputyRefusal> {
-  const { by, staff, deputy, from, until, today, others, away } = asked;
+  const { by, staff, deputy, from, until, today, others, away, standsIn } = asked;
   if (!mayAppointFor(by, staff) || !LOOKS_AFTER_CLIENTS.has(staff.role))
     return refuse({ kind: 'not_yours_to_appoint' });
   if (deputy.id === staff.id) return refuse({ kind: 'deputy_of_herself' });
@@ -72,6 +78,8 @@ export function checkDeputy(asked: {
   if (clash !== undefined) return refuse({ kind: 'deputy_already', from: clash.from, until: clash.until });
   const absence = away.find(onThoseDays);
   if (absence !== undefined) return refuse({ kind: 'deputy_away', from: absence.from, until: absence.until });
+  const standing = standsIn.find(onThoseDays);
+  if (standing !== undefined) return refuse({ kind: 'stands_in', from: standing.from, until: standing.until });
   // Nothing is opened for days that are gone.
   return ok({ from: from < today ? today : from, until });
 }

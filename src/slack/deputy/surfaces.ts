@@ -115,6 +115,7 @@ export function deputyRefused(refusal: DeputyRefusal, { wording, today }: Reader
 function fieldOf(refusal: DeputyRefusal): string {
   switch (refusal.kind) {
     case 'not_yours_to_appoint':
+    case 'stands_in':
       return ids.principalBlock;
     case 'deputy_of_herself':
     case 'deputy_unfit':

@@ -52,6 +52,7 @@ export function appointDeputy(deps: {
         // Asked for again, the same appointment is no clash: a retry is answered as the first was.
         others: others.filter((other) => !isAsked(other)),
         away: await tx.deputies.listFor([deputyId], now, deps.bankZone),
+        standsIn: await tx.deputies.listBy(staffId, now, deps.bankZone),
       });
       if (checked.ok && others.some(isAsked)) return { value: ok(null), events: [] };
       if (!checked.ok) return { value: checked, events: [] };

@@ -27,6 +27,7 @@ const check = (change: Partial<Parameters<typeof checkDeputy>[0]> = {}) =>
     today: TODAY,
     others: [],
     away: [],
+    standsIn: [],
     ...change,
   });
 const refusalOf = (change: Parameters<typeof check>[0]): string => {
@@ -83,6 +84,11 @@ describe('a deputy', () => {
     ['where the last day is taken', { others: [other('2026-12-05', '2026-12-09')] }, 'deputy_already'],
     ['where the first day is taken', { others: [other('2026-11-20', '2026-12-01')] }, 'deputy_already'],
     ['who is away herself on the last of the days', { away: [other('2026-12-05', '2026-12-09')] }, 'deputy_away'],
+    [
+      'for whoever stands in herself on the first of them',
+      { standsIn: [other('2026-11-20', '2026-12-01')] },
+      'stands_in',
+    ],
   ] as const)('is refused when %s', (_, change, refusal) => {
     expect(refusalOf(change)).toBe(refusal);
   });
@@ -90,6 +96,7 @@ describe('a deputy', () => {
   it('may follow another the day after', () => {
     expect(check({ others: [other('2026-11-20', '2026-11-30'), other('2026-12-06', '2026-12-09')] }).ok).toBe(true);
     expect(check({ away: [other('2026-11-20', '2026-11-30'), other('2026-12-06', '2026-12-09')] }).ok).toBe(true);
+    expect(check({ standsIn: [other('2026-11-20', '2026-11-30'), other('2026-12-06', '2026-12-09')] }).ok).toBe(true);
   });
 
   it('is given no day that is gone', () => {

@@ -147,6 +147,16 @@ const RACES: Readonly<Record<string, Race>> = {
       ];
     },
   },
+  'whoever is given a deputy is to stand in for a colleague on the same days': {
+    second: 'stands_in',
+    prepare: async () => {
+      const days = nextDays();
+      return [
+        (desk) => desk.appointDeputy({ by: wang, staffId: wang.id, deputyId: grace.id, ...days, ...request() }),
+        (desk) => desk.appointDeputy({ by: grace, staffId: grace.id, deputyId: chen.id, ...days, ...request() }),
+      ];
+    },
+  },
   'the days of a deputy are ended by two': {
     second: 'ok',
     prepare: async () => {

@@ -62,6 +62,10 @@ describe('deputyForm', () => {
     expect(deputyRefused(away, reader('zh-CN'))).toEqual({
       [deputyIds.candidateBlock]: '12-01 至 12-03 这位同事也不在，由他人代管，请选择其他同事。',
     });
+    const standing = { kind: 'stands_in', from: localDate('2026-12-01'), until: localDate('2026-12-03') } as const;
+    expect(deputyRefused(standing, reader('en'))).toEqual({
+      [deputyIds.principalBlock]: expect.stringContaining('stands in for somebody from 1 Dec to 3 Dec'),
+    });
     expect(deputyRefused({ kind: 'deputy_of_herself' }, reader('zh-CN'))).toEqual({
       [deputyIds.candidateBlock]: '不能由本人代管，请选择其他同事。',
     });

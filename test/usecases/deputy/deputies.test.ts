@@ -117,6 +117,17 @@ describe('a deputy', () => {
     });
   });
 
+  it('has none on the days on which she stands in: the clients of whoever is away would be nobody’s', async () => {
+    // Chen stands in from the 2nd to the 4th, as above.
+    const asked = request({ by: chen, staffId: chen.id, deputyId: manager.id });
+    expect(await appoint({ ...asked, from: localDate('2026-12-04'), until: localDate('2026-12-09') })).toMatchObject({
+      refusal: { kind: 'stands_in', from: '2026-12-02', until: '2026-12-04' },
+    });
+    expect(await appoint({ ...asked, from: localDate('2026-12-10'), until: localDate('2026-12-11') })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('is one, and a retry of Slack’s is answered as the first was', async () => {
     expect(await appoint(request({ deputyId: manager.id }))).toMatchObject({
       ok: false,

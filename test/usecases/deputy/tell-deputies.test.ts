@@ -47,3 +47,11 @@ it('tells nobody again who was appointed for today, and nobody whose days were e
   for (const day of ['2026-11-23', '2026-11-30']) await tell(localDate(day));
   expect(await told()).toHaveLength(before);
 });
+
+it('says of nobody that she stands in who has left the bank by then', async () => {
+  await appoint(wang, grace, '2026-12-07', '2026-12-08');
+  const before = (await told()).length;
+  await prisma.staff.update({ where: { id: grace.id }, data: { active: false } });
+  await tell(localDate('2026-12-07'));
+  expect(await told()).toHaveLength(before);
+});

@@ -3,7 +3,7 @@ import type { DeputyRefusal } from '../../../core/access/deputy.ts';
 /** A refusal with its days as the reader writes them. */
 type SaidDeputyRefusal =
   | Exclude<DeputyRefusal, { readonly from: unknown }>
-  | { readonly kind: 'deputy_already' | 'deputy_away'; readonly from: string; readonly until: string };
+  | { readonly kind: 'deputy_already' | 'deputy_away' | 'stands_in'; readonly from: string; readonly until: string };
 
 /** What the bot says of deputies. */
 export type DeputyWords = {

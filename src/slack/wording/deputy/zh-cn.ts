@@ -38,6 +38,8 @@ export const zhCN: DeputyWords = {
           return `${refusal.from} 至 ${refusal.until} 已有人代管，请先结束，或选择其他日期。`;
         case 'deputy_away':
           return `${refusal.from} 至 ${refusal.until} 这位同事也不在，由他人代管，请选择其他同事。`;
+        case 'stands_in':
+          return `${refusal.from} 至 ${refusal.until} 这位同事正代管他人的客户，届时将无人照看。请先结束该代管，或选择其他日期。`;
       }
     },
     saved: '已指定代管人，并已通知对方。',
