@@ -205,7 +205,8 @@ async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly C
     UPDATE follow_up SET staff_id = ${toId}::uuid, version = version + 1
     WHERE client_id = ANY(${[...held]}::uuid[]) AND staff_id = ${fromId}::uuid
       AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
-  return handOn(db, toId, { clientIds: held, from: [fromId], now });
+  const passages = held.map((clientId) => ({ clientId, fromId, toId }));
+  return handOn(db, passages, { now });
 }
 
 async function addCoOwner(db: Db, toId: StaffId, held: readonly ClientId[], at: At): Promise<void> {

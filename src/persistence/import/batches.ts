@@ -2,11 +2,13 @@ import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import type { BatchBook } from '../../usecases/import/ports.ts';
 import { answerAsTold } from '../contact-plan/told-by-files.ts';
 import type { Database } from '../database.ts';
+import { handOn } from '../handed-on.ts';
 import { type RecordingParts, recordEvents } from '../record-events.ts';
 import { withinTransaction } from '../transaction-guard.ts';
+import { ownersChanged } from './owners-changed.ts';
 
 /** The rows of import_batch, each change with its audit row. */
-export const batchBook = ({ prisma }: Database, parts: RecordingParts): BatchBook => ({
+export const batchBook = ({ prisma }: Database, parts: RecordingParts, clientsAtOnce: number): BatchBook => ({
   begin: ({ files, ...batch }, context, event) =>
     prisma.$transaction((tx) =>
       withinTransaction(async () => {
@@ -27,6 +29,15 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts): BatchBoo
           },
         });
         await recordEvents(tx, context, events(await answerAsTold(tx, id)), parts);
+      }),
+    ),
+  handOn: (id, { after, now, hoursKept }, context, events) =>
+    prisma.$transaction((tx) =>
+      withinTransaction(async () => {
+        const { clientIds, passages } = await ownersChanged(tx, id, { after, limit: clientsAtOnce });
+        if (passages.length > 0)
+          await recordEvents(tx, context, events(await handOn(tx, passages, { now, hoursKept })), parts);
+        return clientIds.length < clientsAtOnce ? null : (clientIds.at(-1) ?? null);
       }),
     ),
   running: async () => {

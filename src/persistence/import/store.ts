@@ -29,7 +29,7 @@ export function importStore(database: Database, parts: RecordingParts): ImportSt
   const { pool, kind } = database;
   let isHeld = (): boolean => true;
   return {
-    batches: batchBook(database, parts),
+    batches: batchBook(database, parts, ROWS_AT_ONCE[kind].records),
     offerCounterparties: (at) => offerCounterparties(pool, at),
     hasPaymentLinks: async () =>
       (await database.prisma.bankSwitch.findUnique({ where: { key: 'payment_links' } }))?.isOn ?? false,

@@ -28,6 +28,23 @@ const DERIVED_UNTIL: ReadonlyMap<string, string> = new Map([
   ['churn_signal', 'r.staff_id IS NOT NULL'],
 ]);
 
+/** The client of a row has an owner again, whose ownership the batch had ended. */
+const HAS_FORMER_OWNER = `EXISTS (
+  SELECT FROM ownership o WHERE o.client_id = r.client_id AND o.role = 'owner' AND o.end_source = $1::text AND o.source <> $1::text)`;
+
+/** What the owner has whom the batch brought, and has no more once it is undone. */
+const goesBack = (now: Date): ReadonlyMap<string, string> => {
+  const at = `'${now.toISOString()}'::timestamptz`;
+  return new Map([
+    ['appointment', `r.status = 'booked' AND r.withdrawn_at IS NULL AND r.starts_at >= ${at} AND ${HAS_FORMER_OWNER}`],
+    [
+      'event_invitation',
+      `r.state IN ('open', 'coming') AND ${HAS_FORMER_OWNER} AND EXISTS (
+         SELECT FROM bank_event e WHERE e.id = r.event_id AND e.cancelled_at IS NULL AND e.starts_at > ${at})`,
+    ],
+  ]);
+};
+
 /** A batch `b` that found everything as it stood. One that was cut off has kept no counts, and is none. */
 const IS_IDLE = `b.state = 'done'
   AND NOT EXISTS (SELECT FROM import_change c WHERE c.batch_id = b.id)
@@ -50,7 +67,7 @@ export const undoStore = (pool: pg.Pool, newId: NewId): UndoStore => ({
     const heads = rows.map(({ isIdle, ...row }) => ({ isIdle, ...row, files: row.files.map(({ name }) => name) }));
     return { batch: heads.find(({ isIdle }) => !isIdle) ?? null, idle: heads.filter(({ isIdle }) => isIdle) };
   },
-  restingOn: (id) => restingOn(pool, id),
+  restingOn: (id, now) => restingOn(pool, id, now),
   appended: async (id) => {
     const { rows } = await pool.query<{ name: string }>(
       `SELECT c.table_name AS name FROM information_schema.columns c
@@ -96,7 +113,7 @@ function byOthers({ table, columns }: Reference): string {
   return own.length === 0 ? 'true' : `NOT (${own.join(' OR ')})`;
 }
 
-async function restingOn(pool: pg.Pool, id: BatchId): Promise<readonly LaterWork[]> {
+async function restingOn(pool: pg.Pool, id: BatchId, now: Date): Promise<readonly LaterWork[]> {
   const found = new Map<string, number>();
   const look = async (table: string, where: string) => {
     const rows = await count(pool, `"${table}" r WHERE ${where}`, id);
@@ -105,7 +122,11 @@ async function restingOn(pool: pg.Pool, id: BatchId): Promise<readonly LaterWork
   for (const entity of ENTITIES) {
     for (const reference of await referencesTo(pool, entity)) {
       if (reference.isLoose || DERIVED.has(reference.table)) continue;
-      await look(reference.table, `r."${reference.column}" IN (${broughtTo(entity)}) AND ${byOthers(reference)}`);
+      const goes = entity === 'staff' ? goesBack(now).get(reference.table) : undefined;
+      await look(
+        reference.table,
+        `r."${reference.column}" IN (${broughtTo(entity)}) AND ${byOthers(reference)} AND NOT (${goes ?? 'false'})`,
+      );
     }
     await look(
       entity,

@@ -234,7 +234,8 @@ async function settleOwners(db: Db, merge: Merge): Promise<HandedOn> {
     UPDATE follow_up SET staff_id = ${ownerId}::uuid, version = version + 1
     WHERE client_id = ${survivor.id}::uuid AND staff_id = ANY(${displaced}::uuid[])
       AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
-  const handedOn = await handOn(db, ownerId, { clientIds: [survivor.id], from: displaced, now });
+  const passages = displaced.map((fromId) => ({ clientId: survivor.id, fromId, toId: ownerId }));
+  const handedOn = await handOn(db, passages, { now });
   if (ownerId === survivor.owner?.id) return handedOn;
   // As when it is handed over: the client is of the branch of whoever owns it.
   await db.$executeRaw`

@@ -9,7 +9,7 @@ import { viewerOf } from '../client/see-client.ts';
 import { takeBackCalls } from '../complaint/take-back-calls.ts';
 import type { DomainEvent } from '../events.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
-import { handedOnTo } from './handed-on.ts';
+import { newsOfHandedOn } from './handed-on.ts';
 import type { HandOver, HandOverStore } from './ports.ts';
 
 /** Days within which the successor tells the client. Source: our default. */
@@ -95,7 +95,7 @@ export function answerHandOver(deps: {
       const back = await takeBackCalls(tx, { clientIds: moved }, { now, bankZone: deps.bankZone });
       const changes = [
         ...moved.map((clientId) => handedOver(handOver, clientId)),
-        ...handedOnTo(toId, handedOn, now),
+        ...newsOfHandedOn(handedOn, now),
         ...back,
       ];
       return { moved, changes };

@@ -36,13 +36,19 @@ export type HandOver = HandOverDraft & {
   }[];
 };
 
-/** An hour that somebody else keeps from now on; its version before. */
-export type HandedHour = { readonly id: AppointmentId; readonly clientId: ClientId; readonly version: number };
+/** An hour that `staffId` keeps from now on; its version before. */
+export type HandedHour = {
+  readonly id: AppointmentId;
+  readonly clientId: ClientId;
+  readonly staffId: StaffId;
+  readonly version: number;
+};
 
-/** A client that she invites to an event, whose place it holds. */
+/** A client that `staffId` invites to an event from now on, whose place it holds. */
 export type HandedInvitation = {
   readonly eventId: BankEventId;
   readonly clientId: ClientId;
+  readonly staffId: StaffId;
   readonly startsAt: Date;
 };
 

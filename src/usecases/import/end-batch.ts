@@ -1,20 +1,41 @@
 import { isResultTooLate } from '../../core/contact-plan/kept-plan.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { BatchId } from '../../core/shared/ids.ts';
+import type { AppointmentId, BatchId, ClientId } from '../../core/shared/ids.ts';
 import type { Context, DomainEvent } from '../events.ts';
+import { newsOfHandedOn } from '../hand-over/handed-on.ts';
 import type { BatchBook, ImportStore } from './ports.ts';
 
-/** Ends a batch, or its undoing. Whose plan shows a contact of which it says otherwise what came of it sees so there. */
-export const endBatch = (
-  { store, timeZone }: { readonly store: Pick<ImportStore, 'batches'>; readonly timeZone: TimeZone },
+type Batches = { readonly store: Pick<ImportStore, 'batches'> };
+
+/**
+ * Ends a batch, or its undoing. What lies ahead with a client that has another owner by it is hers, but for `hoursKept`; whose plan shows
+ * a contact of which it says otherwise what came of it sees so there.
+ */
+export async function endBatch(
+  { store, timeZone }: Batches & { readonly timeZone: TimeZone },
   context: Context,
   id: BatchId,
-  change: Parameters<BatchBook['end']>[1],
+  { hoursKept, ...change }: Parameters<BatchBook['end']>[1] & { readonly hoursKept?: ReadonlySet<AppointmentId> },
   event: DomainEvent,
-): Promise<void> =>
-  store.batches.end(id, change, context, (corrected) => {
+): Promise<void> {
+  await handOnAll({ store }, context, id, { now: change.at, hoursKept: [...(hoursKept ?? [])] });
+  await store.batches.end(id, change, context, (corrected) => {
     const today = dayAt(change.at, timeZone);
     // One that is long over stays as its reader has seen it last.
     const shown = corrected.filter(({ day }) => !isResultTooLate(day, today));
     return [event, ...shown.map(({ day: _day, ...plan }) => ({ kind: 'plan_contact_corrected', ...plan }) as const)];
   });
+}
+
+/** Some clients at a time, so that others get their turn. */
+async function handOnAll(
+  { store }: Batches,
+  context: Context,
+  id: BatchId,
+  of: { readonly now: Date; readonly hoursKept: readonly AppointmentId[] },
+): Promise<void> {
+  let after: ClientId | null = null;
+  do {
+    after = await store.batches.handOn(id, { after, ...of }, context, (handedOn) => newsOfHandedOn(handedOn, of.now));
+  } while (after !== null);
+}

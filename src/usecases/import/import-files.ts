@@ -221,10 +221,10 @@ async function finish(
 ): Promise<ImportReport> {
   const report = reportOf(run.batchId, reports, aside);
   const { added, changed, unchanged, rejected, clashing } = report.total;
-  const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf) } as const;
+  const { batchId, hoursKept } = run;
+  const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf), hoursKept } as const;
   const counts = { added, changed, unchanged, rejected, clashing };
-  const finished = { kind: 'import_finished', batchId: run.batchId, ...counts } as const;
-  await endBatch({ store, timeZone }, context, run.batchId, end, finished);
+  await endBatch({ store, timeZone }, context, batchId, end, { kind: 'import_finished', batchId, ...counts });
   return report;
 }
 

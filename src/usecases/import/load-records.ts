@@ -1,5 +1,6 @@
 import { type Entity, type Fields, firstFields, type Merge, mergeFields } from '../../core/client/import/merge.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
+import type { AppointmentId } from '../../core/shared/ids.ts';
 import type { ImportTransaction, Observation, StoredParts, StoredRecord } from './ports.ts';
 import { recordWrites, shown, type WritesInMaking } from './record-writes.ts';
 import { learnReferences, type RecordGoodRow, type References, resolve } from './references.ts';
@@ -45,6 +46,7 @@ export async function loadRecords(
       : { line: row.line, isNew: false, changed: [] },
   );
   if (!run.dryRun) await tx.write(making.writes());
+  rememberHours(run, understood);
 
   const withNewFigures = await appendBalances(tx, run, understood);
   for (const { line, isNew, changed } of loaded) {
@@ -53,6 +55,15 @@ export async function loadRecords(
     else tally.loaded(line, fields.length > 0 ? 'changed' : 'unchanged', fields);
   }
   return bad;
+}
+
+/** Those ahead of whom the bank says who keeps them. */
+function rememberHours(run: Run, rows: readonly Understood[]): void {
+  for (const { id, row, references } of rows) {
+    if (row.entity !== 'appointment' || references.staffId === undefined) continue;
+    const { startsAt } = row.fields;
+    if (typeof startsAt === 'string' && new Date(startsAt) >= run.now) run.hoursKept.add(id as AppointmentId);
+  }
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Entry } from '../../core/client/import/entries.ts';
 import type { Entity, Fields, Provenance } from '../../core/client/import/merge.ts';
 import type { OpenOwnership } from '../../core/client/import/ownership.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { BatchId, ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
+import type { AppointmentId, BatchId, ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { Context, DomainEvent } from '../events.ts';
+import type { HandedOn } from '../hand-over/ports.ts';
 import type { BadRow, Figure, ImportFile, Series } from './rows.ts';
 
 /** What the import needs of the database. */
@@ -43,8 +44,8 @@ export type LaterWork = { readonly table: string; readonly rows: number };
 export type UndoStore = {
   /** The last batch that changed something and has not been undone, and those after it that changed nothing. */
   readonly last: () => Promise<{ readonly batch: BatchHead | null; readonly idle: readonly BatchHead[] }>;
-  /** What was written since that would lose its ground. */
-  readonly restingOn: (id: BatchId) => Promise<readonly LaterWork[]>;
+  /** What was written since that would lose its ground; what lies ahead from `now` on goes back with its client, and loses none. */
+  readonly restingOn: (id: BatchId, now: Date) => Promise<readonly LaterWork[]>;
   /** How many rows of figures, tiers and the like the batch appended. */
   readonly appended: (id: BatchId) => Promise<number>;
   /** From here on the batch's figures count no more, and a start of the program goes on where this one was cut off. */
@@ -111,6 +112,16 @@ export type BatchBook = {
     /** Lines of plans are answered by then as their contacts say now. */
     events: (corrected: readonly CorrectedPlan[]) => readonly DomainEvent[],
   ) => Promise<void>;
+  /**
+   * Gives what lies ahead with clients to their owners of now, where the batch, or its undoing, ended the ownership of whoever had it: of
+   * some clients, the first after `after` (null: from the first on). Answers the last of them; null: there are no more.
+   */
+  readonly handOn: (
+    id: BatchId,
+    of: { readonly after: ClientId | null; readonly now: Date; readonly hoursKept: readonly AppointmentId[] },
+    context: Context,
+    events: (handedOn: HandedOn) => readonly DomainEvent[],
+  ) => Promise<ClientId | null>;
   /** Oldest first; those that were being undone when their process ended are told apart. */
   readonly running: () => Promise<readonly { readonly id: BatchId; readonly isBeingUndone: boolean }[]>;
   /** Clients whose flows the batch appended to. */

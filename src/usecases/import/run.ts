@@ -1,6 +1,6 @@
 import type { Entity } from '../../core/client/import/merge.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { BatchId } from '../../core/shared/ids.ts';
+import type { AppointmentId, BatchId } from '../../core/shared/ids.ts';
 import type { NewId } from '../ports.ts';
 import type { Expected } from './expected.ts';
 import type { Change, ImportTransaction, MergedKey } from './ports.ts';
@@ -24,6 +24,8 @@ export type Run = {
   readonly rated: Set<string>;
   /** The latest day of figures that the run has met, by holding. */
   readonly figuresUntil: Map<string, string>;
+  /** Hours of which the files say who keeps them: those stay hers, whoever owns the client. */
+  readonly hoursKept: Set<AppointmentId>;
   readonly change: (entity: string, key: Change['key'], before: unknown) => Change;
 };
 
@@ -40,6 +42,7 @@ export function startRun(facts: {
     keys: directory(),
     named: new Map(),
     figuresUntil: new Map(),
+    hoursKept: new Set(),
     flowsFrom: new Map(),
     flowCurrencies: new Set(),
     rated: new Set(),

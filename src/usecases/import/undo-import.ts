@@ -60,7 +60,7 @@ async function undoLast(
   if (meant !== undefined) return refuse({ kind: 'changed_nothing', batch: meant, last: batch });
   if (batch === null) return refuse({ kind: 'nothing_to_undo' });
   if (batchId !== undefined && batchId !== batch.id) return refuse({ kind: 'not_the_last', last: batch });
-  const work = await store.undo.restingOn(batch.id);
+  const work = await store.undo.restingOn(batch.id, clock.now());
   if (work.length > 0) return refuse({ kind: 'work_rests_on_it', batch, work });
   const figures = await store.undo.appended(batch.id);
   if (dryRun) return ok({ batch, ...NOTHING, figures });

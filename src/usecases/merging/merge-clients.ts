@@ -13,7 +13,7 @@ import type { ClientId, StaffId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
 import { actOnClient } from '../client/act-on-client.ts';
 import type { DomainEvent } from '../events.ts';
-import { handedOnTo } from '../hand-over/handed-on.ts';
+import { newsOfHandedOn } from '../hand-over/handed-on.ts';
 import type { Clock, Transaction, UnitOfWork } from '../ports.ts';
 import { mergeForces } from './merge-forces.ts';
 
@@ -166,5 +166,5 @@ async function carryOut(
     names: { survivor: survivor.fields.name, merged: merged.fields.name },
     before: Object.fromEntries(taken.map((field) => [field, survivor.fields[field]])),
   };
-  return ownerId === null ? [event] : [event, ...handedOnTo(ownerId, handedOn, now)];
+  return [event, ...newsOfHandedOn(handedOn, now)];
 }

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import { parseTimeZone, type TimeZone } from '../../../src/core/shared/calendar.ts';
+import { importStore } from '../../../src/persistence/import/store.ts';
+import { announce } from '../../../src/usecases/announce/announce.ts';
+import { failAbandonedImports } from '../../../src/usecases/import/import-files.ts';
+import { undoImport } from '../../../src/usecases/import/undo-import.ts';
+import { newId } from '../../support/bank.ts';
+import { CLI, importText, NOW } from '../../support/bank-files.ts';
+import { freshDatabase } from '../../support/database.ts';
+
+const database = await freshDatabase();
+const { pool, prisma } = database;
+const clock = { now: () => NOW };
+const store = importStore(database, { clock, newId, announce });
+const timeZone = parseTimeZone('Asia/Shanghai') as TimeZone;
+const undo = (dryRun = false) => undoImport({ clock, store, timeZone })({ context: CLI, dryRun });
+
+const AHEAD = new Date('2026-12-05T02:00:00Z');
+const OVER = new Date('2026-11-20T02:00:00Z');
+
+const STAFF =
+  'staff_id,name,email,role,branch\nS1,王莉,wang.li@bank.example,rm,城东支行\nS2,Ann,ann@bank.example,rm,城东支行\n';
+const OWNED_BY = (owner: string, coOwners = '') =>
+  `client_id,name,owner,co_owners\nC1,ACME,${owner},${coOwners}\nC2,东升冷链,S1,\n`;
+const HOUR = (staff: string) =>
+  `appointment_id,client_id,staff_id,starts_at,channel,subject,status\nA1,C1,${staff},2026-12-05 10:00,面谈,续授信,booked\n`;
+
+const load = (files: Readonly<Record<string, string>>, dryRun = false) =>
+  importText(database, files, { store, dryRun });
+const idOf = async (entity: string, key: string): Promise<string> =>
+  (await prisma.sourceKey.findUniqueOrThrow({ where: { entity_key: { entity, key } } })).entityId;
+
+/** A bank whose S1 owns both clients, an hour with each, one that is over, and a place at an event of each. */
+async function bankWithHours() {
+  await prisma.appointment.deleteMany();
+  await prisma.eventInvitation.deleteMany();
+  await load({ 'staff.csv': STAFF, 'clients.csv': OWNED_BY('S1') });
+  const [acme, cold, wang] = [await idOf('client', 'C1'), await idOf('client', 'C2'), await idOf('staff', 'S1')];
+  await pool.query('TRUNCATE outbox_message');
+  const hour = async (clientId: string, startsAt: Date): Promise<string> => {
+    const id = newId<string>();
+    const said = { channel: 'meeting', subject: '续授信', status: 'booked' };
+    await prisma.appointment.create({ data: { id, clientId, staffId: wang, startsAt, ...said } });
+    return id;
+  };
+  const place = async (clientId: string, startsAt: Date): Promise<string> => {
+    const eventId = newId<string>();
+    const event = { name: '品茶会', capacity: 9, createdBy: wang, createdAt: NOW, filledAt: NOW };
+    await prisma.bankEvent.create({ data: { id: eventId, startsAt, ...event } });
+    await prisma.eventInvitation.create({
+      data: { id: newId<string>(), eventId, clientId, staffId: wang, position: 1 },
+    });
+    return eventId;
+  };
+  const hours = { ahead: await hour(acme, AHEAD), over: await hour(acme, OVER), other: await hour(cold, AHEAD) };
+  const events = { ahead: await place(acme, AHEAD), over: await place(acme, OVER), other: await place(cold, AHEAD) };
+  return { hours, events };
+}
+
+/** The hours of a member of staff, and the events to which she invites. */
+async function handedTo(key: string): Promise<readonly string[]> {
+  const where = { staffId: await idOf('staff', key) };
+  const hours = await prisma.appointment.findMany({ where });
+  const places = await prisma.eventInvitation.findMany({ where });
+  return [...hours.map(({ id }) => id), ...places.map(({ eventId }) => eventId)].toSorted();
+}
+
+test('a new owner in the file has what lies ahead with the client, gets it for her calendar, and it stands on the trail', async () => {
+  const { hours, events } = await bankWithHours();
+  expect((await load({ 'clients.csv': OWNED_BY('S2') }, true)).total.changed).toBe(1);
+  expect(await handedTo('S2')).toEqual([]);
+
+  await load({ 'clients.csv': OWNED_BY('S2') });
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
+  const ann = `staff:${await idOf('staff', 'S2')}`;
+  const news = await prisma.outboxMessage.findMany({ orderBy: { kind: 'asc' } });
+  expect(news).toMatchObject([
+    { kind: 'calendar_entry', recipient: ann, data: { appointmentId: hours.ahead, isNew: true } },
+    { kind: 'event_attendance', recipient: ann, data: { eventId: events.ahead } },
+    { kind: 'event_invitations', recipient: ann, data: { eventId: events.ahead } },
+  ]);
+  const trail = await prisma.audit.findMany({ where: { entityId: { in: [hours.ahead, events.ahead] } } });
+  expect(trail.map(({ action, actor }) => [action, actor]).toSorted()).toEqual([
+    ['appointment_changed', 'cli:tester'],
+    ['event_invited', 'cli:tester'],
+  ]);
+});
+
+test('an import that is undone gives them back', async () => {
+  const { hours, events } = await bankWithHours();
+  await load({ 'clients.csv': OWNED_BY('S2') });
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
+  expect((await undo()).ok).toBe(true);
+  expect(await handedTo('S2')).toEqual([]);
+  const wang = `staff:${await idOf('staff', 'S1')}`;
+  expect(await prisma.outboxMessage.count({ where: { kind: 'calendar_entry', recipient: wang } })).toBe(1);
+});
+
+test('an import is undone too whose new owner it brought herself, unless an hour of hers is over', async () => {
+  const { hours } = await bankWithHours();
+  const brings = { 'staff.csv': `${STAFF}S9,Bo,bo@bank.example,rm,城东支行\n`, 'clients.csv': OWNED_BY('S9') };
+  await load(brings);
+  await prisma.appointment.update({ where: { id: hours.ahead }, data: { startsAt: OVER } });
+  expect(await undo(true)).toMatchObject({
+    refusal: { kind: 'work_rests_on_it', work: [{ table: 'appointment', rows: 1 }] },
+  });
+  await prisma.appointment.update({ where: { id: hours.ahead }, data: { startsAt: AHEAD } });
+  expect((await undo()).ok).toBe(true);
+  expect(await handedTo('S1')).toContain(hours.ahead);
+});
+
+test('who stays co-owner keeps her hours, and so does whom the bank’s own file of hours names', async () => {
+  await bankWithHours();
+  await load({ 'clients.csv': OWNED_BY('S2', 'S1') });
+  expect(await handedTo('S2')).toEqual([]);
+
+  const { hours, events } = await bankWithHours();
+  await load({ 'appointments.csv': HOUR('S1') });
+  await load({ 'clients.csv': OWNED_BY('S2'), 'appointments.csv': HOUR('S1') });
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
+  expect(await handedTo('S1')).toContain(await idOf('appointment', 'A1'));
+});
+
+test('an import that was cut off hands on what it has loaded', async () => {
+  const { hours, events } = await bankWithHours();
+  const cut: typeof store = {
+    ...store,
+    batches: {
+      ...store.batches,
+      end: () => Promise.reject(new Error('gone')),
+      handOn: () => Promise.reject(new Error('gone')),
+    },
+  };
+  await expect(importText(database, { 'clients.csv': OWNED_BY('S2') }, { store: cut })).rejects.toThrow('gone');
+  expect(await handedTo('S2')).toEqual([]);
+  await failAbandonedImports({ store, clock, timeZone })(CLI);
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
+});
+
+test('clients of many chunks change hands in as many steps, none for each client', async () => {
+  await bankWithHours();
+  const names = Array.from({ length: 250 }, (_, at) => `K${at},客户${at}`);
+  const book = (owner: string) => `client_id,name,owner\n${names.map((name) => `${name},${owner}\n`).join('')}`;
+  await load({ 'clients.csv': book('S1') });
+  const wang = await idOf('staff', 'S1');
+  await pool.query(
+    `INSERT INTO appointment (id, client_id, staff_id, starts_at, channel, subject, status)
+     SELECT gen_random_uuid(), entity_id, $1::uuid, $2, 'call', '', 'booked' FROM source_key
+     WHERE entity = 'client' AND key LIKE 'K%'`,
+    [wang, AHEAD],
+  );
+  let steps = 0;
+  const counted: typeof store = {
+    ...store,
+    batches: {
+      ...store.batches,
+      handOn: (...given) => {
+        steps += 1;
+        return store.batches.handOn(...given);
+      },
+    },
+  };
+  await importText(database, { 'clients.csv': book('S2') }, { store: counted });
+  const ann = await idOf('staff', 'S2');
+  expect(await prisma.appointment.count({ where: { staffId: ann } })).toBe(250);
+  expect(await prisma.outboxMessage.count({ where: { kind: 'calendar_entry' } })).toBe(250);
+  // 100 clients at once on the embedded database.
+  expect(steps).toBe(3);
+});
