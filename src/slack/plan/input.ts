@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { LineAnswer } from '../../core/contact-plan/kept-plan.ts';
 import type { ClientId, PlanId, PlanLineId } from '../../core/shared/ids.ts';
+import type { QuietTimes } from '../../core/situation/quiet-times.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '../../core/situation/situation.ts';
 import { readForm } from '../form.ts';
-import { idOf, idOfButton } from '../payload.ts';
+import { dayOf, idOf, idOfButton } from '../payload.ts';
 import { planIds as ids } from './ids.ts';
 
 /** @throws ZodError when the value is no id: the payload was not made by our surface. */
@@ -13,6 +14,10 @@ const purposes = z.array(z.enum(CONSENT_PURPOSES));
 const quietMetadata = z.object({
   clientId: idOf<ClientId>(),
   before: z.object({ granted: purposes, refused: purposes }),
+  shown: z.object({
+    hours: z.array(z.object({ from: z.string(), until: z.string() })),
+    away: z.array(z.object({ from: dayOf, until: dayOf })),
+  }),
 });
 type Consents = { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
 
@@ -21,14 +26,16 @@ export function quietOfForm(view: unknown): {
   readonly clientId: ClientId;
   readonly hours: string;
   readonly away: string;
+  readonly shown: QuietTimes;
   readonly consents: Consents & { readonly before: Consents };
 } {
   const form = readForm(view);
-  const { clientId, before } = quietMetadata.parse(JSON.parse(form.metadata));
+  const { clientId, before, shown } = quietMetadata.parse(JSON.parse(form.metadata));
   return {
     clientId,
     hours: form.text(ids.quietHours),
     away: form.text(ids.quietAway),
+    shown,
     consents: {
       before,
       granted: purposes.parse(form.ticked(ids.agrees)),

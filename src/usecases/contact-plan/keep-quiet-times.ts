@@ -1,8 +1,14 @@
 import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
-import { ok, type Result } from '../../core/shared/result.ts';
-import { parseAwayDays, parseQuietHours, type QuietFault, type QuietTimes } from '../../core/situation/quiet-times.ts';
+import { ok, type Result, refuse } from '../../core/shared/result.ts';
+import {
+  parseAwayDays,
+  parseQuietHours,
+  QUIET_MOST,
+  type QuietFault,
+  type QuietTimes,
+} from '../../core/situation/quiet-times.ts';
 import type { ConsentPurpose } from '../../core/situation/situation.ts';
 import { carryOut, refused } from '../carry-out.ts';
 import { type ActRefusal, actOnClient } from '../client/act-on-client.ts';
@@ -51,6 +57,8 @@ type SetRequest = {
   /** As they were typed. */
   readonly hours: string;
   readonly away: string;
+  /** When it is left alone as whoever asked was shown; absent: as it stands. */
+  readonly shown?: QuietTimes;
   /** What the client says yes and no to now, and what whoever asked was shown; absent: nobody has asked. */
   readonly consents?: SaidConsents & { readonly before: SaidConsents };
   readonly origin: string;
@@ -65,7 +73,8 @@ type SetRefusal =
 export type SetQuietTimes = (request: SetRequest) => Promise<Result<ClientId, SetRefusal>>;
 
 /**
- * Writes down when a client is left alone, in the place of what was known, and what it says yes and no to, beside what it said before.
+ * Writes down when a client is left alone, in the place of what whoever asked was shown, and what it says yes and no to, beside what it
+ * said before.
  * Refuses what cannot be read, `yes_and_no`, and as `actOnClient` does.
  */
 export const setQuietTimes =
@@ -76,15 +85,14 @@ export const setQuietTimes =
       const now = deps.clock.now();
       const acted = await actOnClient(tx, by, clientId, 'edit_record', now);
       if (!acted.ok) return refused(acted.refusal);
-      const hours = parseQuietHours(request.hours);
-      if (!hours.ok) return refused({ kind: 'faults', at: 'hours', fault: hours.refusal });
       const today = dayAt(now, deps.bankZone);
-      const away = parseAwayDays(request.away, today);
-      if (!away.ok) return refused({ kind: 'faults', at: 'away', fault: away.refusal });
-      const both = request.consents?.granted.find((purpose) => request.consents?.refused.includes(purpose));
-      if (both !== undefined) return refused({ kind: 'yes_and_no', purpose: both });
+      const said = saidTimes(request, today);
+      if (!said.ok) return refused(said.refusal);
       await tx.inTurn(`quiet_times:${clientId}`);
-      const times = await keepTimes(tx, request, { hours: hours.value, away: away.value }, now);
+      const stands = await tx.quiet.of(clientId);
+      const after = timesAfter(stands, request.shown ?? stands, said.value, today);
+      if (!after.ok) return refused(after.refusal);
+      const times = await keepTimes(tx, request, after.value, now);
       const consents = await keepConsents(tx, request, today);
       const written = [times, consents].filter((each) => each !== null);
       const plans = written.length === 0 ? [] : await shownAnew(tx, clientId, { now, bankZone: deps.bankZone });
@@ -103,6 +111,51 @@ async function shownAnew(
     shown.push({ ...plan, revision: await plans.touch(plan.planId) });
   }
   return shown;
+}
+
+type TimesFault = Extract<SetRefusal, { readonly kind: 'faults' }>;
+
+/** The times as they are read; nothing of a request in which the client would have said yes and no to the same. */
+function saidTimes(request: SetRequest, today: LocalDate): Result<QuietTimes, SetRefusal> {
+  const hours = parseQuietHours(request.hours);
+  if (!hours.ok) return refuse({ kind: 'faults', at: 'hours', fault: hours.refusal });
+  const away = parseAwayDays(request.away, today);
+  if (!away.ok) return refuse({ kind: 'faults', at: 'away', fault: away.refusal });
+  const both = request.consents?.granted.find((purpose) => request.consents?.refused.includes(purpose));
+  if (both !== undefined) return refuse({ kind: 'yes_and_no', purpose: both });
+  return ok({ hours: hours.value, away: away.value });
+}
+
+/** What was written down since she was shown it stands, where she says nothing of it. Holidays that are over are left out. */
+function timesAfter(
+  stands: QuietTimes,
+  shown: QuietTimes,
+  said: QuietTimes,
+  today: LocalDate,
+): Result<QuietTimes, TimesFault> {
+  const ahead = stands.away.filter(({ until }) => until >= today);
+  const after = {
+    hours: periodsAfter(stands.hours, shown.hours, said.hours),
+    away: periodsAfter(ahead, shown.away, said.away),
+  };
+  const full = (['hours', 'away'] as const).find((at) => after[at].length > QUIET_MOST);
+  return full === undefined
+    ? ok(after)
+    : refuse({ kind: 'faults', at: full, fault: { kind: 'too_many', most: QUIET_MOST } });
+}
+
+type Period = { readonly from: string; readonly until: string };
+
+function periodsAfter<Each extends Period>(
+  stands: readonly Each[],
+  shown: readonly Period[],
+  said: readonly Each[],
+): readonly Each[] {
+  const isIn = (all: readonly Period[], { from, until }: Period): boolean =>
+    all.some((each) => each.from === from && each.until === until);
+  const kept = stands.filter((each) => isIn(said, each) || !isIn(shown, each));
+  const added = said.filter((each) => !isIn(shown, each) && !isIn(kept, each));
+  return [...kept, ...added].toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 type Written<Kind extends DomainEvent['kind']> = Omit<Extract<DomainEvent, { readonly kind: Kind }>, 'plans'>;

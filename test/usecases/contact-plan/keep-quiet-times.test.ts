@@ -106,6 +106,28 @@ describe('when a client is left alone', () => {
     });
   });
 
+  it('leaves a holiday that came while a form was open, and takes away what was shown and is not said any more', async () => {
+    const { by, clientId } = await someone('two times');
+    const ask = (hours: string, away: string) => ({ by, clientId, hours, away, origin: 'test' });
+    await set(ask('12:00-14:00', '2026-12-01'));
+    const opened = await terms(by, clientId);
+    if (!opened.ok) throw new Error('no form');
+    const { quiet: shown } = opened.value;
+    // The client calls: it goes away at the end of the month, and is at work on 1 December.
+    await set({ ...ask('12:00-14:00', '2026-12-24 至 2026-12-31'), shown });
+    // The form that was opened before says that it is left alone in the evening, not at noon.
+    await set({ ...ask('20:00-22:00', '2026-12-01'), shown });
+    expect(await terms(by, clientId)).toMatchObject({
+      value: {
+        quiet: { hours: [{ from: '20:00', until: '22:00' }], away: [{ from: '2026-12-24', until: '2026-12-31' }] },
+      },
+    });
+    const hours = ['01', '02', '03', '04', '05', '06'].map((hour) => `${hour}:00-${hour}:30`).join('、');
+    expect(await set({ ...ask(hours, ''), shown: { hours: [], away: [] } })).toMatchObject({
+      refusal: { at: 'hours', fault: { kind: 'too_many', most: 6 } },
+    });
+  });
+
   it('is heeded by a plan that stands already: a no to what a line is about is told on it, and no referral is asked for', async () => {
     const { by, clientId } = await someone('no calls now');
     const { line } = await only(by);

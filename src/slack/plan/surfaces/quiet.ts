@@ -26,7 +26,7 @@ export function quietForm(
     type: 'modal',
     callback_id: ids.quietView,
     // With what she is shown: what comes to be known while the form is open stands.
-    private_metadata: JSON.stringify({ clientId, before: consents }),
+    private_metadata: JSON.stringify({ clientId, before: consents, shown: quiet }),
     title: plainText(words.title),
     submit: plainText(words.save),
     close: plainText(wording.close),
