@@ -189,6 +189,8 @@ export type DeputyStore = {
     readonly validFrom: Date;
     readonly validUntil: Date;
     readonly appointedBy: StaffId;
+    /** Absent: now, by the clock of the database. */
+    readonly recordedAt?: Date;
   }) => Promise<void>;
   /** Those for any of `staffIds` that have not ended at `at`, of deputies who have not left, earliest first. Days are in `zone`. */
   readonly listFor: (staffIds: readonly StaffId[], at: Date, zone: TimeZone) => Promise<readonly NamedDeputy[]>;

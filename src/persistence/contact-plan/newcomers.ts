@@ -65,13 +65,13 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
   newcomers: async (day, now, until, of) => {
     // Hers are hours and errands of her own, and of those whom she stands in for, with clients whom she plans; and what she has
     // agreed herself with one of a colleague. An hour is found until it is on the plan: that it was moved to the day is written nowhere
-    // where a file did it.
+    // where a file did it. Of whoever is given a deputy today it is what waits on her own plan, and must not.
     const rows = await db.$queryRaw<readonly NewcomersRow[]>`
       WITH hers AS (
-        SELECT p.id AS plan_id, p.staff_id, p.day, p.news_until, s.staff_id AS of_staff
+        SELECT p.id AS plan_id, p.staff_id, p.day, p.news_until, s.staff_id AS of_staff, s.given_at
         FROM plan p CROSS JOIN LATERAL (
-          SELECT p.staff_id UNION SELECT d.staff_id FROM deputy d
-          WHERE d.deputy_id = p.staff_id AND ${standsInAt(now)}) s(staff_id)
+          SELECT p.staff_id, NULL::timestamptz UNION SELECT d.staff_id, d.recorded_at FROM deputy d
+          WHERE d.deputy_id = p.staff_id AND ${standsInAt(now)}) s(staff_id, given_at)
         WHERE p.day = ${day}::date AND ${isOf(of)}
       ), books AS (
         SELECT plan_id, array_agg(of_staff) AS owners FROM hers GROUP BY plan_id
@@ -107,6 +107,11 @@ export const comingAndGoing = (db: Db): Pick<PlanStore, 'zones' | 'newcomers' | 
         SELECT h.plan_id, h.staff_id, o.client_id, NULL, NULL, t.at, false
         FROM hers h JOIN ownership o ON o.staff_id = h.of_staff AND o.role = 'owner' AND o.valid_to IS NULL
         JOIN told t ON t.client_id = o.client_id AND t.at > h.news_until
+        UNION
+        SELECT h.plan_id, h.staff_id, q.client_id, NULL, NULL, h.given_at, false
+        FROM hers h JOIN plan o ON o.staff_id = h.of_staff AND o.day = h.day
+        JOIN plan_line q ON q.plan_id = o.id AND q.state = 'planned' AND jsonb_path_exists(q.reasons, '$[*].mustSince ? (@ != null)')
+        WHERE h.given_at > h.news_until
       )
       SELECT f.plan_id::text, f.staff_id::text, array_agg(DISTINCT f.client_id::text) AS clients
       FROM fresh f JOIN books b ON b.plan_id = f.plan_id JOIN plan p ON p.id = f.plan_id

@@ -66,6 +66,7 @@ export function appointDeputy(deps: {
         validFrom: startOfDay(days.from, deps.bankZone),
         validUntil: startOfDay(dayAfter(days), deps.bankZone),
         appointedBy: by.id,
+        recordedAt: now,
       });
       await noteTold(tx, id, { beginsToday: days.from === today });
       return {

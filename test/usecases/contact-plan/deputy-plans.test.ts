@@ -4,7 +4,9 @@ import type { KeptLine, KeptPlan } from '../../../src/core/contact-plan/kept-pla
 import { addDays, startOfDay } from '../../../src/core/shared/calendar.ts';
 import type { ClientId } from '../../../src/core/shared/ids.ts';
 import { findLine, findPlan } from '../../../src/usecases/contact-plan/find-plan.ts';
+import { freshenPlans } from '../../../src/usecases/contact-plan/freshen-plans.ts';
 import { readNews } from '../../../src/usecases/delivery/read-news.ts';
+import { appointDeputy } from '../../../src/usecases/deputy/appoint-deputy.ts';
 import { newId } from '../../support/bank.ts';
 import { TODAY } from '../../support/contact-bank.ts';
 import { fakeSlack, senderParts } from '../../support/outbox.ts';
@@ -12,7 +14,24 @@ import { JOB, planDesk } from '../../support/plan-desk.ts';
 import { SHANGHAI } from '../../support/records.ts';
 
 const desk = await planDesk();
-const { database, deps, staff, deputies, plans, planning, make, making, see, someone, only, boss, time } = desk;
+const {
+  database,
+  deps,
+  staff,
+  deputies,
+  plans,
+  planning,
+  make,
+  making,
+  see,
+  someone,
+  only,
+  owed,
+  quiet,
+  prisma,
+  boss,
+  time,
+} = desk;
 
 /** Somebody who is away for two days with one client, and who stands in for her, with another. */
 const standingIn = async (awayName: string, deputyName: string, from = TODAY) => {
@@ -50,6 +69,43 @@ describe('the plan of a deputy', () => {
     const next = await see(deputy, 'next', 'test');
     const ahead = next.kind === 'preview' ? next.plan.lines.map((line) => [line.clientId, line.insteadOf ?? null]) : [];
     expect(Object.fromEntries(ahead)).toEqual({ [clientId]: 'away', [own]: null });
+  });
+
+  it('has, within a minute, what waits on the plan of whoever is given her today and must not, and nothing else of it', async () => {
+    const { by: ill, clientId } = await someone('ill at nine');
+    const { by: deputy, clientId: own } = await someone('deputy at nine');
+    const met = await owed('Met before', ill);
+    const idle = await quiet('Can wait', ill);
+    await prisma.followUp.create({
+      data: {
+        id: newId(),
+        clientId: own,
+        staffId: deputy.id,
+        kind: 'promise',
+        text: '答复额度',
+        dueOn: new Date(TODAY),
+      },
+    });
+    await prisma.followUp.updateMany({ where: { staffId: ill.id }, data: { recordedAt: new Date('2026-11-20') } });
+    const before = await see(ill, 'today', 'test');
+    const answered = before.kind === 'plan' ? before.plan.lines.find((each) => each.clientId === met) : undefined;
+    if (answered === undefined) throw new Error('no line');
+    await desk.answered(ill, answered.id, { kind: 'done', outcome: 'nothing_new' });
+    await only(deputy);
+    time.now = new Date(time.now.getTime() + 30 * 60_000);
+    const days = { from: TODAY, until: TODAY };
+    const given = { by: boss, staffId: ill.id, deputyId: deputy.id, ...days, ...desk.request() };
+    expect(await appointDeputy(deps)(given)).toMatchObject({ ok: true });
+    time.now = new Date(time.now.getTime() + 60_000);
+    const freshen = freshenPlans({ ...planning, plans });
+    for (let times = 0; times < 2; times += 1) await freshen();
+    const seen = await see(deputy, 'today', 'test');
+    const lines = seen.kind === 'plan' ? seen.plan.lines : [];
+    expect(lines.map((line) => [line.clientId, line.isNew, line.insteadOf])).toEqual([
+      [own, false, null],
+      [clientId, true, 'ill at nine'],
+    ]);
+    expect(lines.map((line) => line.clientId)).not.toContain(idle);
   });
 
   it('is nobody’s once she has left the bank: whoever is away has her clients on her own again', async () => {
