@@ -111,6 +111,7 @@ const sideFromRow = (row: SideRow): MergeSide => ({
 async function carryOut(db: Prisma.TransactionClient, merge: Merge): ReturnType<MergeStore['carryOut']> {
   await writeSurvivor(db, merge);
   const moved: Record<string, number> = {};
+  await settleAsks(db, merge);
   for (const [table, fate] of Object.entries(CLIENT_TABLES)) {
     if (fate.does === 'moves') moved[table] = await moveRows(db, table, fate.unless ?? [], merge, true);
     if (fate.does === 'moves_untraced') await moveRows(db, table, fate.unless ?? [], merge, false);
@@ -177,6 +178,15 @@ async function moveRows(
   return db.$executeRaw`
     WITH moved AS (${update} RETURNING t.id)
     INSERT INTO merged_row (client_id, entity, row_id) SELECT ${merged.id}::uuid, ${table}, id FROM moved`;
+}
+
+/** Of two asks of one day one stays behind: what was said to it is not lost with it where it is the stronger word (see core/referral/ask). */
+async function settleAsks(db: Db, { survivor, merged }: Merge): Promise<void> {
+  const strength = (ask: string) => Prisma.raw(`array_position('{asked,not_now,name,never}'::text[], ${ask}.answer)`);
+  await db.$executeRaw`
+    UPDATE referral_ask s SET answer = m.answer, answered_at = m.answered_at FROM referral_ask m
+    WHERE s.client_id = ${survivor.id}::uuid AND m.client_id = ${merged.id}::uuid AND m."on" = s."on"
+      AND ${strength('m')} > ${strength('s')}`;
 }
 
 /** What a person has put there stays, whatever list the survivor’s file has. */

@@ -141,6 +141,76 @@ describe('two clients become one', () => {
     expect(await owners(two)).toEqual([['owner', wang.id]]);
   });
 
+  it('with the stronger of two answers to an ask of one day: never stands for good', async () => {
+    const answered = async (clientId: ClientId, on: string, answer: string, at: string | null) => {
+      const row = {
+        id: newId<string>(),
+        clientId,
+        staffId: wang.id,
+        on: new Date(on),
+        askedAt: new Date(`${on}T02:00:00Z`),
+      };
+      await prisma.referralAsk.create({ data: { ...row, answer, answeredAt: at === null ? null : new Date(at) } });
+    };
+    const [one, other] = [await client('Elder'), await client('Elder Ltd')];
+    await answered(one, '2026-11-02', 'not_now', '2026-11-02T04:00:00Z');
+    await answered(other, '2026-11-02', 'never', '2026-11-02T03:00:00Z');
+    await answered(one, '2026-11-03', 'never', '2026-11-03T03:00:00Z');
+    await answered(other, '2026-11-03', 'name', '2026-11-03T04:00:00Z');
+    await answered(one, '2026-11-04', 'asked', null);
+    await answered(other, '2026-11-04', 'not_now', '2026-11-04T03:00:00Z');
+    await answered(other, '2026-11-05', 'not_now', '2026-11-05T03:00:00Z');
+    expect((await ask(one, other)).ok).toBe(true);
+    const asks = await prisma.referralAsk.findMany({ where: { clientId: one }, orderBy: { on: 'asc' } });
+    expect(asks.map(({ answer, answeredAt }) => [answer, answeredAt?.toISOString()])).toEqual([
+      ['never', '2026-11-02T03:00:00.000Z'],
+      ['never', '2026-11-03T03:00:00.000Z'],
+      ['not_now', '2026-11-04T03:00:00.000Z'],
+      ['not_now', '2026-11-05T03:00:00.000Z'],
+    ]);
+  });
+
+  it('with what was said last of a fact on one day, whichever of the two had more to say', async () => {
+    const [one, other] = [await client('Fennel'), await client('Fennel Ltd')];
+    const asOf = new Date('2026-11-20');
+    const fact = (clientId: ClientId, question: string, revision: number, value: string, at: string) => ({
+      ...{ clientId, question, asOf, revision, value, basis: 'client_said', staffId: wang.id },
+      recordedAt: new Date(`2026-11-20T${at}Z`),
+    });
+    await prisma.clientFact.createMany({
+      data: [
+        fact(other, 'sites', 1, '一处', '01:00:00'),
+        fact(other, 'sites', 2, '两处', '02:00:00'),
+        fact(one, 'sites', 1, '三处', '03:00:00'),
+        // Written in an overlap: within one client what counts up stands, whatever the instant.
+        fact(one, 'staff_count', 1, '40', '03:00:00'),
+        fact(one, 'staff_count', 2, '50', '02:59:59'),
+        fact(other, 'staff_count', 1, '60', '01:00:00'),
+      ],
+    });
+    expect((await ask(one, other)).ok).toBe(true);
+    const { rows } = await pool.query(
+      'SELECT question, value, revision FROM client_fact_standing WHERE client_id = $1 ORDER BY question, revision',
+      [one],
+    );
+    expect(rows.map(({ question, value, revision }) => [question, value, revision])).toEqual([
+      ['sites', '一处', 1],
+      ['sites', '两处', 2],
+      ['sites', '三处', 3],
+      ['staff_count', '60', 1],
+      ['staff_count', '40', 2],
+      ['staff_count', '50', 3],
+    ]);
+    const current = await pool.query(
+      'SELECT question, value FROM client_fact_current WHERE client_id = $1 ORDER BY 1',
+      [one],
+    );
+    expect(current.rows).toEqual([
+      { question: 'sites', value: '三处' },
+      { question: 'staff_count', value: '50' },
+    ]);
+  });
+
   it('with the flows of both in one, the stricter of two consents, and the survivor’s own measures and tier', async () => {
     const [one, other] = [await client('Dogwood'), await client('Dogwood Ltd')];
     await insertFlows(database, one, 'CNY', [
