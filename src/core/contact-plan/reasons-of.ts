@@ -255,8 +255,8 @@ function yearlyDays(situation: Situation, { day, calendar }: PlanDay): readonly 
   if (situation.consents.refused.includes('personal_data')) return [];
   const days = situation.yearlyDays.flatMap((of) => occurrenceFrom(of, day) ?? []);
   const from = (on: LocalDate): LocalDate => earlier(addDays(on, -YEARLY_LEAD_DAYS), workingDayNotAfter(on, calendar));
-  const next = days.toSorted().find((on) => from(on) <= day);
-  if (next === undefined || !isOpenSince(situation, from(next))) return [];
+  const next = days.toSorted().find((on) => from(on) <= day && isOpenSince(situation, from(on)));
+  if (next === undefined) return [];
   const { ahead, now } = POINTS.yearly_day;
   const points = addWorkingDays(day, 1, calendar) > next ? now : ahead;
   return [{ kind: 'yearly_day', on: next, points, mustSince: null }];

@@ -164,6 +164,20 @@ describe('reasons', () => {
     expect(of(situation({ yearlyDays: [solar], consents: { refused: ['personal_data'] } }))).toEqual([]);
   });
 
+  it('are a second big day, though the client was spoken with before the first one', () => {
+    const day = (date: number) => ({
+      calendar: 'solar' as const,
+      year: 1971,
+      month: 11,
+      day: date,
+      isLeapMonth: false,
+    });
+    // Spoken with on Friday the 20th: a week before the first, and eight days before the second, which is a Saturday.
+    const both = situation({ yearlyDays: [day(28), day(27)], ...lastOn('2026-11-20') });
+    expect(of(both, d('2026-11-27'))).toEqual([['yearly_day', 30, null]]);
+    expect(of(situation({ yearlyDays: [day(27)], ...lastOn('2026-11-20') }), d('2026-11-27'))).toEqual([]);
+  });
+
   // The bank is closed from 15 to 23 February 2026, Spring Festival; Saturday the 14th is a make-up working day.
   it('are what matures and the big days in a long holiday from the last working day before it on', () => {
     const spoken = lastOn('2026-01-30');
