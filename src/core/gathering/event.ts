@@ -33,6 +33,17 @@ export function checkEvent(draft: EventDraft, now: Date): Result<EventDraft, rea
 
 const spaced = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
 
+/** What is ahead first, the soonest on top; then what has begun or is over, the latest on top. */
+export function aheadFirst<Event extends { readonly startsAt: Date }>(
+  events: readonly Event[],
+  now: Date,
+): readonly Event[] {
+  const since = ({ startsAt }: Event): number => now.getTime() - startsAt.getTime();
+  const ahead = events.filter((event) => since(event) < 0).toSorted((one, other) => since(other) - since(one));
+  const past = events.filter((event) => since(event) >= 0).toSorted((one, other) => since(one) - since(other));
+  return [...ahead, ...past];
+}
+
 /** How an invitation stands: to be invited, or what came of it. */
 export const INVITATION_STATES = ['open', 'coming', 'declined', 'attended', 'absent'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];

@@ -1,6 +1,6 @@
 import { mayWithReferrals } from '../../core/access/referral.ts';
 import type { Staff } from '../../core/client/client.ts';
-import { answersFor, type InvitationAnswer } from '../../core/gathering/event.ts';
+import { aheadFirst, answersFor, type InvitationAnswer } from '../../core/gathering/event.ts';
 import { type GuestBar, refusalOf } from '../../core/gathering/guest.ts';
 import { MOMENT_DAYS } from '../../core/referral/ask.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
@@ -14,7 +14,7 @@ import type { EventEffect, GatheringStore, InvitationCounts, KeptEvent, KeptInvi
 
 type NotYoursToGather = { readonly kind: 'not_yours_to_gather' };
 
-/** Events of somebody's branch, with how their invitations stand: figures, and nobody's name. */
+/** Events of somebody's branch, what is ahead first (see aheadFirst), with how their invitations stand: figures, and nobody's name. */
 type EventDesk = {
   readonly events: readonly (KeptEvent & { readonly counts: InvitationCounts })[];
   /** For which circles one may be planned. */
@@ -31,9 +31,10 @@ export const seeEvents =
   (deps: { readonly clock: Clock; readonly gatherings: Pick<GatheringStore, 'list' | 'circlesOf'> }): SeeEvents =>
   async (by) => {
     if (!mayWithReferrals(viewerOf(by), 'gather') || by.branch === null) return refuse({ kind: 'not_yours_to_gather' });
-    const since = new Date(deps.clock.now().getTime() - SHOWN_DAYS * DAY_MS);
+    const now = deps.clock.now();
+    const since = new Date(now.getTime() - SHOWN_DAYS * DAY_MS);
     const events = await deps.gatherings.list(by.branch.id, since);
-    return ok({ events, circles: await deps.gatherings.circlesOf(by.branch.id) });
+    return ok({ events: aheadFirst(events, now), circles: await deps.gatherings.circlesOf(by.branch.id) });
   };
 
 /** One event as somebody may see it. */

@@ -94,6 +94,15 @@ describe.each(LANGUAGES)('the surfaces of events in %s', (language) => {
     expect(validateBlocks(view.blocks, 'modal')).toEqual([]);
   });
 
+  it('list events in the order given, and say how many more there are', () => {
+    const named = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ ...event, name: `第${at + 1}场`, counts }));
+    const text = textOf(eventsMessage(named(23), reader(language)).blocks);
+    expect(text.match(/第\d+场/g)).toEqual(named(20).map(({ name }) => name));
+    expect(text).toContain(words.moreEvents(3));
+    expect(textOf(eventsMessage(named(20), reader(language)).blocks)).not.toContain(words.moreEvents(0));
+  });
+
   it('offer of each client what may be answered, and nothing where the answer stands', () => {
     const text = textOf(eventView(tea, reader(language)).blocks);
     expect(text).toContain('陈记食品');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Staff } from '../../../src/core/client/client.ts';
 import type { InvitationAnswer } from '../../../src/core/gathering/event.ts';
 import { localDate } from '../../../src/core/shared/calendar.ts';
-import type { BankEventId, CircleId, ClientId } from '../../../src/core/shared/ids.ts';
+import type { BankEventId, BranchId, CircleId, ClientId } from '../../../src/core/shared/ids.ts';
 import { clientStore, gatheringStore, grantStore, referralStore } from '../../../src/persistence/repositories.ts';
 import { unitOfWork } from '../../../src/persistence/unit-of-work.ts';
 import { announce } from '../../../src/usecases/announce/announce.ts';
@@ -235,6 +235,20 @@ describe('an event', () => {
     await cancelEvent(deps)({ by: wang, eventId: blind.id, origin });
     interlocks.delete(harbour);
     interlocks.delete(cold);
+  });
+
+  it('shows a branch what is ahead first, the soonest on top, then what is past, the latest on top', async () => {
+    const south = newId<BranchId>();
+    await prisma.branch.create({ data: { id: south, name: '城南支行' } });
+    const at = (days: number): Date => new Date(clock.now().getTime() + days * 86_400_000);
+    for (const days of [3, -2, 1, -9, 0, 20]) {
+      const plain = { branchId: south, capacity: 9, createdBy: grace.id, createdAt: now, filledAt: now };
+      await prisma.bankEvent.create({ data: { ...plain, id: newId<string>(), name: `${days}`, startsAt: at(days) } });
+    }
+    const desk = await seeEvents(deps)({ ...grace, branch: { id: south, name: '城南支行' } });
+    if (!desk.ok) throw new Error(desk.refusal.kind);
+    // What begins this minute is no more ahead.
+    expect(desk.value.events.map(({ name }) => name)).toEqual(['1', '3', '20', '0', '-2', '-9']);
   });
 
   it('shows its figures to the branch, names to whoever looks after them, RMs to whoever leads it', async () => {

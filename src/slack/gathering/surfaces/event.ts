@@ -73,7 +73,7 @@ const factsSaid = ({ startsAt, place, capacity, circleName, isCancelled }: Shown
   ].join(separator);
 };
 
-/** Events of a branch: figures, and nobody’s name. */
+/** Events of a branch, the first ones in the order given: figures, and nobody’s name. */
 export function eventsMessage(
   events: readonly (ShownFacts & { readonly counts: Counts })[],
   reader: Reader,
@@ -98,6 +98,7 @@ export function eventsMessage(
           accessory: button(words.open, ids.open, event.id),
         };
       }),
+      ...(events.length > EVENTS_SHOWN ? [lines([line(plain(words.moreEvents(events.length - EVENTS_SHOWN)))])] : []),
       actions(ids.deskBlock, [button(words.plan, ids.plan, 'plan')]),
     ],
   };

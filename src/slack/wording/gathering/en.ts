@@ -8,6 +8,7 @@ export const en: GatheringWords = {
     title: 'Events of your branch',
     none: 'There are no events.',
     plan: 'Plan an event…',
+    moreEvents: (events) => `${events} more, later or longer past, ${events === 1 ? 'is' : 'are'} not shown.`,
     open: 'Open',
     cancel: 'Call it off',
     cancelTitle: 'Call this event off?',

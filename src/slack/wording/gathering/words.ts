@@ -7,6 +7,8 @@ export type GatheringWords = {
     readonly title: string;
     readonly none: string;
     readonly plan: string;
+    /** Events of the branch that the list has no room for. */
+    readonly moreEvents: (events: number) => string;
     readonly open: string;
     readonly cancel: string;
     readonly cancelTitle: string;

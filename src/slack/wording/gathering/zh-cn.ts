@@ -5,6 +5,7 @@ export const zhCN: GatheringWords = {
     title: '本支行的活动',
     none: '近期没有活动。',
     plan: '安排活动…',
+    moreEvents: (events) => `另有 ${events} 场未显示，时间更晚或已过去更久。`,
     open: '查看',
     cancel: '取消活动',
     cancelTitle: '取消这场活动？',
