@@ -2,6 +2,7 @@ import type { CountedLine, KeptLine, KeptPlan } from '../../core/contact-plan/ke
 import type { ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { NewPlan, PlanStore } from '../../usecases/contact-plan/ports.ts';
 import { holdClients } from '../client/hold-client.ts';
+import { Prisma } from '../generated/client.ts';
 import { type Db, dayFromDate } from '../rows.ts';
 import { barring } from './bars.ts';
 import { growing } from './growth.ts';
@@ -11,6 +12,13 @@ import { comingAndGoing } from './newcomers.ts';
 
 /** The statement of more plans is a text that is put where only a full collection finds it. */
 const WRITTEN_AT_ONCE = 5;
+
+/** The client of a line `l` of a plan `p` went on its day from whoever plans to somebody else, and she has no more to do with it. */
+const WENT_THAT_DAY = Prisma.sql`(EXISTS (
+    SELECT FROM ownership o
+    WHERE o.client_id = l.client_id AND o.staff_id = p.staff_id AND o.role = 'owner' AND o.valid_to = p.day)
+  AND NOT EXISTS (
+    SELECT FROM ownership o WHERE o.client_id = l.client_id AND o.staff_id = p.staff_id AND o.valid_to IS NULL))`;
 
 /** Contact plans and their lines. */
 export function planRepository(db: Db): PlanStore {
@@ -86,7 +94,7 @@ export function planRepository(db: Db): PlanStore {
                 JOIN client c ON c.id = l.client_id AND c.closed_on IS NULL
                 LEFT JOIN interaction_standing i ON i.id = l.interaction_id
                 WHERE l.plan_id = p.id AND l.barred IS NULL AND (l.state = 'planned' OR l.interaction_id IS NOT NULL AND i.id IS NULL)
-                  AND ${couldNotWait}) AS missed
+                  AND ${couldNotWait} AND NOT ${WENT_THAT_DAY}) AS missed
         FROM plan p WHERE p.staff_id = ${staffId}::uuid AND p.day <= ${day}::date ORDER BY p.day DESC LIMIT ${limit}`;
       return rows.map(({ missed }) => missed);
     },

@@ -90,6 +90,21 @@ describe('the evening', () => {
     expect(await counted()).toBe(0);
   });
 
+  it('goes on where a client that was not reached has gone to somebody else that day: she is told of none that she has missed', async () => {
+    const { by } = await someone('relieved');
+    const gone = await owed('gone at noon', by);
+    const own = (await only(by)).plan.lines.find(({ clientId }) => clientId !== gone);
+    if (own === undefined) throw new Error('no line');
+    await done(answered(by, own.id, { kind: 'no_answer' }));
+    expect(await plans.missed(by.id, TODAY, 130)).toEqual([1]);
+    await prisma.ownership.updateMany({
+      where: { clientId: gone },
+      data: { validTo: new Date(TODAY), endedAt: MONDAY, endSource: 'test' },
+    });
+    await insertOwnership(database, gone, far.id, 'owner');
+    expect(await plans.missed(by.id, TODAY, 130)).toEqual([0]);
+  });
+
   it('tells the manager in figures how far her RMs have come, once; nobody else', async () => {
     const seen = await team(boss, TODAY);
     const of = (name: string) => seen?.rows.find((row) => row.of.name === name)?.progress;
