@@ -40,7 +40,7 @@ export const en: DeputyWords = {
         case 'deputy_away':
           return `This colleague is away as well from ${refusal.from} to ${refusal.until}: somebody stands in for them. Please choose somebody else.`;
         case 'stands_in':
-          return `This colleague stands in for somebody from ${refusal.from} to ${refusal.until}, whose clients would be left alone. End that first, or choose other days.`;
+          return `This colleague stands in for somebody from ${refusal.from} to ${refusal.until}, whose clients would then have nobody. End that first, or choose other days.`;
       }
     },
     saved: 'The deputy is appointed and has been told.',
