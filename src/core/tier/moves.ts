@@ -1,4 +1,4 @@
-import { isSameTier, tierKey } from '../shared/usual-tiers.ts';
+import { isSameTier } from '../shared/usual-tiers.ts';
 import { rankOf } from './evaluate.ts';
 import { kindsOf, type LadderKind, type TierScheme } from './scheme.ts';
 
@@ -38,22 +38,30 @@ export function directionOf(scheme: TierScheme, kind: LadderKind, from: string |
   return after > before ? 'up' : 'down';
 }
 
+/** A tier by the word of the scheme for it; by its own where the scheme does not know it. */
+export function inWordsOf(scheme: TierScheme, kind: LadderKind, tier: string): string {
+  const named = scheme.ladders[kind]?.find(({ name }) => isSameTier(name, tier));
+  return named?.name ?? tier;
+}
+
 /** Counts as clients pass by, one `add` each. */
 export function tally(scheme: TierScheme) {
   const counts = new Map<string, { before: number; after: number }>();
   const pairs = new Map<string, { -readonly [Key in keyof MovePair]: MovePair[Key] }>();
   const key = (...parts: readonly (string | null)[]): string => JSON.stringify(parts);
   const countOf = (kind: LadderKind, tier: string) => {
-    const at = key(kind, tierKey(tier));
+    const at = key(kind, tier);
     const count = counts.get(at) ?? { before: 0, after: 0 };
     counts.set(at, count);
     return count;
   };
   return {
-    add(kind: LadderKind, from: string | null, to: string): void {
+    add(kind: LadderKind, before: string | null, after: string): void {
+      const from = before === null ? null : inWordsOf(scheme, kind, before);
+      const to = inWordsOf(scheme, kind, after);
       if (from !== null) countOf(kind, from).before += 1;
       countOf(kind, to).after += 1;
-      if (from !== null && isSameTier(from, to)) return;
+      if (from === to) return;
       const at = key(kind, from, to);
       const pair = pairs.get(at) ?? { kind, from, to, direction: directionOf(scheme, kind, from, to), count: 0 };
       pair.count += 1;

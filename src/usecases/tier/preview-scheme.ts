@@ -4,8 +4,7 @@ import type { Staff } from '../../core/client/client.ts';
 import { dayAt, type LocalDate, type TimeZone } from '../../core/shared/calendar.ts';
 import type { ClientId } from '../../core/shared/ids.ts';
 import { ok, type Result, refuse } from '../../core/shared/result.ts';
-import { isSameTier } from '../../core/shared/usual-tiers.ts';
-import { directionOf, type MoveDirection, type MoveSummary, tally } from '../../core/tier/moves.ts';
+import { directionOf, inWordsOf, type MoveDirection, type MoveSummary, tally } from '../../core/tier/moves.ts';
 import { parseScheme, type SchemeFault } from '../../core/tier/parse.ts';
 import type { TierScheme } from '../../core/tier/scheme.ts';
 import { viewerOf } from '../client/see-client.ts';
@@ -102,9 +101,8 @@ export function previewScheme(deps: {
 }
 
 function moveOf(scheme: TierScheme, { id, kind, tier }: JudgedClient, to: string): Omit<NamedMove, 'name'> | null {
-  return tier !== null && isSameTier(tier, to)
-    ? null
-    : { id, from: tier, to, direction: directionOf(scheme, kind, tier, to) };
+  const from = tier === null ? null : inWordsOf(scheme, kind, tier);
+  return from === inWordsOf(scheme, kind, to) ? null : { id, from, to, direction: directionOf(scheme, kind, from, to) };
 }
 
 /** By what she is to the client for good; what was given her for a time opens the client, and no list. */

@@ -25,8 +25,8 @@ test('a tier of the files and one of the rules are one under any usual word for 
       { kind: 'corporate', tier: 'Key', before: 1, after: 1 },
     ],
     pairs: [
-      { kind: 'corporate', from: '基础', to: 'Key', direction: 'up', count: 1 },
-      { kind: 'corporate', from: '重点', to: 'Core', direction: 'down', count: 1 },
+      { kind: 'corporate', from: 'Core', to: 'Key', direction: 'up', count: 1 },
+      { kind: 'corporate', from: 'Key', to: 'Core', direction: 'down', count: 1 },
       { kind: 'corporate', from: null, to: 'Core', direction: 'new', count: 1 },
     ],
     up: 1,

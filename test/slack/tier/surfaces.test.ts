@@ -235,6 +235,12 @@ describe('the tiers of the bank’s files', () => {
     expect(textOf(deskView({ ...DESK, active: null, sizes }, reader('en')).blocks)).toContain('Corporates · Key 112');
     expect(textOf(deskView({ ...DESK, sizes }, reader('en')).blocks)).toContain('Corporates · 重点 112');
   });
+
+  it('names the tiers of recent moves as their reader calls them', () => {
+    const moves = [{ name: 'Harbour', from: '重点', to: 'Core', on: localDate('2026-11-20') }];
+    expect(textOf(deskView({ ...DESK, moves }, reader('en')).blocks)).toContain('Harbour: Key → Core');
+    expect(textOf(deskView({ ...DESK, moves }, reader('zh-CN')).blocks)).toContain('Harbour：重点 → 基础');
+  });
 });
 
 describe.each(LANGUAGES)('with the longest data there is, in %s', (language) => {

@@ -115,8 +115,8 @@ function moveRows({ moves }: ShownDesk, { wording, today }: Reader) {
           words.move(
             format.nearDay(on, today),
             shortened(name, NAME_SHOWN),
-            from === null ? words.noTier : shortened(from, NAME_SHOWN),
-            shortened(to, NAME_SHOWN),
+            from === null ? words.noTier : shortened(tierName(from, wording), NAME_SHOWN),
+            shortened(tierName(to, wording), NAME_SHOWN),
           ),
         ),
       ),
