@@ -201,10 +201,6 @@ async function transfer(db: Db, fromId: StaffId, toId: StaffId, held: readonly C
     FROM staff s
     WHERE s.id = ${toId}::uuid AND c.id = ANY(${[...held]}::uuid[])
       AND s.branch_id IS NOT NULL AND c.branch_id IS DISTINCT FROM s.branch_id`;
-  await db.$executeRaw`
-    UPDATE follow_up SET staff_id = ${toId}::uuid, version = version + 1
-    WHERE client_id = ANY(${[...held]}::uuid[]) AND staff_id = ${fromId}::uuid
-      AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
   const passages = held.map((clientId) => ({ clientId, fromId, toId }));
   return handOn(db, passages, { now });
 }

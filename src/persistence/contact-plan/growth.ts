@@ -148,7 +148,7 @@ export const growing = (db: Db, find: (id: PlanId) => Promise<KeptPlan | null>):
 });
 
 /** Holds plans as `PlanStore.holdShowing` says, in the order of their ids, after their clients; which those are. */
-async function holdShowing(
+export async function holdShowing(
   db: Db,
   clientIds: readonly ClientId[],
   { now, bankZone }: Parameters<PlanStore['holdShowing']>[1],

@@ -1,5 +1,6 @@
 import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import type { BatchBook } from '../../usecases/import/ports.ts';
+import { holdShowing } from '../contact-plan/growth.ts';
 import { answerAsTold } from '../contact-plan/told-by-files.ts';
 import type { Database } from '../database.ts';
 import { handOn } from '../handed-on.ts';
@@ -31,12 +32,15 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts, clientsAt
         await recordEvents(tx, context, events(await answerAsTold(tx, id)), parts);
       }),
     ),
-  handOn: (id, { after, now, hoursKept }, context, events) =>
+  handOn: (id, { after, now, bankZone, kept }, context, events) =>
     prisma.$transaction((tx) =>
       withinTransaction(async () => {
         const { clientIds, passages } = await ownersChanged(tx, id, { after, limit: clientsAtOnce });
-        if (passages.length > 0)
-          await recordEvents(tx, context, events(await handOn(tx, passages, { now, hoursKept })), parts);
+        if (passages.length > 0) {
+          const changed = passages.map(({ clientId }) => clientId);
+          await holdShowing(tx, changed, { now, bankZone });
+          await recordEvents(tx, context, events(await handOn(tx, passages, { now, kept })), parts);
+        }
         return clientIds.length < clientsAtOnce ? null : (clientIds.at(-1) ?? null);
       }),
     ),

@@ -36,6 +36,7 @@ const HAS_FORMER_OWNER = `EXISTS (
 const goesBack = (now: Date): ReadonlyMap<string, string> => {
   const at = `'${now.toISOString()}'::timestamptz`;
   return new Map([
+    ['follow_up', `r.done_on IS NULL AND r.cancelled_on IS NULL AND r.withdrawn_at IS NULL AND ${HAS_FORMER_OWNER}`],
     ['appointment', `r.status = 'booked' AND r.withdrawn_at IS NULL AND r.starts_at >= ${at} AND ${HAS_FORMER_OWNER}`],
     [
       'event_invitation',

@@ -240,10 +240,6 @@ async function settleOwners(db: Db, merge: Merge): Promise<HandedOn> {
     })),
   });
   if (ownerId === null || displaced.length === 0) return { hours: [], invitations: [] };
-  await db.$executeRaw`
-    UPDATE follow_up SET staff_id = ${ownerId}::uuid, version = version + 1
-    WHERE client_id = ${survivor.id}::uuid AND staff_id = ANY(${displaced}::uuid[])
-      AND done_on IS NULL AND cancelled_on IS NULL AND withdrawn_at IS NULL`;
   const passages = displaced.map((fromId) => ({ clientId: survivor.id, fromId, toId: ownerId }));
   const handedOn = await handOn(db, passages, { now });
   if (ownerId === survivor.owner?.id) return handedOn;

@@ -1,6 +1,6 @@
 import { isResultTooLate } from '../../core/contact-plan/kept-plan.ts';
 import { dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import type { AppointmentId, BatchId, ClientId } from '../../core/shared/ids.ts';
+import type { AppointmentId, BatchId, ClientId, FollowUpId } from '../../core/shared/ids.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import { newsOfHandedOn } from '../hand-over/handed-on.ts';
 import type { BatchBook, ImportStore } from './ports.ts';
@@ -8,17 +8,17 @@ import type { BatchBook, ImportStore } from './ports.ts';
 type Batches = { readonly store: Pick<ImportStore, 'batches'> };
 
 /**
- * Ends a batch, or its undoing. What lies ahead with a client that has another owner by it is hers, but for `hoursKept`; whose plan shows
- * a contact of which it says otherwise what came of it sees so there.
+ * Ends a batch, or its undoing. What lies ahead with a client that has another owner by it, and is to be done for it, is hers, but for
+ * `kept`; whose plan shows a contact of which it says otherwise what came of it sees so there.
  */
 export async function endBatch(
   { store, timeZone }: Batches & { readonly timeZone: TimeZone },
   context: Context,
   id: BatchId,
-  { hoursKept, ...change }: Parameters<BatchBook['end']>[1] & { readonly hoursKept?: ReadonlySet<AppointmentId> },
+  { kept, ...change }: Parameters<BatchBook['end']>[1] & { readonly kept?: ReadonlySet<AppointmentId | FollowUpId> },
   event: DomainEvent,
 ): Promise<void> {
-  await handOnAll({ store }, context, id, { now: change.at, hoursKept: [...(hoursKept ?? [])] });
+  await handOnAll({ store }, context, id, { now: change.at, bankZone: timeZone, kept: [...(kept ?? [])] });
   await store.batches.end(id, change, context, (corrected) => {
     const today = dayAt(change.at, timeZone);
     // One that is long over stays as its reader has seen it last.
@@ -32,7 +32,7 @@ async function handOnAll(
   { store }: Batches,
   context: Context,
   id: BatchId,
-  of: { readonly now: Date; readonly hoursKept: readonly AppointmentId[] },
+  of: Omit<Parameters<BatchBook['handOn']>[1], 'after'>,
 ): Promise<void> {
   let after: ClientId | null = null;
   do {

@@ -221,8 +221,8 @@ async function finish(
 ): Promise<ImportReport> {
   const report = reportOf(run.batchId, reports, aside);
   const { added, changed, unchanged, rejected, clashing } = report.total;
-  const { batchId, hoursKept } = run;
-  const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf), hoursKept } as const;
+  const { batchId, kept } = run;
+  const end = { state: 'done', at: clock.now(), files: reports.map(summaryOf), kept } as const;
   const counts = { added, changed, unchanged, rejected, clashing };
   await endBatch({ store, timeZone }, context, batchId, end, { kind: 'import_finished', batchId, ...counts });
   return report;

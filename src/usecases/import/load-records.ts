@@ -1,6 +1,6 @@
 import { type Entity, type Fields, firstFields, type Merge, mergeFields } from '../../core/client/import/merge.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { AppointmentId } from '../../core/shared/ids.ts';
+import type { AppointmentId, FollowUpId } from '../../core/shared/ids.ts';
 import type { ImportTransaction, Observation, StoredParts, StoredRecord } from './ports.ts';
 import { recordWrites, shown, type WritesInMaking } from './record-writes.ts';
 import { learnReferences, type RecordGoodRow, type References, resolve } from './references.ts';
@@ -46,7 +46,7 @@ export async function loadRecords(
       : { line: row.line, isNew: false, changed: [] },
   );
   if (!run.dryRun) await tx.write(making.writes());
-  rememberHours(run, understood);
+  rememberKept(run, understood);
 
   const withNewFigures = await appendBalances(tx, run, understood);
   for (const { line, isNew, changed } of loaded) {
@@ -57,12 +57,14 @@ export async function loadRecords(
   return bad;
 }
 
-/** Those ahead of whom the bank says who keeps them. */
-function rememberHours(run: Run, rows: readonly Understood[]): void {
+/** Hours ahead, and what is open to do, of which the bank says whose they are. */
+function rememberKept(run: Run, rows: readonly Understood[]): void {
   for (const { id, row, references } of rows) {
-    if (row.entity !== 'appointment' || references.staffId === undefined) continue;
-    const { startsAt } = row.fields;
-    if (typeof startsAt === 'string' && new Date(startsAt) >= run.now) run.hoursKept.add(id as AppointmentId);
+    if (references.staffId === undefined) continue;
+    const { startsAt, doneOn } = row.fields;
+    if (row.entity === 'follow_up' && typeof doneOn !== 'string') run.kept.add(id as FollowUpId);
+    if (row.entity === 'appointment' && typeof startsAt === 'string' && new Date(startsAt) >= run.now)
+      run.kept.add(id as AppointmentId);
   }
 }
 

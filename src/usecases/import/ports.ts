@@ -1,8 +1,8 @@
 import type { Entry } from '../../core/client/import/entries.ts';
 import type { Entity, Fields, Provenance } from '../../core/client/import/merge.ts';
 import type { OpenOwnership } from '../../core/client/import/ownership.ts';
-import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { AppointmentId, BatchId, ClientId, PlanId, StaffId } from '../../core/shared/ids.ts';
+import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
+import type { AppointmentId, BatchId, ClientId, FollowUpId, PlanId, StaffId } from '../../core/shared/ids.ts';
 import type { Context, DomainEvent } from '../events.ts';
 import type { HandedOn } from '../hand-over/ports.ts';
 import type { BadRow, Figure, ImportFile, Series } from './rows.ts';
@@ -113,12 +113,18 @@ export type BatchBook = {
     events: (corrected: readonly CorrectedPlan[]) => readonly DomainEvent[],
   ) => Promise<void>;
   /**
-   * Gives what lies ahead with clients to their owners of now, where the batch, or its undoing, ended the ownership of whoever had it: of
-   * some clients, the first after `after` (null: from the first on). Answers the last of them; null: there are no more.
+   * Gives what lies ahead with clients, and is to be done for them, but for what is in `kept`, to their owners of now, where the batch, or
+   * its undoing, ended the ownership of whoever had it: of some clients, the first after `after` (null: from the first on). Plans that show
+   * them are held. Answers the last of them; null: there are no more.
    */
   readonly handOn: (
     id: BatchId,
-    of: { readonly after: ClientId | null; readonly now: Date; readonly hoursKept: readonly AppointmentId[] },
+    of: {
+      readonly after: ClientId | null;
+      readonly now: Date;
+      readonly bankZone: TimeZone;
+      readonly kept: readonly (AppointmentId | FollowUpId)[];
+    },
     context: Context,
     events: (handedOn: HandedOn) => readonly DomainEvent[],
   ) => Promise<ClientId | null>;

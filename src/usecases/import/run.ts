@@ -1,6 +1,6 @@
 import type { Entity } from '../../core/client/import/merge.ts';
 import type { LocalDate } from '../../core/shared/calendar.ts';
-import type { AppointmentId, BatchId } from '../../core/shared/ids.ts';
+import type { AppointmentId, BatchId, FollowUpId } from '../../core/shared/ids.ts';
 import type { NewId } from '../ports.ts';
 import type { Expected } from './expected.ts';
 import type { Change, ImportTransaction, MergedKey } from './ports.ts';
@@ -24,8 +24,8 @@ export type Run = {
   readonly rated: Set<string>;
   /** The latest day of figures that the run has met, by holding. */
   readonly figuresUntil: Map<string, string>;
-  /** Hours of which the files say who keeps them: those stay hers, whoever owns the client. */
-  readonly hoursKept: Set<AppointmentId>;
+  /** Hours ahead, and what is to be done, of which the files say whose they are: those stay hers, whoever owns the client. */
+  readonly kept: Set<AppointmentId | FollowUpId>;
   readonly change: (entity: string, key: Change['key'], before: unknown) => Change;
 };
 
@@ -42,7 +42,7 @@ export function startRun(facts: {
     keys: directory(),
     named: new Map(),
     figuresUntil: new Map(),
-    hoursKept: new Set(),
+    kept: new Set(),
     flowsFrom: new Map(),
     flowCurrencies: new Set(),
     rated: new Set(),

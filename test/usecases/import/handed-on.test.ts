@@ -22,6 +22,8 @@ const STAFF =
   'staff_id,name,email,role,branch\nS1,王莉,wang.li@bank.example,rm,城东支行\nS2,Ann,ann@bank.example,rm,城东支行\n';
 const OWNED_BY = (owner: string, coOwners = '') =>
   `client_id,name,owner,co_owners\nC1,ACME,${owner},${coOwners}\nC2,东升冷链,S1,\n`;
+const ERRAND = (staff: string) =>
+  `follow_up_id,client_id,staff_id,kind,text,due_on\nF1,C1,${staff},promise,送利率表,2026-11-25\n`;
 const HOUR = (staff: string) =>
   `appointment_id,client_id,staff_id,starts_at,channel,subject,status\nA1,C1,${staff},2026-12-05 10:00,面谈,续授信,booked\n`;
 
@@ -30,8 +32,12 @@ const load = (files: Readonly<Record<string, string>>, dryRun = false) =>
 const idOf = async (entity: string, key: string): Promise<string> =>
   (await prisma.sourceKey.findUniqueOrThrow({ where: { entity_key: { entity, key } } })).entityId;
 
-/** A bank whose S1 owns both clients, an hour with each, one that is over, and a place at an event of each. */
+/**
+ * A bank whose S1 owns both clients, an hour with each, one that is over, a place at an event of each, and something to do for each, beside
+ * what is done.
+ */
 async function bankWithHours() {
+  await prisma.followUp.deleteMany();
   await prisma.appointment.deleteMany();
   await prisma.eventInvitation.deleteMany();
   await load({ 'staff.csv': STAFF, 'clients.csv': OWNED_BY('S1') });
@@ -52,26 +58,39 @@ async function bankWithHours() {
     });
     return eventId;
   };
+  const errand = async (clientId: string, facts: { doneOn?: Date; cancelledOn?: Date } = {}): Promise<string> => {
+    const id = newId<string>();
+    const said = { kind: 'promise', text: '送利率表', dueOn: NOW };
+    await prisma.followUp.create({ data: { id, clientId, staffId: wang, recordedAt: NOW, ...said, ...facts } });
+    return id;
+  };
   const hours = { ahead: await hour(acme, AHEAD), over: await hour(acme, OVER), other: await hour(cold, AHEAD) };
   const events = { ahead: await place(acme, AHEAD), over: await place(acme, OVER), other: await place(cold, AHEAD) };
-  return { hours, events };
+  const errands = {
+    open: await errand(acme),
+    done: await errand(acme, { doneOn: NOW }),
+    cancelled: await errand(acme, { cancelledOn: NOW }),
+    other: await errand(cold),
+  };
+  return { hours, events, errands };
 }
 
-/** The hours of a member of staff, and the events to which she invites. */
+/** The hours of a member of staff, the events to which she invites, and what she has to do. */
 async function handedTo(key: string): Promise<readonly string[]> {
   const where = { staffId: await idOf('staff', key) };
   const hours = await prisma.appointment.findMany({ where });
   const places = await prisma.eventInvitation.findMany({ where });
-  return [...hours.map(({ id }) => id), ...places.map(({ eventId }) => eventId)].toSorted();
+  const errands = await prisma.followUp.findMany({ where });
+  return [...[...hours, ...errands].map(({ id }) => id), ...places.map(({ eventId }) => eventId)].toSorted();
 }
 
-test('a new owner in the file has what lies ahead with the client, gets it for her calendar, and it stands on the trail', async () => {
-  const { hours, events } = await bankWithHours();
+test('a new owner in the file has what lies ahead with the client and is to be done, gets it for her calendar, and it stands on the trail', async () => {
+  const { hours, events, errands } = await bankWithHours();
   expect((await load({ 'clients.csv': OWNED_BY('S2') }, true)).total.changed).toBe(1);
   expect(await handedTo('S2')).toEqual([]);
 
   await load({ 'clients.csv': OWNED_BY('S2') });
-  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead, errands.open].toSorted());
   const ann = `staff:${await idOf('staff', 'S2')}`;
   const news = await prisma.outboxMessage.findMany({ orderBy: { kind: 'asc' } });
   expect(news).toMatchObject([
@@ -87,9 +106,9 @@ test('a new owner in the file has what lies ahead with the client, gets it for h
 });
 
 test('an import that is undone gives them back', async () => {
-  const { hours, events } = await bankWithHours();
+  const { hours, events, errands } = await bankWithHours();
   await load({ 'clients.csv': OWNED_BY('S2') });
-  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead, errands.open].toSorted());
   expect((await undo()).ok).toBe(true);
   expect(await handedTo('S2')).toEqual([]);
   const wang = `staff:${await idOf('staff', 'S1')}`;
@@ -97,7 +116,7 @@ test('an import that is undone gives them back', async () => {
 });
 
 test('an import is undone too whose new owner it brought herself, unless an hour of hers is over', async () => {
-  const { hours } = await bankWithHours();
+  const { hours, errands } = await bankWithHours();
   const brings = { 'staff.csv': `${STAFF}S9,Bo,bo@bank.example,rm,城东支行\n`, 'clients.csv': OWNED_BY('S9') };
   await load(brings);
   await prisma.appointment.update({ where: { id: hours.ahead }, data: { startsAt: OVER } });
@@ -106,23 +125,35 @@ test('an import is undone too whose new owner it brought herself, unless an hour
   });
   await prisma.appointment.update({ where: { id: hours.ahead }, data: { startsAt: AHEAD } });
   expect((await undo()).ok).toBe(true);
-  expect(await handedTo('S1')).toContain(hours.ahead);
+  expect(await handedTo('S1')).toEqual(expect.arrayContaining([hours.ahead, errands.open]));
 });
 
-test('who stays co-owner keeps her hours, and so does whom the bank’s own file of hours names', async () => {
+test('who stays co-owner keeps what is hers, and so does whom the bank’s own files of hours and errands name', async () => {
   await bankWithHours();
   await load({ 'clients.csv': OWNED_BY('S2', 'S1') });
   expect(await handedTo('S2')).toEqual([]);
 
-  const { hours, events } = await bankWithHours();
-  await load({ 'appointments.csv': HOUR('S1') });
-  await load({ 'clients.csv': OWNED_BY('S2'), 'appointments.csv': HOUR('S1') });
-  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
-  expect(await handedTo('S1')).toContain(await idOf('appointment', 'A1'));
+  const { hours, events, errands } = await bankWithHours();
+  const named = { 'appointments.csv': HOUR('S1'), 'follow_ups.csv': ERRAND('S1') };
+  await load(named);
+  await load({ 'clients.csv': OWNED_BY('S2'), ...named });
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead, errands.open].toSorted());
+  const kept = await handedTo('S1');
+  expect(kept).toContain(await idOf('appointment', 'A1'));
+  expect(kept).toContain(await idOf('follow_up', 'F1'));
+});
+
+test('what a colleague is to do for the client stays hers', async () => {
+  const { errands } = await bankWithHours();
+  await load({ 'staff.csv': `${STAFF}S3,Cao,cao@bank.example,rm,城东支行\n` });
+  const cao = await idOf('staff', 'S3');
+  await prisma.followUp.update({ where: { id: errands.open }, data: { staffId: cao } });
+  await load({ 'clients.csv': OWNED_BY('S2') });
+  expect(await handedTo('S3')).toEqual([errands.open]);
 });
 
 test('an import that was cut off hands on what it has loaded', async () => {
-  const { hours, events } = await bankWithHours();
+  const { hours, events, errands } = await bankWithHours();
   const cut: typeof store = {
     ...store,
     batches: {
@@ -134,7 +165,7 @@ test('an import that was cut off hands on what it has loaded', async () => {
   await expect(importText(database, { 'clients.csv': OWNED_BY('S2') }, { store: cut })).rejects.toThrow('gone');
   expect(await handedTo('S2')).toEqual([]);
   await failAbandonedImports({ store, clock, timeZone })(CLI);
-  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead].toSorted());
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead, errands.open].toSorted());
 });
 
 test('clients of many chunks change hands in as many steps, none for each client', async () => {
