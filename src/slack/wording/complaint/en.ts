@@ -109,7 +109,7 @@ export const en: ComplaintWords = {
     withDrop: (since) => `Turnover has dropped since about ${since}: one case with this complaint, led by its handler`,
     judged: (outcome) => outcome,
     next: (step) => `Next: ${step}`,
-    nextIsClient: 'Next: the client owes an answer',
+    nextIsClient: 'Next: Wait for the client’s answer',
     archiveFrom: (day) => `Next: archive it from ${day} on, or earlier once the client accepts the answer`,
     nothingNext: 'Archived, nothing to do',
     nobody: 'Not a client',
