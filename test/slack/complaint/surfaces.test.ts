@@ -455,7 +455,7 @@ describe('what is said of a case', () => {
     const view = caseView({ kind: 'all', shown: waiting, steps: [], history: [] }, reader('zh-CN')) as ModalView;
     expect(textOf(view.blocks)).toContain('来源：电话');
     expect(textOf(caseMessage(waiting, reader('zh-CN')).blocks)).toContain('下一步：等客户补充');
-    expect(textOf(caseMessage(waiting, reader('en')).blocks)).toContain('Next: the client owes an answer');
+    expect(textOf(caseMessage(waiting, reader('en')).blocks)).toContain('Next: Wait for the client’s answer');
   });
 });
 

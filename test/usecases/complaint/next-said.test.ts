@@ -57,7 +57,7 @@ type Stage = readonly [taken: readonly Taken[], next: string];
 const WAY: readonly Stage[] = [
   [[], 'Accept'],
   [toPlan.slice(0, 1), 'Record the facts'],
-  [[[officer, { kind: 'ask_client', question: '请提供回单' }]], 'the client owes an answer'],
+  [[[officer, { kind: 'ask_client', question: '请提供回单' }]], 'Wait for the client’s answer'],
   [[[officer, { kind: 'client_answered', answer: '已提供' }]], 'Record the facts'],
   [toPlan.slice(1, 2), 'Judge'],
   [toPlan.slice(2, 3), 'Assign a handler'],
