@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { type Bilingual, inBoth } from '../config/bilingual.ts';
 import type { JsonRead } from '../config/json-file.ts';
-import { type Said, said } from '../config/said.ts';
 import { ok, type Result, refuse } from '../core/shared/result.ts';
 
-const BETWEEN: Said = { en: ': ', 'zh-CN': '：' };
+const BETWEEN: Bilingual = { en: ': ', 'zh-CN': '：' };
 
 /** Rules as a file of the bank's changes them, ours where there is none; or every fault of the file. */
 export function loadBankFile<Content, Rules>(file: {
@@ -11,12 +11,12 @@ export function loadBankFile<Content, Rules>(file: {
   readonly standard: Rules;
   readonly read: (text: string) => JsonRead<Content>;
   /** Our rules with what the file says; or its faults, each beginning with its place. */
-  readonly changed: (standard: Rules, content: Content) => Result<Rules, readonly Said[]>;
-}): Result<Rules, readonly Said[]> {
+  readonly changed: (standard: Rules, content: Content) => Result<Rules, readonly Bilingual[]>;
+}): Result<Rules, readonly Bilingual[]> {
   const { path, standard } = file;
   if (path === undefined) return ok(standard);
-  const named = (faults: readonly Said[]) =>
-    refuse(faults.map((fault) => said((language) => `${path}${BETWEEN[language]}${fault[language]}`)));
+  const named = (faults: readonly Bilingual[]) =>
+    refuse(faults.map((fault) => inBoth((language) => `${path}${BETWEEN[language]}${fault[language]}`)));
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

@@ -1,4 +1,4 @@
-import { type Said, said } from '../config/said.ts';
+import { type Bilingual, inBoth } from '../config/bilingual.ts';
 import type { Checklist } from '../core/client/knowledge/checklist.ts';
 import type { ClockRules } from '../core/complaint/clocks/rules.ts';
 import type { PlanRules } from '../core/contact-plan/plan-rules.ts';
@@ -22,17 +22,17 @@ type FileVariable = 'CHECKLIST_FILE' | 'PLAN_FILE' | 'COMPLAINT_FILE';
 type AmountVariable = 'GIFT_LIMIT' | 'GIFT_LIMIT_PER_YEAR';
 type Variables = Readonly<Partial<Record<FileVariable | AmountVariable, string | undefined>>>;
 
-const COMMA: Said = { en: ', ', 'zh-CN': '，' };
+const COMMA: Bilingual = { en: ', ', 'zh-CN': '，' };
 
 /** All of it, or every fault there is, each with the name of its variable in front. */
 export function loadBankRules(
   env: Variables,
   { zone, currency }: { readonly zone: TimeZone; readonly currency: Currency },
-): Result<BankRules, readonly Said[]> {
-  const faults: Said[] = [];
-  const taken = <Value>(name: FileVariable, read: Result<Value, readonly Said[]>): Value | null => {
+): Result<BankRules, readonly Bilingual[]> {
+  const faults: Bilingual[] = [];
+  const taken = <Value>(name: FileVariable, read: Result<Value, readonly Bilingual[]>): Value | null => {
     if (read.ok) return read.value;
-    faults.push(...read.refusal.map((fault) => said((language) => `${name}${COMMA[language]}${fault[language]}`)));
+    faults.push(...read.refusal.map((fault) => inBoth((language) => `${name}${COMMA[language]}${fault[language]}`)));
     return null;
   };
   const minor = (name: AmountVariable) => {

@@ -1,5 +1,5 @@
+import type { Bilingual } from '../config/bilingual.ts';
 import { readChecklistFile } from '../config/checklist-file.ts';
-import type { Said } from '../config/said.ts';
 import {
   type Checklist,
   type ChecklistFault,
@@ -10,7 +10,7 @@ import { type Result, refuse } from '../core/shared/result.ts';
 import { loadBankFile } from './bank-file.ts';
 
 /** What the bank wants to know of its clients. */
-export const loadChecklist = (path: string | undefined): Result<Checklist, readonly Said[]> =>
+export const loadChecklist = (path: string | undefined): Result<Checklist, readonly Bilingual[]> =>
   loadBankFile({
     path,
     standard: STANDARD_CHECKLIST,
@@ -21,7 +21,7 @@ export const loadChecklist = (path: string | undefined): Result<Checklist, reado
     },
   });
 
-function sentenceOf({ id, kind }: ChecklistFault): Said {
+function sentenceOf({ id, kind }: ChecklistFault): Bilingual {
   switch (kind) {
     case 'twice':
       return { en: `question ${id} stands in it twice`, 'zh-CN': `问题 ${id} 写了两次` };

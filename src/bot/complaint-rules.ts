@@ -1,5 +1,5 @@
+import { type Bilingual, inBoth } from '../config/bilingual.ts';
 import { type ComplaintFile, readComplaintFile } from '../config/complaint-file.ts';
-import { type Said, said } from '../config/said.ts';
 import type { DeadlinePack, Term, Track } from '../core/complaint/clocks/deadline-pack.ts';
 import { type ClockRules, latestPack, standardClockRules } from '../core/complaint/clocks/rules.ts';
 import { type HoursFault, hoursFault, type WorkingHours } from '../core/complaint/clocks/working-hours.ts';
@@ -8,7 +8,10 @@ import { ok, type Result, refuse } from '../core/shared/result.ts';
 import { loadBankFile } from './bank-file.ts';
 
 /** The clocks of complaints. */
-export const loadComplaintRules = (path: string | undefined, zone: TimeZone): Result<ClockRules, readonly Said[]> =>
+export const loadComplaintRules = (
+  path: string | undefined,
+  zone: TimeZone,
+): Result<ClockRules, readonly Bilingual[]> =>
   loadBankFile({
     path,
     standard: standardClockRules(zone),
@@ -74,13 +77,13 @@ const packFrom = ({ tracks, stages, appeal, summary, ...pack }: FilePack): Deadl
   summary: summary == null ? null : termFrom(summary),
 });
 
-const HOURS_FAULTS: Readonly<Record<HoursFault, Said>> = {
+const HOURS_FAULTS: Readonly<Record<HoursFault, Bilingual>> = {
   not_in_order: { en: 'has stretches that do not follow one another', 'zh-CN': '各段没有按先后排列' },
   no_time: { en: 'has something that is no time', 'zh-CN': '有写错的时刻' },
   never_open: { en: 'is open on no weekday', 'zh-CN': '没有一个工作日营业' },
 };
 
-function faultsOf(rules: ClockRules, file: ComplaintFile): readonly Said[] {
+function faultsOf(rules: ClockRules, file: ComplaintFile): readonly Bilingual[] {
   const units: readonly (readonly [string, WorkingHours])[] = [
     ['hours', rules.hours],
     ...Object.entries(rules.branchHours).map(([name, hours]) => [`branchHours.${name}`, hours] as const),
@@ -91,19 +94,19 @@ function faultsOf(rules: ClockRules, file: ComplaintFile): readonly Said[] {
   return [
     ...units.flatMap(([place, hours]) => {
       const fault = hoursFault(hours);
-      return fault === null ? [] : [said((language) => `${place} ${HOURS_FAULTS[fault][language]}`)];
+      return fault === null ? [] : [inBoth((language) => `${place} ${HOURS_FAULTS[fault][language]}`)];
     }),
     ...(isKnown ? [] : [noSuchPack(file.pack ?? '')]),
     ...again.map(packTwice),
   ];
 }
 
-const noSuchPack = (id: string): Said => ({
+const noSuchPack = (id: string): Bilingual => ({
   en: `pack ${id} is neither ours nor in it`,
   'zh-CN': `pack ${id} 既不是自带的规则，文件中也没有`,
 });
 
-const packTwice = ({ id, version }: DeadlinePack): Said => ({
+const packTwice = ({ id, version }: DeadlinePack): Bilingual => ({
   en: `packs ${id} version ${version} is there twice: count the version up where a figure changes`,
   'zh-CN': `packs ${id} 第 ${version} 版有两份：数字有变时请升高版本号`,
 });

@@ -1,11 +1,11 @@
+import type { Bilingual } from '../config/bilingual.ts';
 import { readPlanFile } from '../config/plan-file.ts';
-import type { Said } from '../config/said.ts';
 import { changedPlanRules, type PlanRules, STANDARD_PLAN_RULES } from '../core/contact-plan/plan-rules.ts';
 import { type Result, refuse } from '../core/shared/result.ts';
 import { loadBankFile } from './bank-file.ts';
 
 /** How contacts are planned. */
-export const loadPlanRules = (path: string | undefined): Result<PlanRules, readonly Said[]> =>
+export const loadPlanRules = (path: string | undefined): Result<PlanRules, readonly Bilingual[]> =>
   loadBankFile({
     path,
     standard: STANDARD_PLAN_RULES,

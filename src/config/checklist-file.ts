@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { atLeast, atMost, both, noMoreThan } from './bilingual.ts';
 import { jsonReader } from './json-file.ts';
-import { atLeast, atMost, both, noMoreThan } from './said.ts';
 
 const words = z
   .string({ error: both('must be text', '应为文字') })

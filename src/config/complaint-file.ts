@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { atLeast, atMost, both, noMoreThan, WHOLE_NUMBER } from './bilingual.ts';
 import { jsonReader } from './json-file.ts';
-import { atLeast, atMost, both, noMoreThan, WHOLE_NUMBER } from './said.ts';
 
 const words = (max: number) =>
   z

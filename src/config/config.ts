@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { atMost, both, type Said, saidOf, WHOLE_NUMBER } from './said.ts';
+import { atMost, type Bilingual, both, faultOf, WHOLE_NUMBER } from './bilingual.ts';
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -234,7 +234,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type Read<Config> =
   | { readonly ok: true; readonly config: Config }
   /** Every fault of an environment: the variable's name and what it must be, never its value. */
-  | { readonly ok: false; readonly faults: readonly Said[] };
+  | { readonly ok: false; readonly faults: readonly Bilingual[] };
 
 /** What the bot needs, with tokens. */
 export const readBotConfig = (env: Environment): Read<BotConfig> => read(botSchema, env);
@@ -249,7 +249,7 @@ function read<Schema extends z.ZodType>(schema: Schema, env: Environment): Read<
   // An empty variable is one that somebody left out of a .env file, not a value.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
-  return parsed.success ? { ok: true, config: parsed.data } : { ok: false, faults: parsed.error.issues.map(saidOf) };
+  return parsed.success ? { ok: true, config: parsed.data } : { ok: false, faults: parsed.error.issues.map(faultOf) };
 }
 
 /** One variable as README.md tells of it. */

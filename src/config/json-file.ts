@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { type Said, saidOf } from './said.ts';
+import { type Bilingual, faultOf } from './bilingual.ts';
 
 /** What a file of the bank's says, or every fault of it: the place and what must stand there. */
 export type JsonRead<Content> =
   | { readonly ok: true; readonly content: Content }
-  | { readonly ok: false; readonly faults: readonly Said[] };
+  | { readonly ok: false; readonly faults: readonly Bilingual[] };
 
 /** Reads the text of a JSON file by its schema. A byte order mark is passed over. */
 export const jsonReader =
@@ -18,5 +18,7 @@ export const jsonReader =
       return { ok: false, faults: [{ en: `is not JSON: ${why}`, 'zh-CN': `不是有效的 JSON：${why}` }] };
     }
     const parsed = schema.safeParse(found);
-    return parsed.success ? { ok: true, content: parsed.data } : { ok: false, faults: parsed.error.issues.map(saidOf) };
+    return parsed.success
+      ? { ok: true, content: parsed.data }
+      : { ok: false, faults: parsed.error.issues.map(faultOf) };
   };

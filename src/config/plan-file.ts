@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { atLeast, atMost, both, WHOLE_NUMBER } from './bilingual.ts';
 import { jsonReader } from './json-file.ts';
-import { atLeast, atMost, both, WHOLE_NUMBER } from './said.ts';
 
 const count = z.int({ error: WHOLE_NUMBER }).min(0, atLeast(0)).max(200, atMost(200));
 const days = z

@@ -16,6 +16,5 @@ export type ComplaintsWords = {
     readonly fileUnreadable: (path: string) => string;
     /** Above the faults, one a line. */
     readonly fileWrong: (path: string) => string;
-    /** `said`: as the bot says it, in English. */
   };
 };

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 
 /** A sentence in both languages. */
-export type Said = Readonly<Record<'zh-CN' | 'en', string>>;
+export type Bilingual = Readonly<Record<'zh-CN' | 'en', string>>;
 
 /** No file and no variable of a terminal holds it. */
 const BETWEEN = '\u0000';
 
-/** What a schema says of a wrong value: it holds one string, out of which {@link saidOf} reads both languages. */
+/** What a schema says of a wrong value: it holds one string, out of which {@link faultOf} reads both languages. */
 export const both = (en: string, zh: string): string => `${en}${BETWEEN}${zh}`;
 
 export const WHOLE_NUMBER = both('must be a whole number', '应为整数');
@@ -16,19 +16,19 @@ export const atMost = (most: number): string => both(`must be at most ${most}`, 
 export const noMoreThan = (most: number): string => both(`must be at most ${most}`, `最多 ${most} 项`);
 
 /** Sentences made in each language alike. */
-export const said = (sentence: (language: keyof Said) => string): Said => ({
+export const inBoth = (sentence: (language: keyof Bilingual) => string): Bilingual => ({
   'zh-CN': sentence('zh-CN'),
   en: sentence('en'),
 });
 
 /** A fault with its place in front; without one where the whole is meant. */
-export function saidOf(issue: z.core.$ZodIssue): Said {
+export function faultOf(issue: z.core.$ZodIssue): Bilingual {
   const place = issue.path.join('.');
   const meant = wordsOf(issue);
-  return said((language) => `${place} ${meant[language]}`.trim());
+  return inBoth((language) => `${place} ${meant[language]}`.trim());
 }
 
-function wordsOf(issue: z.core.$ZodIssue): Said {
+function wordsOf(issue: z.core.$ZodIssue): Bilingual {
   // Of a key that may not be there it is said what keys may be.
   const [first] = issue.code === 'invalid_key' ? issue.issues : [];
   if (first !== undefined) return wordsOf(first);

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { type Bilingual, both, faultOf } from '../../src/config/bilingual.ts';
 import { readChecklistFile } from '../../src/config/checklist-file.ts';
 import { readComplaintFile } from '../../src/config/complaint-file.ts';
 import { readBotConfig } from '../../src/config/config.ts';
 import { readPlanFile } from '../../src/config/plan-file.ts';
-import { both, type Said, saidOf } from '../../src/config/said.ts';
 
 const HAN = /\p{Script=Han}/u;
 
-const faultsOf = (schema: z.ZodType, value: unknown): readonly Said[] =>
-  (schema.safeParse(value).error?.issues ?? []).map(saidOf);
+const faultsOf = (schema: z.ZodType, value: unknown): readonly Bilingual[] =>
+  (schema.safeParse(value).error?.issues ?? []).map(faultOf);
 
 test('a fault is said in both languages, with its place in front', () => {
   const schema = z.strictObject({
