@@ -14,10 +14,13 @@ const purposes = z.array(z.enum(CONSENT_PURPOSES));
 const quietMetadata = z.object({
   clientId: idOf<ClientId>(),
   before: z.object({ granted: purposes, refused: purposes }),
-  shown: z.object({
-    hours: z.array(z.object({ from: z.string(), until: z.string() })),
-    away: z.array(z.object({ from: dayOf, until: dayOf })),
-  }),
+  // A form that the version before has opened does not say it.
+  shown: z
+    .object({
+      hours: z.array(z.object({ from: z.string(), until: z.string() })),
+      away: z.array(z.object({ from: dayOf, until: dayOf })),
+    })
+    .optional(),
 });
 type Consents = { readonly granted: readonly ConsentPurpose[]; readonly refused: readonly ConsentPurpose[] };
 
@@ -26,7 +29,7 @@ export function quietOfForm(view: unknown): {
   readonly clientId: ClientId;
   readonly hours: string;
   readonly away: string;
-  readonly shown: QuietTimes;
+  readonly shown?: QuietTimes;
   readonly consents: Consents & { readonly before: Consents };
 } {
   const form = readForm(view);
@@ -35,7 +38,7 @@ export function quietOfForm(view: unknown): {
     clientId,
     hours: form.text(ids.quietHours),
     away: form.text(ids.quietAway),
-    shown,
+    ...(shown === undefined ? {} : { shown }),
     consents: {
       before,
       granted: purposes.parse(form.ticked(ids.agrees)),
