@@ -34,9 +34,11 @@ function isReached({ any }: Tier, figures: Figures): Answer {
   return answers.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** The place of a tier in its ladder, from 0, by any word for it; null of one that the ladder does not have. */
+/** The place of a tier in its ladder, from 0, by its own word, else by any word for it; null of one that the ladder does not have. */
 export function rankOf(ladder: Ladder, name: string | null): number | null {
-  const rank = name === null ? -1 : ladder.findIndex((tier) => isSameTier(tier.name, name));
+  if (name === null) return null;
+  const own = ladder.findIndex((tier) => tier.name === name);
+  const rank = own === -1 ? ladder.findIndex((tier) => isSameTier(tier.name, name)) : own;
   return rank === -1 ? null : rank;
 }
 

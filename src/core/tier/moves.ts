@@ -1,4 +1,3 @@
-import { isSameTier } from '../shared/usual-tiers.ts';
 import { rankOf } from './evaluate.ts';
 import { kindsOf, type LadderKind, type TierScheme } from './scheme.ts';
 
@@ -40,8 +39,9 @@ export function directionOf(scheme: TierScheme, kind: LadderKind, from: string |
 
 /** A tier by the word of the scheme for it; by its own where the scheme does not know it. */
 export function inWordsOf(scheme: TierScheme, kind: LadderKind, tier: string): string {
-  const named = scheme.ladders[kind]?.find(({ name }) => isSameTier(name, tier));
-  return named?.name ?? tier;
+  const ladder = scheme.ladders[kind];
+  const rank = ladder === undefined ? null : rankOf(ladder, tier);
+  return rank === null ? tier : (ladder?.[rank]?.name ?? tier);
 }
 
 /** Counts as clients pass by, one `add` each. */

@@ -80,18 +80,23 @@ const halfWidth = (text: string): string =>
  * each its tiers, lowest first. The lowest has a name only; behind the others stand, after a colon, conditions with
  * `and` (且) between them, alternatives with `or` (或). `#` begins a remark. `loaded`: names of measures that the bank
  * loads itself.
+ * Two words for one tier are two tiers in rules that were kept before these were known to be one, and in no others.
  *
  * Refuses with the place of the first fault. Never throws, whatever the text.
  */
-export function parseScheme(text: string, loaded: ReadonlySet<string>): Result<TierScheme, SchemeFault> {
+export function parseScheme(
+  text: string,
+  loaded: ReadonlySet<string>,
+  { isKept = false }: { readonly isKept?: boolean } = {},
+): Result<TierScheme, SchemeFault> {
   if (text.length > RULES_MAX_LENGTH) return fault('too_long', { number: 1, text }, 0, '');
-  const names = new Map([...loaded].map((name) => [sameName(name), name]));
+  const terms: Terms = { isKept, names: new Map([...loaded].map((name) => [sameName(name), name])) };
   const parts: Part[] = [];
   let minuteCost = STANDARD_MINUTE_COST;
   for (const line of typedRows(halfWidth(text))) {
     const cost = readMinuteCost(line);
     if (cost === null) {
-      const refused = readLine(line, parts, names);
+      const refused = readLine(line, parts, terms);
       if (refused !== null) return refused;
     } else if (cost.ok) minuteCost = cost.value;
     else return cost;
@@ -109,8 +114,11 @@ export function parseScheme(text: string, loaded: ReadonlySet<string>): Result<T
 /** A kind with the tiers read so far. */
 type Part = { readonly kind: LadderKind; readonly title: TypedRow; readonly tiers: Tier[] };
 
+/** `names`: of measures, by how they are compared. */
+type Terms = { readonly isKept: boolean; readonly names: ReadonlyMap<string, string> };
+
 /** Reads a line into the last part, or begins another; why it cannot be read, or null. */
-function readLine(line: TypedRow, parts: Part[], names: ReadonlyMap<string, string>): ReturnType<typeof fault> | null {
+function readLine(line: TypedRow, parts: Part[], terms: Terms): ReturnType<typeof fault> | null {
   const words = line.text.trim();
   const kind = KIND_BY_WORD.get(sameName(words.replace(/:$/, '')));
   if (kind !== undefined) {
@@ -120,7 +128,7 @@ function readLine(line: TypedRow, parts: Part[], names: ReadonlyMap<string, stri
   }
   const part = parts.at(-1);
   if (part === undefined) return fault('kind_expected', line, 0, words);
-  const tier = readTier(line, part.tiers, names);
+  const tier = readTier(line, part.tiers, terms);
   if (!tier.ok) return tier;
   part.tiers.push(tier.value);
   return null;
@@ -140,16 +148,12 @@ function readMinuteCost(line: TypedRow): Result<number, SchemeFault> | null {
     : ok(read.value);
 }
 
-function readTier(
-  line: TypedRow,
-  below: readonly Tier[],
-  names: ReadonlyMap<string, string>,
-): Result<Tier, SchemeFault> {
+function readTier(line: TypedRow, below: readonly Tier[], { isKept, names }: Terms): Result<Tier, SchemeFault> {
   const colon = line.text.indexOf(':');
   const name = (colon === -1 ? line.text : line.text.slice(0, colon)).trim();
   const rule = colon === -1 ? '' : line.text.slice(colon + 1).trim();
   if (name === '' || [...name].length > TIER_NAME_MAX_LENGTH) return fault('tier_name_too_long', line, 0, name);
-  if (below.some((tier) => sameName(tier.name) === sameName(name) || isSameTier(tier.name, name)))
+  if (below.some((tier) => sameName(tier.name) === sameName(name) || (!isKept && isSameTier(tier.name, name))))
     return fault('tier_twice', line, 0, name);
   if (below.length === TIERS_MAX) return fault('too_many_tiers', line, 0, name);
   if (below.length === 0) return rule === '' ? ok({ name, any: [] }) : fault('lowest_has_rule', line, colon + 1, rule);

@@ -53,7 +53,7 @@ export async function judgeOwn(
 
 /** The scheme that stored rules say. What was stored could be read, and names of measures never go away. */
 export async function schemeOf(book: TierBook, rules: string): Promise<TierScheme> {
-  const read = parseScheme(rules, await book.loadedNames());
+  const read = parseScheme(rules, await book.loadedNames(), { isKept: true });
   if (!read.ok) throw new Error(`stored tier rules cannot be read: ${JSON.stringify(read.refusal)}`);
   return read.value;
 }

@@ -2,7 +2,8 @@ import { sightOf, type Viewer } from '../../core/access/policy.ts';
 import { mayApproveOf, mayDeclineOf, mayWithScale, mayWithScheme } from '../../core/access/tier.ts';
 import type { Staff } from '../../core/client/client.ts';
 import { addDays, dayAt, type TimeZone } from '../../core/shared/calendar.ts';
-import { isSameTier, TIER_RANKS, tierKey } from '../../core/shared/usual-tiers.ts';
+import { TIER_RANKS, tierKey } from '../../core/shared/usual-tiers.ts';
+import { rankOf as placeIn } from '../../core/tier/evaluate.ts';
 import { LADDER_KINDS, type LadderKind } from '../../core/tier/scheme.ts';
 import { viewerOf } from '../client/see-client.ts';
 import type { Clock } from '../ports.ts';
@@ -104,14 +105,14 @@ export function readTiers(deps: {
     const counts = await tierBook.counts();
     const scheme = active === null ? null : await schemeOf(tierBook, active.rules);
     return LADDER_KINDS.flatMap((kind): readonly TierSize[] => {
-      const names = (scheme?.ladders[kind] ?? []).map(({ name }) => name);
+      const ladder = scheme?.ladders[kind];
       const found = counts.filter((each) => each.kind === kind);
-      const isNamed = (tier: string | null): boolean => tier !== null && names.some((name) => isSameTier(name, tier));
-      const sizeOf = (name: string): number =>
-        found.reduce((sum, { tier, count }) => (tier !== null && isSameTier(name, tier) ? sum + count : sum), 0);
-      const others = byTier(found.filter(({ tier }) => !isNamed(tier)));
+      const placeOf = (tier: string | null): number | null => (ladder === undefined ? null : placeIn(ladder, tier));
+      const sizeAt = (place: number): number =>
+        found.reduce((sum, { tier, count }) => (placeOf(tier) === place ? sum + count : sum), 0);
+      const others = byTier(found.filter(({ tier }) => placeOf(tier) === null));
       return [
-        ...names.map((tier) => ({ kind, tier, count: sizeOf(tier) })),
+        ...(ladder ?? []).map(({ name: tier }, place) => ({ kind, tier, count: sizeAt(place) })),
         ...others.toSorted((a, b) => rankOf(a.tier) - rankOf(b.tier) || b.count - a.count),
       ];
     });

@@ -44,6 +44,17 @@ describe('the tier of a client', () => {
     expect(judge(english, figures({ assets: 100 }), '金卡').tier).toBe('Standard');
   });
 
+  it('is the one of its own word where a ladder that was kept has two words for one tier', () => {
+    const twice: Ladder = [
+      { name: '普通', any: [] },
+      { name: '白金', any: [[at('assets', 500)]] },
+      { name: '白金卡', any: [[at('assets', 900)]] },
+    ];
+    expect(judge(twice, figures({ assets: 600 }), '白金卡').tier).toBe('白金');
+    expect(judge(twice, figures({ assets: 950 }), '白金卡')).toMatchObject({ tier: '白金卡', rank: 2 });
+    expect(judge(twice, figures({ assets: 950 }), '白金')).toMatchObject({ tier: '白金卡', rank: 2 });
+  });
+
   it('is kept as far as an unknown figure could still speak for it', () => {
     expect(judge(LADDER, figures({ assets: 100 }), '白金卡')).toEqual({
       tier: '白金卡',

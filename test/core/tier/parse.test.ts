@@ -56,6 +56,13 @@ describe('rules in either language', () => {
     expect(scheme.minuteCost).toBe(6.5);
   });
 
+  it('are still read as they were kept, be it that two of their tiers are one by now', () => {
+    const text = '个人\n普通\n白金：资产≥1\n白金卡：资产≥2';
+    expect(faultOf(text)).toMatchObject({ kind: 'tier_twice', line: 4 });
+    const kept = parseScheme(text, NONE, { isKept: true });
+    expect(kept.ok && kept.value.ladders.person?.map(({ name }) => name)).toEqual(['普通', '白金', '白金卡']);
+  });
+
   it('name measures that only this bank loads, under the name it loads them by', () => {
     const scheme = read('persons\nA\nB: digital-score >= 80', new Set(['Digital Score']));
     expect(scheme.ladders.person?.[1]?.any).toEqual([[{ measure: 'Digital Score', operator: '>=', threshold: 80 }]]);

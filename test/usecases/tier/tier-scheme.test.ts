@@ -123,6 +123,23 @@ describe('before any rules are in force', () => {
     ]);
   });
 
+  it('rules that were kept with two words for one tier are read as they were kept, each with its own clients', async () => {
+    const rules = '对公\n基础\n重点：存款 ≥ 500万\nKey：存款 ≥ 5000万';
+    const counts = async () => [
+      { kind: 'corporate' as const, tier: 'Key', count: 2 },
+      { kind: 'corporate' as const, tier: '重点', count: 5 },
+    ];
+    const kept = { rules } as Awaited<ReturnType<typeof parts.schemes.active>>;
+    const schemes = { ...parts.schemes, active: async () => kept };
+    const shown = await readTiers({ ...parts, schemes, tierBook: { ...parts.tierBook, counts } })(wang);
+    expect(shown.sizes.map(({ tier, count }) => [tier, count])).toEqual([
+      ['基础', 0],
+      ['重点', 5],
+      ['Key', 2],
+    ]);
+    expect(await preview(second, rules, null)).toMatchObject({ refusal: { fault: { kind: 'tier_twice' } } });
+  });
+
   it('rules in English know the tiers of files in Chinese', async () => {
     const read = await preview(second, 'corporates\nCore\nKey: balance >= 5M\nStrategic: balance >= 50M', null);
     if (!read.ok) throw new Error('refused');
