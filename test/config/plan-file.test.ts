@@ -57,6 +57,10 @@ describe('the file of PLAN_FILE', () => {
     const idealGapDays = (tier: string) =>
       serviceLevelOf({ ...situation().client, kind: 'person', tier }, rules.value.levels).idealGapDays;
     expect(['金卡', 'gold', '白金', 'Platinum'].map(idealGapDays)).toEqual([21, 21, 14, 14]);
+    const twice = changed({ serviceLevels: { person: { 金卡: { idealGapDays: 21 }, Gold: { worstGapDays: 50 } } } });
+    expect(
+      twice.ok && serviceLevelOf({ ...situation().client, kind: 'person', tier: '金卡' }, twice.value.levels),
+    ).toMatchObject({ idealGapDays: 21, worstGapDays: 50 });
     expect(changed({ serviceLevels: { person: { Gold: { idealGapDays: 61 } } } })).toEqual({
       ok: false,
       refusal: [{ at: 'person.Gold' }],

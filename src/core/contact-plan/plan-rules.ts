@@ -87,11 +87,13 @@ const asWritten = (tier: string, changes: LevelChanges = {}): string =>
 function changedLevels({ byTier, otherwise }: LevelsOfKind, changes: LevelChanges = {}): LevelsOfKind {
   const { otherwise: base, ...tiers } = changes;
   const changedOtherwise = { ...otherwise, ...given(base ?? {}) };
-  const changed = Object.entries(tiers).map(([tier, change]) => {
+  const changed: Record<string, ServiceLevel> = { ...byTier };
+  // A file may have two words for one tier: what is said under either holds.
+  for (const [tier, change] of Object.entries(tiers)) {
     const key = tierKey(tier);
-    return [key, { ...(byTier[key] ?? changedOtherwise), ...given(change) }] as const;
-  });
-  return { byTier: { ...byTier, ...Object.fromEntries(changed) }, otherwise: changedOtherwise };
+    changed[key] = { ...(changed[key] ?? changedOtherwise), ...given(change) };
+  }
+  return { byTier: changed, otherwise: changedOtherwise };
 }
 
 /** Without what is not said. */
