@@ -125,6 +125,12 @@ describe.each(LANGUAGES)('the surfaces of events in %s', (language) => {
     expect(text).toContain(words.notInvited(words.bars.no_marketing));
     expect(text).not.toContain(words.states.open);
     expect(text).toContain(words.invite('年末茶会', 1));
+    const alone: ShownEvent = { ...tea, own: [{ ...first, bar: 'no_marketing' }] };
+    expect(eventMessage('event_invitations', alone, reader(language)).text).toBe(
+      { 'zh-CN': '您已没有可邀请参加“年末茶会”的客户', en: 'You have no client to invite to 年末茶会 any more' }[
+        language
+      ],
+    );
   });
 
   it('say who is not invited, by reason', () => {

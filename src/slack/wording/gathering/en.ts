@@ -54,7 +54,8 @@ export const en: GatheringWords = {
     staffRow: (name, invited, coming, attended) => `${name}: ${invited} invited, ${coming} coming, ${attended} came`,
     effect: (asks, names, won) =>
       `In the two weeks after: asked ${asks}, ${names} ${names === 1 ? 'name' : 'names'}, ${won} won`,
-    invite: (event, count) => `Please invite ${clients(count)} to ${event}`,
+    invite: (event, count) =>
+      count === 0 ? `You have no client to invite to ${event} any more` : `Please invite ${clients(count)} to ${event}`,
     attendance: (event) => `${event} has begun. Who came?`,
     placeFree: (event, when, client) => `A place at ${event} (${when}) is free: you may invite ${client}.`,
     calledOff: (event, when, count) => `${event} (${when}) is off. Please tell your ${clients(count)}.`,

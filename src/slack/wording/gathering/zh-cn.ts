@@ -39,7 +39,8 @@ export const zhCN: GatheringWords = {
     byStaff: '按客户经理',
     staffRow: (name, invited, coming, attended) => `${name}：邀请 ${invited}，会来 ${coming}，到场 ${attended}`,
     effect: (asks, names, won) => `活动后两周：开口 ${asks} 次，得 ${names} 个人选，开户 ${won} 户`,
-    invite: (event, clients) => `请邀请 ${clients} 户客户参加“${event}”`,
+    invite: (event, clients) =>
+      clients === 0 ? `您已没有可邀请参加“${event}”的客户` : `请邀请 ${clients} 户客户参加“${event}”`,
     attendance: (event) => `“${event}”开始了，谁到场了？`,
     placeFree: (event, when, client) => `“${event}”（${when}）空出名额，可邀请您的客户${client}。`,
     calledOff: (event, when, clients) => `“${event}”（${when}）已取消，请转告您的 ${clients} 户客户。`,
