@@ -1,4 +1,4 @@
-import type { AppointmentId, ClientId, FollowUpId, StaffId } from '../core/shared/ids.ts';
+import type { ClientId, StaffId } from '../core/shared/ids.ts';
 import type { HandedHour, HandedInvitation, HandedOn } from '../usecases/hand-over/ports.ts';
 import type { Db } from './rows.ts';
 
@@ -9,7 +9,7 @@ export type Passage = { readonly clientId: ClientId; readonly fromId: StaffId; r
 export async function handOn(
   db: Db,
   passages: readonly Passage[],
-  { now, kept = [] }: { readonly now: Date; readonly kept?: readonly (AppointmentId | FollowUpId)[] },
+  { now, kept = [] }: { readonly now: Date; readonly kept?: readonly string[] },
 ): Promise<HandedOn> {
   const given = JSON.stringify(passages);
   await db.$executeRaw`
@@ -27,7 +27,7 @@ export async function handOn(
     UPDATE event_invitation i SET staff_id = p."toId"
     FROM jsonb_to_recordset(${given}::jsonb) AS p("clientId" uuid, "fromId" uuid, "toId" uuid), bank_event e
     WHERE i.client_id = p."clientId" AND i.staff_id = p."fromId"
-      AND i.state IN ('open', 'coming') AND e.id = i.event_id AND e.cancelled_at IS NULL AND e.starts_at > ${now}
+      AND i.state IN ('open', 'coming') AND i.id <> ALL(${[...kept]}::uuid[]) AND e.id = i.event_id AND e.cancelled_at IS NULL AND e.starts_at > ${now}
     RETURNING i.event_id::text AS "eventId", i.client_id::text AS "clientId", i.staff_id::text AS "staffId",
               e.starts_at AS "startsAt"`;
   return {

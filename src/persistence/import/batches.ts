@@ -6,7 +6,8 @@ import type { Database } from '../database.ts';
 import { handOn } from '../handed-on.ts';
 import { type RecordingParts, recordEvents } from '../record-events.ts';
 import { withinTransaction } from '../transaction-guard.ts';
-import { ownersChanged } from './owners-changed.ts';
+import { ownersChanged, ownersEnded } from './owners-changed.ts';
+import { noteHandedOn, rowsKept } from './rows-handed-on.ts';
 
 /** The rows of import_batch, each change with its audit row. */
 export const batchBook = ({ prisma }: Database, parts: RecordingParts, clientsAtOnce: number): BatchBook => ({
@@ -35,11 +36,14 @@ export const batchBook = ({ prisma }: Database, parts: RecordingParts, clientsAt
   handOn: (id, { after, now, bankZone, kept }, context, events) =>
     prisma.$transaction((tx) =>
       withinTransaction(async () => {
-        const { clientIds, passages } = await ownersChanged(tx, id, { after, limit: clientsAtOnce });
+        const clientIds = await ownersEnded(tx, id, { after, limit: clientsAtOnce });
+        // Clients, plans, ownerships: as whoever hands them over takes them.
+        await holdShowing(tx, clientIds, { now, bankZone });
+        const passages = await ownersChanged(tx, id, clientIds);
         if (passages.length > 0) {
-          const changed = passages.map(({ clientId }) => clientId);
-          await holdShowing(tx, changed, { now, bankZone });
-          await recordEvents(tx, context, events(await handOn(tx, passages, { now, kept })), parts);
+          const stay = [...kept, ...(await rowsKept(tx, id, passages))];
+          await noteHandedOn(tx, id, passages, stay);
+          await recordEvents(tx, context, events(await handOn(tx, passages, { now, kept: stay })), parts);
         }
         return clientIds.length < clientsAtOnce ? null : (clientIds.at(-1) ?? null);
       }),

@@ -28,9 +28,11 @@ const DERIVED_UNTIL: ReadonlyMap<string, string> = new Map([
   ['churn_signal', 'r.staff_id IS NOT NULL'],
 ]);
 
-/** The client of a row has an owner again, whose ownership the batch had ended. */
+/** The row is the owner's whom the batch gave its client, which has an owner again whose ownership the batch had ended. */
 const HAS_FORMER_OWNER = `EXISTS (
-  SELECT FROM ownership o WHERE o.client_id = r.client_id AND o.role = 'owner' AND o.end_source = $1::text AND o.source <> $1::text)`;
+  SELECT FROM ownership o JOIN ownership n ON n.client_id = o.client_id
+  WHERE o.client_id = r.client_id AND o.role = 'owner' AND o.end_source = $1::text AND o.source <> $1::text
+    AND n.staff_id = r.staff_id AND n.role = 'owner' AND n.source = $1::text)`;
 
 /** What the owner has whom the batch brought, and has no more once it is undone. */
 const goesBack = (now: Date): ReadonlyMap<string, string> => {

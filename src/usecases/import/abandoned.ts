@@ -2,6 +2,7 @@ import type { BatchId, ClientId } from '../../core/shared/ids.ts';
 import type { Context } from '../events.ts';
 import { endBatch } from './end-batch.ts';
 import type { ImportStore } from './ports.ts';
+import type { Run } from './run.ts';
 import { goOnUndoing, type TakingBack } from './take-back.ts';
 
 async function rebuildFlows(store: ImportStore, clientIds: readonly ClientId[]): Promise<void> {
@@ -27,9 +28,10 @@ export async function failBatch(
   context: Context,
   batchId: BatchId,
   cause: string,
+  kept?: Run['kept'],
 ): Promise<void> {
   // The rows of a batch that failed count; what is derived from them has to follow.
   await rebuildFlows(store, await store.batches.clientsWithFlows(batchId));
-  const end = { state: 'failed', at: clock.now() } as const;
+  const end = { state: 'failed', at: clock.now(), ...(kept === undefined ? {} : { kept }) } as const;
   await endBatch({ store, timeZone }, context, batchId, end, { kind: 'import_failed', batchId, cause });
 }

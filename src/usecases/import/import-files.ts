@@ -108,7 +108,8 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     return await finish(dependencies, request.context, run, { reports, leftOut, withoutRate });
   } catch (error) {
     // Where the database itself is gone this fails too: the batch then stays running, and the next start fails it.
-    await failBatch({ store, clock, timeZone }, request.context, run.batchId, causeOf(error)).catch(() => undefined);
+    const cause = causeOf(error);
+    await failBatch({ store, clock, timeZone }, request.context, run.batchId, cause, run.kept).catch(() => undefined);
     throw error;
   }
 }

@@ -198,3 +198,66 @@ test('clients of many chunks change hands in as many steps, none for each client
   // 100 clients at once on the embedded database.
   expect(steps).toBe(3);
 });
+
+test('what the bank’s files say whose it is stays so where an import fails at its end, and where its process has ended', async () => {
+  await bankWithHours();
+  const named = { 'clients.csv': OWNED_BY('S2'), 'appointments.csv': HOUR('S1'), 'follow_ups.csv': ERRAND('S1') };
+  const kept = async () => [await idOf('appointment', 'A1'), await idOf('follow_up', 'F1')];
+  const failing = (times: number): typeof store => {
+    let left = times;
+    const end: typeof store.batches.end = (...given) =>
+      left-- > 0 ? Promise.reject(new Error('gone')) : store.batches.end(...given);
+    return { ...store, batches: { ...store.batches, end } };
+  };
+  await load({ 'appointments.csv': HOUR('S1'), 'follow_ups.csv': ERRAND('S1') });
+  await expect(importText(database, named, { store: failing(1) })).rejects.toThrow('gone');
+  expect(await handedTo('S1')).toEqual(expect.arrayContaining(await kept()));
+
+  await bankWithHours();
+  await prisma.sourceKey.deleteMany({ where: { entity: { in: ['appointment', 'follow_up'] } } });
+  const cut = { ...store, batches: { ...failing(9).batches, handOn: () => Promise.reject(new Error('gone')) } };
+  await expect(importText(database, named, { store: cut })).rejects.toThrow('gone');
+  await failAbandonedImports({ store, clock, timeZone })(CLI);
+  expect(await handedTo('S1')).toEqual(expect.arrayContaining(await kept()));
+});
+
+test('an import that is undone leaves to whom it named as owner what she had before', async () => {
+  const { hours, events, errands } = await bankWithHours();
+  const ann = { staffId: await idOf('staff', 'S2') };
+  await prisma.followUp.update({ where: { id: errands.open }, data: ann });
+  await prisma.eventInvitation.updateMany({ where: { eventId: events.ahead }, data: ann });
+  await load({ 'clients.csv': OWNED_BY('S2') });
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead, errands.open].toSorted());
+  const { clientId } = await prisma.followUp.findUniqueOrThrow({ where: { id: errands.open } });
+  const since = newId<string>();
+  const said = { kind: 'promise', text: '回电', dueOn: NOW, recordedAt: NOW };
+  await prisma.followUp.create({ data: { id: since, clientId, ...ann, ...said } });
+  expect((await undo()).ok).toBe(true);
+  expect(await handedTo('S2')).toEqual([events.ahead, errands.open].toSorted());
+  expect(await handedTo('S1')).toEqual(expect.arrayContaining([hours.ahead, since]));
+});
+
+test('an import that made a co-owner the owner gives back what it handed on, and no more', async () => {
+  await load({ 'staff.csv': STAFF, 'clients.csv': OWNED_BY('S1', 'S2') });
+  const { hours, events, errands } = await bankWithHours();
+  const ann = { staffId: await idOf('staff', 'S2') };
+  await prisma.followUp.update({ where: { id: errands.open }, data: ann });
+  await load({ 'clients.csv': OWNED_BY('S1', 'S2') });
+  await load({ 'clients.csv': OWNED_BY('S2') });
+  expect(await handedTo('S2')).toEqual([hours.ahead, events.ahead, errands.open].toSorted());
+  expect((await undo()).ok).toBe(true);
+  expect(await handedTo('S2')).toEqual([errands.open]);
+  expect(await handedTo('S1')).toEqual(expect.arrayContaining([hours.ahead, events.ahead]));
+});
+
+test('an import is not undone while somebody else whom it brought has something to do for a client whose owner it changed', async () => {
+  const { errands } = await bankWithHours();
+  await load({
+    'staff.csv': `${STAFF}S10,Di,di@bank.example,rm,城东支行\nS11,Ed,ed@bank.example,rm,城东支行\n`,
+    'clients.csv': OWNED_BY('S10'),
+  });
+  await prisma.followUp.update({ where: { id: errands.open }, data: { staffId: await idOf('staff', 'S11') } });
+  expect(await undo()).toMatchObject({
+    refusal: { kind: 'work_rests_on_it', work: [{ table: 'follow_up', rows: 1 }] },
+  });
+});
