@@ -30,17 +30,6 @@ export type Query = {
   readonly letterWeight: number;
 };
 
-/**
- * What stock lists put around a name: ST and *ST before it (losses), XD, XR, DR (dividends), N and C (new); -B, -W, -U, A, B
- * after it (class of shares). Source: listing rules of the exchanges in Shanghai, Shenzhen and Hong Kong.
- */
-const STOCK_MARKS = /^(?:\*?ST|XD|XR|DR|N|C)(?=\p{Script=Han})|(?<=\p{Script=Han})(?:-?[A-Z]{1,3}|-旧|-新)$/gu;
-
-const withoutStockMarks = (text: string): string => {
-  const stripped = text.normalize('NFKC').trim().replaceAll(STOCK_MARKS, '');
-  return (stripped.match(/\p{Script=Han}/gu)?.length ?? 0) >= 2 ? stripped : text;
-};
-
 /** What people write before or around a tail: 尾号1234, ****1234, account no. 1234; and what comes along unseen when it is copied. */
 const AROUND_A_CODE = /尾号|账号|帐号|卡号|信用代码|[*#:：\s\p{Cf}-]|ending|tail|acct?|account|no\.?/giu;
 
@@ -104,7 +93,7 @@ const typedLetters = (spelling: Spelling, inOnePiece: boolean): TypedLetters => 
 /** Reads a query. Any text is a query; one without letters and digits finds nothing. */
 export const readQuery = (source: string): Query => {
   const text = source.slice(0, LONGEST_QUERY);
-  const { codes } = normalise(withoutStockMarks(text));
+  const { codes } = normalise(text);
   const classes = new Uint8Array(MAX_TEXT_LENGTH);
   classify(codes, 0, codes.length, classes);
   const parted = markMistypedLegalForm(codes, classes);

@@ -6,6 +6,7 @@ import { normalise } from './normalise.ts';
 import { type Query, readQuery } from './query.ts';
 import { namedPositions, scoreForm } from './score.ts';
 import { SEGMENT_FORMS, type Segment } from './segment.ts';
+import { withoutStockMarks } from './stock-marks.ts';
 
 /** How a search is to answer. */
 export type SearchOptions = {
@@ -28,8 +29,8 @@ const STEP = 0.005;
 /** A tail of a code: 0.8 for four characters, 0.025 more for each further one, at most 0.95. */
 const tailScore = (length: number): number => Math.min(0.95, 0.8 + (length - 4) * 0.025);
 
-/** A form found for a client, before it is put into words. */
-type Found = { readonly place: number; readonly score: number; readonly exact: boolean };
+/** A form found for a client, before it is put into words, and the reading of the query that found it. */
+type Found = { readonly query: Query; readonly place: number; readonly score: number; readonly exact: boolean };
 
 const segmentAt = (index: LookupIndex, place: number): Segment =>
   index.segments[Math.floor(place / SEGMENT_FORMS)] as Segment;
@@ -69,13 +70,34 @@ const findForms = (
     const scored = scoreForm(query, { texts, form }, needed);
     const before = found.get(client)?.score ?? 0;
     if (scored.score < needed || scored.score <= before) return;
-    found.set(client, { place, ...scored });
+    found.set(client, { query, place, ...scored });
     if (before === 0) climb(ladder, scored.score);
   };
   for (const place of placesOf(index, chosenBefore)) compare(place, LEAST_SCORE);
   for (const place of candidatesFor(index, query, placesOf(index, preferred))) {
     // A step less than needed, so that equal scores are all known when preference orders them.
     compare(place, Math.max(LEAST_SCORE, least(ladder) - STEP));
+  }
+  return found;
+};
+
+/**
+ * The same for the query as it is typed, and without what a stock list may have put around the name. Whose name is all
+ * that was typed is meant by it, whoever is called like the rest.
+ */
+const findInBothReadings = (
+  index: LookupIndex,
+  source: string,
+  query: Query,
+  limit: number,
+  options: SearchOptions,
+): ReadonlyMap<number, Found> => {
+  const typed = findForms(index, query, limit, options);
+  const name = withoutStockMarks(source);
+  if (name === null || [...typed.values()].some(({ exact }) => exact)) return typed;
+  const found = new Map(typed);
+  for (const [client, listed] of findForms(index, readQuery(name), limit, options)) {
+    if (listed.score > (found.get(client)?.score ?? 0)) found.set(client, listed);
   }
   return found;
 };
@@ -91,12 +113,12 @@ const rangesOf = (positions: readonly number[], at: readonly number[]): readonly
   return ranges;
 };
 
-const formMatch = (index: LookupIndex, query: Query, client: IndexedClient, found: Found): Match => {
+const formMatch = (index: LookupIndex, client: IndexedClient, found: Found): Match => {
   const { texts, fieldOf } = segmentAt(index, found.place);
   const form = found.place % SEGMENT_FORMS;
   const field = fieldOf[form] as number;
   const text = field === 0 ? client.name : (client.aliases[field - 1] ?? client.name);
-  const positions = namedPositions(query, { texts, form });
+  const positions = namedPositions(found.query, { texts, form });
   const ranges = rangesOf(positions, normalise(text).at);
   return {
     clientId: client.clientId,
@@ -178,10 +200,10 @@ export const search = (index: LookupIndex, source: string, options: SearchOption
     found: match,
   }));
   const limit = options.limit ?? DEFAULT_LIMIT;
-  for (const [number, found] of findForms(index, query, limit, options)) {
+  for (const [number, found] of findInBothReadings(index, source, query, limit, options)) {
     const client = index.client(number);
     if (client !== null && !((byKey.get(client.clientId)?.score ?? 0) >= found.score)) {
-      ranked.push({ ...client, found, match: () => formMatch(index, query, client, found) });
+      ranked.push({ ...client, found, match: () => formMatch(index, client, found) });
     }
   }
   const seen = new Set<string>();
