@@ -24,6 +24,14 @@ export const normaliseCode = (code: string): string =>
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/gu, '');
 
+/** A number of the bank's own as it is compared: whatever its case and width, without spaces; a dash is any dash. */
+export const normaliseBankKey = (key: string): string =>
+  key
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{Cf}]/gu, '')
+    .replaceAll(/\p{Pd}/gu, '-')
+    .toUpperCase();
+
 const BUCKETS = 0x10000;
 const LONGEST_CODE = 64;
 

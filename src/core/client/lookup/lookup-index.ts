@@ -1,4 +1,4 @@
-import { type CodeIndex, codeIndex } from './code-index.ts';
+import { type CodeIndex, codeIndex, normaliseBankKey } from './code-index.ts';
 import type { LookupEntry } from './entry.ts';
 import { exactGrams, hanGrams, initialGrams, letterGrams, otherReadingGrams } from './grams.ts';
 import { MAX_TEXT_LENGTH, normalise } from './normalise.ts';
@@ -23,7 +23,7 @@ export type LookupIndex = {
   readonly numberOf: (clientId: string) => number | null;
   /** Places of the client's forms (see {@link SEGMENT_FORMS}): segment × segment size + number in it; empty when it is not known. */
   readonly placesOf: (clientId: string) => readonly number[];
-  /** Number of the client that last had this bank key, whatever its case; `client` says whether it is still known. */
+  /** Number of the client that last had this bank key, however it is written; `client` says whether it is still known. */
   readonly numberOfBankKey: (key: string) => number | null;
   /** Clients that can be found. */
   readonly size: () => number;
@@ -100,7 +100,7 @@ const insert = (columns: Columns, codes: CodeIndex, addForms: AddForms, entry: L
   columns.names.push(entry.name);
   columns.numbers.set(entry.clientId, client);
   if (entry.aliases.length > 0) columns.aliases.set(client, entry.aliases);
-  for (const key of entry.bankKeys ?? []) columns.bankKeys.set(key.toUpperCase(), client);
+  for (const key of entry.bankKeys ?? []) columns.bankKeys.set(normaliseBankKey(key), client);
   const places = addForms(client, [entry.name, ...entry.aliases].slice(0, MAX_FORMS));
   columns.firstForm.push(places.first);
   columns.formCount.push(places.count);
@@ -201,7 +201,7 @@ const living = (
     client: (number) => clientOf(columns, number),
     numberOf: (clientId) => columns.numbers.get(clientId) ?? null,
     placesOf: (clientId) => placesOf(columns, clientId),
-    numberOfBankKey: (key) => columns.bankKeys.get(key.toUpperCase()) ?? null,
+    numberOfBankKey: (key) => columns.bankKeys.get(normaliseBankKey(key)) ?? null,
     size: () => columns.numbers.size,
     wasted: () => columns.ids.length - columns.numbers.size,
     add,

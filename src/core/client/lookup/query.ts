@@ -2,7 +2,7 @@ import { normaliseCode, SHORTEST_TAIL } from './code-index.ts';
 import type { ClassedText } from './compare-characters.ts';
 import { INITIAL_ONLY, MOST_EXPECTED_INITIALS, SHORTENED, STRAY_BEGINNING } from './compare-costs.ts';
 import { MAX_TYPED_LETTERS, type TypedLetters, weightOfLetter } from './compare-letters.ts';
-import { isHan } from './han.ts';
+import { inSimplified, isHan } from './han.ts';
 import { markMistypedLegalForm } from './mistyped-legal-form.ts';
 import { MAX_TEXT_LENGTH, normalise, SPACE } from './normalise.ts';
 import { newSpelling, type Spelling, spell } from './spelling.ts';
@@ -31,11 +31,11 @@ export type Query = {
 };
 
 /** What people write before or around a tail: 尾号1234, ****1234, account no. 1234; and what comes along unseen when it is copied. */
-const AROUND_A_CODE = /尾号|账号|帐号|卡号|信用代码|[*#:：\s\p{Cf}-]|ending|tail|acct?|account|no\.?/giu;
+const AROUND_A_CODE = /尾号|账号|帐号|卡号|信用代码|ending|tail|acct?|account|no|[\p{P}\p{S}\s\p{Cf}]/giu;
 
 const codeIn = (text: string): string | null => {
-  const bare = text.replaceAll(AROUND_A_CODE, '');
-  if (!/^[0-9a-z０-９Ａ-Ｚａ-ｚ]+$/iu.test(bare) || !/[0-9０-９]/u.test(bare)) return null;
+  const bare = inSimplified(text.normalize('NFKC')).replaceAll(AROUND_A_CODE, '');
+  if (!/^[0-9a-z]+$/iu.test(bare) || !/[0-9]/.test(bare)) return null;
   const code = normaliseCode(bare);
   return code.length >= SHORTEST_TAIL ? code : null;
 };

@@ -59,6 +59,8 @@ const findForms = (
   { preferred = new Set(), chosenBefore = [] }: SearchOptions,
 ): ReadonlyMap<number, Found> => {
   const found = new Map<number, Found>();
+  // A name without a letter or digit (——) is nobody's either.
+  if (query.characters.length === 0) return found;
   const compared = new Set<number>();
   const ladder: Ladder = { scores: [], height: limit };
   const compare = (place: number, needed: number): void => {
@@ -147,8 +149,7 @@ const codeMatches = (index: LookupIndex, code: string): readonly Match[] =>
   });
 
 const idMatches = (index: LookupIndex, source: string): readonly Match[] => {
-  const key = source.trim();
-  const numbers = new Set([index.numberOf(key), index.numberOfBankKey(key)]);
+  const numbers = new Set([index.numberOf(source.trim()), index.numberOfBankKey(source)]);
   return [...numbers].flatMap((number) => {
     const client = number === null ? null : index.client(number);
     return client === null ? [] : [keyMatch(client, 'client_id', 1, true)];

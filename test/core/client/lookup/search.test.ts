@@ -86,6 +86,8 @@ describe('search', () => {
     ['the whole account number', '6222020200112233445', 'account_number', true],
     ['the last four digits', '3445', 'account_number', false],
     ['the last digits, as people write them', '尾号 3445', 'account_number', false],
+    ['the last digits in traditional characters', '尾號：3445', 'account_number', false],
+    ['the last digits with signs around', '（＊3445）。', 'account_number', false],
     ['the client id', 'port', 'client_id', true],
   ])('finds a client by %s', (_, query, field, exact) => {
     const [first] = search(index, query);
@@ -95,6 +97,7 @@ describe('search', () => {
   it("finds a client by any of the bank's own numbers, whole, while it has them", () => {
     const of = buildLookupIndex([entry('id-1', '海港物流', { bankKeys: ['K-001', 'K-774'] })]);
     expect(search(of, 'k-774')[0]).toMatchObject({ clientId: 'id-1', exact: true, matched: { field: 'client_id' } });
+    for (const written of ['Ｋ－７７４', 'K- 774', ' k-774 ']) expect(search(of, written)[0]?.clientId).toBe('id-1');
     expect(search(of, 'K-77')).toEqual([]);
     of.remove('id-1');
     expect(search(of, 'K-001')).toEqual([]);
@@ -128,6 +131,7 @@ describe('search', () => {
   });
 
   it('finds nothing for what has neither letters nor digits', () => {
+    expect(search(buildLookupIndex([entry('dash', '——')]), '😀')).toEqual([]);
     for (const query of ['', '   ', '😀🎉', '*_~`>', '<@U123>'.slice(0, 2)]) expect(search(index, query)).toEqual([]);
   });
 

@@ -25,9 +25,12 @@ describe('withoutStockMarks', () => {
     expect(withoutStockMarks(listed)).toBe(name);
   });
 
-  it.each(['海港物流', '厦门ABB', '上海GE', '华为OD', '海港IT', 'ST海', 'ST Logistics'])('finds no mark in %s', (name) => {
-    expect(withoutStockMarks(name)).toBeNull();
-  });
+  it.each(['海港物流', '厦门ABB', '上海GE', '华为OD', '海港IT', 'ST海', 'ST Logistics'])(
+    'finds no mark in %s',
+    (name) => {
+      expect(withoutStockMarks(name)).toBeNull();
+    },
+  );
 });
 
 describe('search, of a name that stock lists put marks around', () => {
