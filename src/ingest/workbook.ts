@@ -10,6 +10,8 @@ import { NOTES_SHEET } from './template.ts';
 
 /** Rows of a sheet, its header not counted. A larger table is a file of its own. */
 export const WORKBOOK_MAX_ROWS = 100_000;
+/** Rows above the header of a table: a title, notes, what somebody has left empty. */
+const ROWS_ABOVE = 100;
 const PACKED_MAX_BYTES = 100 * 1024 * 1024;
 const UNPACKED_MAX_BYTES = 1024 * 1024 * 1024;
 
@@ -38,8 +40,9 @@ export async function sheetsOf(source: Source): Promise<Result<readonly Source[]
   if (!startsWith(bytes, ZIP)) return refuse({ kind: isLocked(bytes) ? 'workbook_locked' : 'no_workbook' });
   let book: ReturnType<typeof read>;
   try {
-    // One row more than the header and all that may be: who has more is told. With styles comes which rows and columns are hidden.
-    book = read(bytes, { type: 'buffer', cellStyles: true, sheetRows: WORKBOOK_MAX_ROWS + 2 });
+    // One row more than the header, what stands above it and all that may be: who has more is told. With styles comes which rows and
+    // columns are hidden.
+    book = read(bytes, { type: 'buffer', cellStyles: true, sheetRows: ROWS_ABOVE + 1 + WORKBOOK_MAX_ROWS + 1 });
   } catch {
     return refuse({ kind: 'no_workbook' });
   }
@@ -122,7 +125,8 @@ function saysTooLittle(bytes: Buffer, at: number): boolean {
 function faultOf(sheet: string, cells: WorkSheet): WorkbookRefusal | null {
   const range = utils.decode_range(cells['!ref'] ?? 'A1');
   const header = headerRow(cells);
-  if (range.e.r - header > WORKBOOK_MAX_ROWS) return { kind: 'sheet_too_long', sheet };
+  // Below a header that stands further down than any should, the table may have been cut off.
+  if (range.e.r - Math.min(header, ROWS_ABOVE) > WORKBOOK_MAX_ROWS) return { kind: 'sheet_too_long', sheet };
   const merged = (cells['!merges'] ?? []).filter(
     // What stands below a table may be merged in its row: it is told as what it is.
     ({ s, e }) => e.r >= header && !(s.r === e.r && isBelowTable(rowOf(cells, s.r, range.e.c, false))),

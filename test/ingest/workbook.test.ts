@@ -386,5 +386,10 @@ describe('a workbook is refused', () => {
       sheet: 'clients',
     });
     expect(await refusalOf(bookOf({ clients: sheet(rows(WORKBOOK_MAX_ROWS)) }))).toBeNull();
+    const titled = (count: number) => sheet([['客户清单', null], [], ...rows(count)], ['A1:B1']);
+    expect(await refusalOf(bookOf({ clients: titled(WORKBOOK_MAX_ROWS + 1) }))).toMatchObject({
+      kind: 'sheet_too_long',
+    });
+    expect(await refusalOf(bookOf({ clients: titled(WORKBOOK_MAX_ROWS) }))).toBeNull();
   });
 });
