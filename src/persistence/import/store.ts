@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Entity } from '../../core/client/import/merge.ts';
+import type { LocalDate } from '../../core/shared/calendar.ts';
 import type { StaffId } from '../../core/shared/ids.ts';
 import type { ImportStore, ImportTransaction, MergedKey, RecordWrites } from '../../usecases/import/ports.ts';
 import type { Database } from '../database.ts';
@@ -79,6 +80,7 @@ const transactionOn = (connection: pg.ClientBase): ImportTransaction => ({
   branchIds: (names) => pairs(connection, BRANCHES, [names]),
   records: (entity, ids) => lockRecords(connection, entity, ids),
   clientParts: (ids) => readClientParts(connection, ids),
+  figuresUntil: (holdingIds) => readFiguresUntil(connection, holdingIds),
   openFromFiles: (entity) => openRecordsFromFiles(connection, entity),
   write: (writes) => write(connection, writes),
   append: (series, batchId, rows) => appendObservations(connection, series, batchId, rows),
@@ -102,6 +104,26 @@ async function readMergedKeys(
     [keys],
   );
   return new Map(rows.map(({ key, partId, speaks }) => [key, { partId, speaks }]));
+}
+
+async function readFiguresUntil(
+  connection: pg.ClientBase,
+  holdingIds: readonly string[],
+): Promise<ReadonlyMap<string, LocalDate>> {
+  if (holdingIds.length === 0) return new Map();
+  // One look into the index for each, where the view of what is current would sort whole histories.
+  const { rows } = await connection.query<{ id: string; day: LocalDate }>(
+    `SELECT given.id, latest.as_of::text AS day
+     FROM unnest($1::uuid[]) AS given(id)
+     CROSS JOIN LATERAL (
+       SELECT h.as_of FROM holding_balance h
+       WHERE h.holding_id = given.id
+         AND NOT EXISTS (SELECT FROM import_batch b WHERE b.id = h.batch_id AND b.undone_at IS NOT NULL)
+       ORDER BY h.as_of DESC, h.revision DESC LIMIT 1
+     ) latest`,
+    [holdingIds],
+  );
+  return new Map(rows.map(({ id, day }) => [id, day]));
 }
 
 async function pairs<Id extends string = string>(

@@ -35,8 +35,9 @@ export async function loadRecords(
   await learnReferences(tx, run, entity, rows);
 
   const { understood, bad } = sortOut(run, seen, rows);
-  const speaking = lastWords(run, understood);
   const known = understood.filter((row) => !row.isNew).map((row) => row.id);
+  const figuresUntil = entity === 'holding' ? await tx.figuresUntil(known) : new Map<string, LocalDate>();
+  const speaking = lastWords(run, understood, figuresUntil);
   const stored = await tx.records(entity, known);
   const parts = entity === 'client' ? await tx.clientParts(known) : new Map<string, StoredParts>();
   const making = recordWrites(run, entity);
@@ -71,14 +72,20 @@ function rememberKept(run: Run, rows: readonly Understood[]): void {
 /**
  * The rows that say what a record is. The key of a client that was merged into another says nothing of the other’s
  * record, and neither does a row that only names one. A holding may come once for every day it has figures of; then the
- * latest day says what the holding is, and the others bring their figures alone.
+ * latest day says what the holding is, and the others bring their figures alone, those of a file that came before among them.
  */
-function lastWords(run: Run, rows: readonly Understood[]): ReadonlySet<Understood> {
+function lastWords(
+  run: Run,
+  rows: readonly Understood[],
+  knownUntil: ReadonlyMap<string, LocalDate>,
+): ReadonlySet<Understood> {
   const speaking = new Map<string, Understood>();
   for (const row of rows) {
     if (run.keys.isSilent(row.row.entity, row.row.key) || (row.row.onlyNew === true && !row.isNew)) continue;
     const day = dayOf(row);
     if (day < (run.figuresUntil.get(row.id) ?? '')) continue;
+    // A row without figures is of today.
+    if (day !== '' && day < (knownUntil.get(row.id) ?? '')) continue;
     run.figuresUntil.set(row.id, day);
     speaking.set(row.id, row);
   }

@@ -239,6 +239,8 @@ export type ImportTransaction = {
   /** Locks the rows it finds until the transaction ends. */
   readonly records: (entity: Entity, ids: readonly string[]) => Promise<ReadonlyMap<string, StoredRecord>>;
   readonly clientParts: (ids: readonly string[]) => Promise<ReadonlyMap<string, StoredParts>>;
+  /** The latest day of which there are figures, by holding; one that has none is missing from the map. */
+  readonly figuresUntil: (holdingIds: readonly string[]) => Promise<ReadonlyMap<string, LocalDate>>;
   /** Records that came out of a file and have not been ended: what `--complete` compares a file with. */
   readonly openFromFiles: (entity: Entity) => Promise<readonly string[]>;
 

@@ -484,6 +484,44 @@ describe('keys', () => {
     expect(again.bad[0]).toMatchObject({ line: 3, faults: [{ column: 'holding_id' }] });
   });
 
+  test('an older file that comes later brings its figures, and what the holding is stays as it is', async () => {
+    const head = 'holding_id,client_id,product,as_of,matures_on,closed_on,balance\n';
+    await importText(database, {
+      'clients.csv': 'client_id,name\nC1,ACME\n',
+      'holdings.csv': `${head}H1,C1,单位定期存款,2026-11-20,2027-06-30,,300\nH2,C1,贷款,2026-11-20,,2026-11-10,0\n`,
+    });
+    const { total } = await importText(database, {
+      'holdings.csv': `${head}H1,C1,单位定期,2026-10-31,2026-12-31,,200\nH2,C1,贷款,2026-10-31,,,50\n`,
+    });
+    expect(total).toMatchObject({ changed: 2 });
+    const holdings = 'SELECT product, matures_on::text AS matures, closed_on::text AS closed FROM holding ORDER BY 1';
+    expect(await all(holdings)).toEqual([
+      { product: '单位定期存款', matures: '2027-06-30', closed: null },
+      { product: '贷款', matures: null, closed: '2026-11-10' },
+    ]);
+    expect(await one('SELECT count(*)::int AS days FROM holding_balance')).toEqual({ days: 4 });
+    // Without figures it says what is true today; of the same day it corrects.
+    await importText(database, {
+      'holdings.csv': 'holding_id,client_id,product,matures_on\nH1,C1,大额存单,2028-01-31\n',
+    });
+    await importText(database, { 'holdings.csv': `${head}H2,C1,贷款,2026-11-20,,,10\n` });
+    expect(await all(holdings)).toEqual([
+      { product: '大额存单', matures: '2028-01-31', closed: null },
+      { product: '贷款', matures: null, closed: null },
+    ]);
+  });
+
+  test('a history of holdings that is longer than one piece of it, loaded twice, changes nothing', async () => {
+    const days = Array.from({ length: 120 }, (_, at) => addDays(localDate('2026-07-01'), at));
+    const rows = days.map((day) => `H1,C1,单位定期存款,${day},${addDays(day, 180)},1`);
+    const files = {
+      'clients.csv': 'client_id,name\nC1,ACME\n',
+      'holdings.csv': ['holding_id,client_id,product,as_of,matures_on,balance', ...rows].join('\n'),
+    };
+    await importText(database, files);
+    expect((await importText(database, files)).total).toMatchObject({ read: 121, unchanged: 121 });
+  });
+
   test('an e-mail belongs to one member of staff', async () => {
     await importText(database, BANK);
     const { bad } = await importText(database, {
