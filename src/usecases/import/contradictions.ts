@@ -3,7 +3,7 @@ import { shown } from './record-writes.ts';
 import type { BadRow, Fault, Figure, FileChunk, GoodRow, ImportFile } from './rows.ts';
 
 /** What a row said, and where. */
-type Said = { readonly file: string; readonly line: number; readonly words: ReadonlyMap<string, string> };
+type Said = { readonly file: ImportFile; readonly line: number; readonly words: ReadonlyMap<string, string> };
 
 /**
  * Tells rows that say something else of the same key than another file of the same run: of two such files nobody knows which is
@@ -28,8 +28,8 @@ export function contradictions(files: readonly ImportFile[]) {
         const key = keyOf(row);
         const words = wordsOf(row);
         const earlier = said.get(key);
-        const faults = earlier === undefined || earlier.file === file.name ? [] : faultsOf(earlier, words);
-        if (earlier === undefined) said.set(key, { file: file.name, line: row.line, words });
+        const faults = earlier === undefined || earlier.file === file ? [] : faultsOf(earlier, words);
+        if (earlier === undefined) said.set(key, { file, line: row.line, words });
         if (faults.length > 0) bad.push({ line: row.line, cells: row.cells, faults });
         else agreeing.push(row);
       }
@@ -45,7 +45,7 @@ function faultsOf({ file, line, words }: Said, theirs: ReadonlyMap<string, strin
   return [...theirs].flatMap(([column, value]) => {
     const ours = words.get(column);
     if (ours === undefined || ours === value) return [];
-    return [{ column, value, expected: { kind: 'same_as', said: ours, file, line } }];
+    return [{ column, value, expected: { kind: 'same_as', said: ours, file: file.name, line } }];
   });
 }
 

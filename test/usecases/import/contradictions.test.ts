@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { contradictions } from '../../../src/usecases/import/contradictions.ts';
+import type { ImportFile } from '../../../src/usecases/import/rows.ts';
 import { bankFiles } from '../../support/bank-files.ts';
 
-async function sorted(files: Readonly<Record<string, string>>) {
-  const read = await bankFiles(files);
+const sorted = async (files: Readonly<Record<string, string>>) => sortedOf(await bankFiles(files));
+
+async function sortedOf(read: readonly ImportFile[]) {
   const agreement = contradictions(read);
   const found = { good: 0, faults: [] as unknown[] };
   for (const file of read)
@@ -60,4 +62,14 @@ test('figures of one holding and day in two files stand together where they do n
         'holding_id,client_id,product,as_of,used,balance\nH1,C1,存款,2026-11-20,5,\nH1,C1,存款,2026-11-19,5,9\n',
     }),
   ).toEqual({ good: 3, faults: [] });
+});
+
+test('two files of one name, from the folders of two branches, contradict each other as any others do', async () => {
+  const head = 'client_id,name,industry\n';
+  const east = await bankFiles({ 'clients.csv': `${head}C1,ACME,制造\n` });
+  const west = await bankFiles({ 'clients.csv': `${head}C2,东升,\nC1,ACME,物流\n` });
+  expect(await sortedOf([...east, ...west])).toMatchObject({
+    good: 2,
+    faults: [{ line: 3, faults: [{ expected: { kind: 'same_as', said: '制造', file: 'clients.csv', line: 2 } }] }],
+  });
 });
