@@ -13,6 +13,7 @@ import { Prisma } from '../generated/client.ts';
 import { branchFromRow, dayFromText, staffNameFromRow } from '../rows.ts';
 import { type ConditionContext, conditionSql, sortKeySql } from './conditions.ts';
 import { type BookEntries, type BookSettings, bookEntries } from './entries.ts';
+import { knowsSql, unheardSql } from './unheard.ts';
 
 const { sql, join, empty } = Prisma;
 
@@ -72,7 +73,8 @@ export function bookOf(
  * The clients whose names may be searched by the asker, each with what she is to it. The order of the CASE is that of
  * `relationTo` in core/access/policy.
  */
-function scopeSql({ id, branchId, given, everywhere, open }: BookAsker): Prisma.Sql {
+function scopeSql(asker: BookAsker): Prisma.Sql {
+  const { id, branchId, given, everywhere, open } = asker;
   const [givenIds, givenRelations] = [[...given.keys()], [...given.values()]];
   const candidates = everywhere
     ? empty
@@ -80,7 +82,7 @@ function scopeSql({ id, branchId, given, everywhere, open }: BookAsker): Prisma.
                        UNION SELECT o.client_id FROM ownership o WHERE o.staff_id = ${id}::uuid AND o.valid_to IS NULL
                        UNION SELECT unnest(${givenIds}::uuid[]))`;
   return sql`
-    SELECT * FROM (
+    SELECT known.*, ${lessUnheard('follow_ups')}, ${lessUnheard('overdue')}, ${lessUnheard('promises')} FROM (
       SELECT c.id, c.name, c.kind, c.language, c.industry, c.area, c.branch_id, c.client_since, o.staff_id AS owner_id,
              CASE WHEN o.staff_id = ${id}::uuid THEN 'owner'
                   WHEN co.client_id IS NOT NULL THEN 'co_owner'
@@ -90,8 +92,7 @@ function scopeSql({ id, branchId, given, everywhere, open }: BookAsker): Prisma.
              e.tier, coalesce(e.products, 0) AS products, coalesce(e.holds, '{}') AS holds,
              coalesce(e.missing, '{}') AS missing, e.balance, e.average, e.credit, e.used,
              coalesce(e.is_partial, false) AS is_partial, e.matures_on, e.last_contact_on, e.next_appointment_at,
-             coalesce(e.follow_ups, 0) AS follow_ups, coalesce(e.overdue, 0) AS overdue,
-             coalesce(e.promises, 0) AS promises, ca.severity AS alert
+             e.follow_ups AS all_follow_ups, e.overdue AS all_overdue, e.promises AS all_promises, ca.severity AS alert
       FROM client c
       LEFT JOIN churn_alert ca ON ca.client_id = c.id AND ca.state <> 'cleared'
       LEFT JOIN book_entry e ON e.client_id = c.id
@@ -100,8 +101,13 @@ function scopeSql({ id, branchId, given, everywhere, open }: BookAsker): Prisma.
                             AND co.staff_id = ${id}::uuid
       LEFT JOIN unnest(${givenIds}::uuid[], ${givenRelations}::text[]) AS g(client_id, relation) ON g.client_id = c.id
       WHERE c.closed_on IS NULL ${candidates}
-    ) known WHERE ${isOpen(open, 'name')}`;
+    ) known LEFT JOIN (${unheardSql(asker)}) u ON u.client_id = known.id AND u.knows = ${knowsSql(asker)}
+    WHERE ${isOpen(open, 'name')}`;
 }
+
+/** A figure of the book without what is not told the asker. */
+const lessUnheard = (figure: 'follow_ups' | 'overdue' | 'promises'): Prisma.Sql =>
+  Prisma.raw(`greatest(coalesce(known.all_${figure}, 0) - coalesce(u.${figure}, 0), 0) AS ${figure}`);
 
 /** Whether the asker may search the client of this row by `field`. */
 function isOpen(open: BookAsker['open'], field: BookField): Prisma.Sql {

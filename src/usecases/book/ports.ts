@@ -19,6 +19,8 @@ export type BookAsker = {
   readonly open: ReadonlyMap<BookField, readonly Relation[]>;
   /** Clients with an open complaint that she may know of; none where no query asks. */
   readonly complained: readonly ClientId[];
+  /** What she is to clients of which she may know that they complain, and the branch of all of whose clients she may. */
+  readonly hears: { readonly relations: readonly Relation[]; readonly branchId: BranchId | null };
   readonly now: Date;
   /** The bank's day. */
   readonly today: LocalDate;

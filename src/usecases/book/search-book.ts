@@ -1,4 +1,4 @@
-import { caseSight } from '../../core/access/complaint.ts';
+import { caseSight, mayKnowOfComplaints } from '../../core/access/complaint.ts';
 import { type FieldGroup, RELATIONS, relationTo, type Sights, sightOf, sightsOf } from '../../core/access/policy.ts';
 import type { QueryFault } from '../../core/client/book-search/fault.ts';
 import { parseBookQuery } from '../../core/client/book-search/parse.ts';
@@ -141,6 +141,10 @@ export async function askerOf(
     complained: cases
       .filter(({ guarded }) => caseSight(viewer, guarded, now) !== 'hidden')
       .map(({ clientId }) => clientId),
+    hears: {
+      relations: RELATIONS.filter((each) => mayKnowOfComplaints(viewer, each, NOBODYS)),
+      branchId: mayKnowOfComplaints(viewer, 'elsewhere', viewer) ? viewer.branchId : null,
+    },
     now,
     today: dayAt(now, bankZone),
   };
