@@ -100,8 +100,10 @@ const readGaps = (
   db.$queryRaw<readonly GapRow[]>`
     SELECT c.id::text, c.name, c.kind, c.industry IS NOT NULL AS has_industry,
            EXISTS (SELECT FROM client_tier t WHERE t.client_id = c.id) AS has_tier,
-           EXISTS (SELECT FROM person p WHERE p.client_id = c.id AND p.decision_maker) AS has_decision_maker,
-           EXISTS (SELECT FROM person p WHERE p.client_id = c.id AND (p.phone IS NOT NULL OR p.email IS NOT NULL))
+           EXISTS (SELECT FROM person p WHERE p.client_id = c.id AND p.left_on IS NULL AND p.decision_maker)
+             AS has_decision_maker,
+           EXISTS (SELECT FROM person p WHERE p.client_id = c.id AND p.left_on IS NULL
+                   AND (p.phone IS NOT NULL OR p.email IS NOT NULL))
              AS has_reachable,
            (SELECT max(i."on")::text FROM interaction_standing i
             WHERE i.client_id = c.id AND i."on" <= ${today}::date AND i.outcome IS DISTINCT FROM ${NO_ANSWER})

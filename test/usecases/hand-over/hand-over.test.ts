@@ -152,6 +152,13 @@ describe('a proposal', () => {
     expect(checked[1]?.gaps).toEqual(['no_recent_contact', 'no_next_step', 'no_tier', 'no_industry']);
     expect(await checkGaps(parts)(chen, wang.id, null)).toEqual([]);
   });
+
+  it('counts nobody as known at a client who has left it', async () => {
+    const known = { clientId: pharma, name: '李总', decisionMaker: true, phone: '010-5550' };
+    await prisma.person.create({ data: { id: newId<string>(), ...known, leftOn: new Date('2026-10-01') } });
+    const [, checked] = await checkGaps(parts)(wang, wang.id, null);
+    expect(checked?.gaps.slice(0, 2)).toEqual(['no_decision_maker', 'no_reachable_person']);
+  });
 });
 
 describe('a client that has gone to somebody else while it is offered', () => {
