@@ -5,7 +5,7 @@ const SERIES_OF_CLIENTS: ReadonlySet<string> = new Set(['weekly_flow', 'measure'
 
 /**
  * A clients file made of the numbers that `files` name: each once, a company whose name is its number until somebody
- * says another. A client that is known already is left as it is.
+ * says another; one that they name by its name has that. A client that is known already is left as it is.
  */
 export function clientsNamedIn(files: readonly ImportFile[]): ImportFile {
   const others = files.filter(({ kind }) => kind !== 'clients');
@@ -54,5 +54,5 @@ const newClient = (key: string): ImportRow => ({
   entity: 'client',
   key,
   onlyNew: true,
-  fields: { name: key, kind: 'corporate' },
+  fields: { name: key.replace(/^name:/, ''), kind: 'corporate' },
 });
