@@ -222,7 +222,9 @@ function textOf(cell: CellObject | undefined, is1904: boolean): string {
   if (cell.v === undefined || cell.t === 'z') return cell.f === undefined ? '' : NOT_WORKED_OUT;
   if (cell.t === 'n') {
     const format = String(cell.z ?? 'General');
-    return SSF.is_date(format) ? dateText(Number(cell.v), is1904) : zerosInFront(numberText(Number(cell.v)), format);
+    return SSF.is_date(format)
+      ? dateText(Number(cell.v), format, is1904)
+      : zerosInFront(numberText(Number(cell.v)), format);
   }
   if (cell.t === 'b') return cell.v === true ? 'true' : 'false';
   return cell.t === 'e' ? String(cell.w ?? '#VALUE!') : String(cell.v);
@@ -234,7 +236,11 @@ function zerosInFront(digits: string, format: string): string {
   return /^\d+$/.test(digits) ? digits.padStart(zeros.length, '0') : digits;
 }
 
-function dateText(serial: number, is1904: boolean): string {
+/** What a spreadsheet shows of a formula that refers to an empty cell, where days are shown. */
+const DAY_ZERO = '1900-01-00';
+
+function dateText(serial: number, format: string, is1904: boolean): string {
+  if (serial === 0 && /[yd]/i.test(format)) return DAY_ZERO;
   const date = SSF.parse_date_code(serial, { date1904: is1904 });
   if (date === null) return numberText(serial);
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -217,7 +217,26 @@ describe('rows', () => {
     expect(bad).toMatchObject([4, 5].map((line) => ({ line, faults: [{ column: 'text' }] })));
   });
 
-  test.each(['9999-12-31', '99991231', '2999/12/31', '0000-00-00', '00000000', '1900-01-00 00:00:00'])(
+  const NO_DAYS = [
+    '9999-12-31',
+    '99991231',
+    '2999/12/31',
+    '2099-12-31',
+    '0000-00-00',
+    '00000000',
+    '1900-01-00 00:00:00',
+  ];
+  // What databases keep where no day was given: DB2 the first one, others that from which they count.
+  const FIRST_DAYS = [
+    '0001-01-01',
+    '00010101',
+    '0001-01-01 00:00:00',
+    '1900-01-01',
+    '1900/1/1',
+    '1899-12-30',
+    '1899-12-31',
+  ];
+  test.each([...NO_DAYS, ...FIRST_DAYS])(
     'a client that left on %s has not left; one that is to leave tomorrow is not gone today',
     async (never) => {
       const rows = `C1,甲,${never}\nC2,乙,2026-11-24\n`;
@@ -228,6 +247,36 @@ describe('rows', () => {
       ]);
     },
   );
+
+  test.each([...NO_DAYS, ...FIRST_DAYS])(
+    'somebody born on %s is loaded, and her birthday is not known',
+    async (never) => {
+      const { good, bad } = await rowsOf(
+        'people.csv',
+        `client_id,name,birthday\nC1,张总,${never}\nC1,李总,1971-03-09\n`,
+      );
+      expect(good).toMatchObject([
+        { row: { fields: { birthday: null } } },
+        { row: { fields: { birthday: '1971-03-09' } } },
+      ]);
+      expect(bad).toEqual([]);
+    },
+  );
+
+  test('an hour of no day is none', async () => {
+    const head = 'client_id,staff_id,starts_at,ends_at\n';
+    const { good, bad } = await rowsOf(
+      'appointments.csv',
+      `${head}C1,S1,2026-11-24 10:00,0000-00-00 00:00:00\nC1,S1,0001-01-01 00:00:00,\n`,
+    );
+    expect(good).toMatchObject([{ row: { fields: { endsAt: null } } }]);
+    expect(bad).toMatchObject([{ line: 3, faults: [{ column: 'starts_at', expected: { kind: 'filled' } }] }]);
+  });
+
+  test('what a currency has always been worth may hold from the first of all days on', async () => {
+    const { good } = await rowsOf('rates.csv', 'currency,on,rate\nHKD,1900-01-01,0.92\n');
+    expect(good).toMatchObject([{ row: { at: ['1900-01-01'] } }]);
+  });
 
   test('what a spreadsheet saved of a column that was too narrow is no value', async () => {
     const { bad } = await rowsOf('clients.csv', 'name,account_numbers\nA,########\n');

@@ -211,6 +211,16 @@ describe('cells', () => {
     expect(file?.good).toMatchObject([{ row: { fields: { clientSince: '2025-12-01' } } }]);
   });
 
+  test('a formula that refers to an empty cell shows day 0, which is none', async () => {
+    const [file] = await read({
+      clients: sheet([
+        ['name', 'client_since', 'closed_on'],
+        ['ACME', date(45_992), date(0)],
+      ]),
+    });
+    expect(file).toMatchObject({ good: [{ row: { fields: { closedOn: null } } }], bad: [] });
+  });
+
   test('a number has all its digits, and no more', async () => {
     const [file] = await read({
       weekly_flows: sheet([

@@ -32,8 +32,12 @@ function readDate(text: string): LocalDate | null {
   return read;
 }
 
-/** A day that is none: of year 0, the zeroth that a spreadsheet knows, or the end of all days. */
-const NO_DAY = /^(?:0|0000\D?00\D?00|1900\D0?1\D0?0|[29]999\D?12\D?31)日?$/;
+/**
+ * A day that is none: of year 0, the first of all days or that from which a program counts, the one before it among them, or the end of
+ * all days. No client left the bank on one of these.
+ */
+const NO_DAY =
+  /^(?:0|0000\D?00\D?00|0001\D?0?1\D?0?1|1900\D?0?1\D?0?[01]|1899\D?12\D?3[01]|(?:2099|2999|9999)\D?12\D?31)日?$/;
 const isNothing = (text: string): boolean => NO_DAY.test(text.normalize('NFKC').replace(HOUR, ''));
 
 /** Which of the three is the year, the month and the day? */
@@ -59,6 +63,9 @@ export const date: CellParser<LocalDate> = {
   },
 };
 
+/** The day from which a figure holds: what has always held may do so from the first of all days on. */
+export const dayFrom: CellParser<LocalDate> = { expected: date.expected, read: date.read };
+
 /** A day that has come: what happened, or what a figure was known on. */
 export const pastDate: CellParser<LocalDate> = {
   expected: { kind: 'past_day' },
@@ -81,7 +88,7 @@ const DAY_IN_YEAR = [
   /^(\d{4})\.()(\d{1,2})()\.(\d{1,2})$/,
 ];
 
-export const dayInYear: CellParser<DayInYear> = parser({ kind: 'day_in_year' }, (text) => {
+const readDayInYear = parser<DayInYear>({ kind: 'day_in_year' }, (text) => {
   const plain = text.normalize('NFKC').replace(HOUR, '');
   const match = DAY_IN_YEAR.map((shape) => shape.exec(plain)).find((found) => found !== null);
   if (match === null || match === undefined) return null;
@@ -93,6 +100,8 @@ export const dayInYear: CellParser<DayInYear> = parser({ kind: 'day_in_year' }, 
     isLeapMonth: Boolean(leapBefore) || Boolean(leapAfter),
   };
 });
+
+export const dayInYear: CellParser<DayInYear> = { ...readDayInYear, isNothing };
 
 /** The day of two cells, spelled for the database; not in the future where its year is known. */
 export function yearlyDayIn(parts: DayInYear, calendar: YearlyDay['calendar'], { today }: ReadContext): Parsed<string> {
@@ -140,8 +149,7 @@ export const monday: CellParser<LocalDate> = {
   },
 };
 
-/** An hour on a day, as an instant in ISO 8601 and UTC. Without an offset it is the bank's local time. */
-export const instant: CellParser<string> = parser({ kind: 'instant' }, (text, { timeZone }) => {
+const readInstant = parser<string>({ kind: 'instant' }, (text, { timeZone }) => {
   const match = /^(.+?)[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(
     text.normalize('NFKC'),
   );
@@ -154,3 +162,6 @@ export const instant: CellParser<string> = parser({ kind: 'instant' }, (text, { 
   const read = new Date(`${day}T${time}:00${offset}`);
   return Number.isNaN(read.getTime()) ? null : read.toISOString();
 });
+
+/** An hour on a day, as an instant in ISO 8601 and UTC. Without an offset it is the bank's local time. */
+export const instant: CellParser<string> = { ...readInstant, isNothing };

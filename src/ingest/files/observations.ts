@@ -1,5 +1,5 @@
 import { ok } from '../../core/shared/result.ts';
-import { date, pastDate } from '../cells/days.ts';
+import { dayFrom, pastDate } from '../cells/days.ts';
 import { currency, decimal } from '../cells/figures.ts';
 import { choice, words, yesOrNo } from '../cells/text.ts';
 import { defineFile, required } from '../definition.ts';
@@ -66,7 +66,7 @@ export const RATES = defineFile({
   key: '`currency` and `on`',
   columns: {
     currency: required(currency, 'The foreign currency.', '币种'),
-    on: required(date, 'The day from which it holds.', '日期', '汇率日期'),
+    on: required(dayFrom, 'The day from which it holds.', '日期', '汇率日期'),
     rate: required(decimal(12, 12, { kind: 'exchange_rate' }, true), 'Worth of one unit.', '汇率', '折算率'),
   },
   row: (cells) =>
