@@ -10,6 +10,7 @@ import type {
   WordField,
 } from '../../core/client/book-search/query.ts';
 import { MEASURES } from '../../core/client/book-search/vocabulary.ts';
+import { inSimplified } from '../../core/client/lookup/han.ts';
 import type { LocalDate, TimeZone } from '../../core/shared/calendar.ts';
 import type { BranchId, ClientId, StaffId } from '../../core/shared/ids.ts';
 import { type Currency, minorUnitDecimals } from '../../core/shared/money.ts';
@@ -85,6 +86,16 @@ function alertSql(values: readonly string[]): Prisma.Sql {
 /** A text as part of a pattern of LIKE, in which it means itself. */
 const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
+/**
+ * Whether a column contains one of these texts, whatever the case and width of either: （ is (, Ａ is a. Traditional characters are
+ * looked for as they are and as simplified ones, which files mostly have.
+ */
+function contains(column: Prisma.Sql, ...texts: readonly string[]): Prisma.Sql {
+  const narrow = texts.map((text) => text.normalize('NFKC'));
+  const patterns = [...new Set([...narrow, ...narrow.map(inSimplified)])].map(containing);
+  return sql`normalize(${column}, NFKC) ILIKE ANY(${patterns}::text[])`;
+}
+
 function wordSql(field: WordField, word: Word, context: ConditionContext): Prisma.Sql {
   switch (field) {
     case 'name':
@@ -92,11 +103,9 @@ function wordSql(field: WordField, word: Word, context: ConditionContext): Prism
     case 'tier':
       return word.kind === 'text' ? sql`lower(s.tier) = ANY(${tierWords(word.text)}::text[])` : sql`s.tier IS NULL`;
     case 'industry':
-      return word.kind === 'text'
-        ? sql`s.industry ILIKE ANY(${industryWords(word.text).map(containing)}::text[])`
-        : sql`s.industry IS NULL`;
+      return word.kind === 'text' ? contains(sql`s.industry`, ...industryWords(word.text)) : sql`s.industry IS NULL`;
     case 'area':
-      return word.kind === 'text' ? sql`s.area ILIKE ${containing(word.text)}` : sql`s.area IS NULL`;
+      return word.kind === 'text' ? contains(sql`s.area`, word.text) : sql`s.area IS NULL`;
     case 'branch':
       return branchSql(word, context);
     case 'owner':
@@ -106,8 +115,8 @@ function wordSql(field: WordField, word: Word, context: ConditionContext): Prism
   }
 }
 
-const nameSql = (text: string): Prisma.Sql => sql`(s.name ILIKE ${containing(text)}
-  OR s.id IN (SELECT a.client_id FROM client_alias a WHERE a.alias ILIKE ${containing(text)}))`;
+const nameSql = (text: string): Prisma.Sql => sql`(${contains(sql`s.name`, text)}
+  OR s.id IN (SELECT a.client_id FROM client_alias a WHERE ${contains(sql`a.alias`, text)}))`;
 
 function branchSql(word: Word, { branchId }: ConditionContext): Prisma.Sql {
   switch (word.kind) {
@@ -116,13 +125,13 @@ function branchSql(word: Word, { branchId }: ConditionContext): Prisma.Sql {
     case 'none':
       return sql`s.branch_id IS NULL`;
     case 'text':
-      return sql`s.branch_id IN (SELECT b.id FROM branch b WHERE b.name ILIKE ${containing(word.text)})`;
+      return sql`s.branch_id IN (SELECT b.id FROM branch b WHERE ${contains(sql`b.name`, word.text)})`;
   }
 }
 
 /** Somebody by part of her name or by her e-mail. */
 const staffIdsSql = (text: string): Prisma.Sql =>
-  sql`SELECT p.id FROM staff p WHERE p.name ILIKE ${containing(text)} OR p.email = ${text.toLowerCase()}`;
+  sql`SELECT p.id FROM staff p WHERE ${contains(sql`p.name`, text)} OR p.email = ${text.toLowerCase()}`;
 
 function ownerSql(word: Word, { askerId }: ConditionContext): Prisma.Sql {
   switch (word.kind) {
