@@ -1,5 +1,5 @@
 import { type Chance, chanceOf } from './chance.ts';
-import { type Method, START, WATCHED } from './methods.ts';
+import { type Method, startOf, WATCHED } from './methods.ts';
 import type { Series } from './series.ts';
 
 export const WITHIN = [4, 8, 13] as const;
@@ -8,10 +8,10 @@ export const BEGINS_WITHIN = WATCHED - 13;
 
 export type Found = { readonly of: number; readonly found: readonly number[] };
 
-/** The number of the first week in which an alarm is raised: the limit is passed, and was not in the week before. */
+/** The number of the first watched week in which an alarm is raised: the limit is passed, and was not in the week before. */
 function firstRaised(alarming: Float64Array, limit: number): number {
   const at = alarming.findIndex((now, week) => week > 0 && now > limit && (alarming[week - 1] as number) <= limit);
-  return at < 0 ? Number.POSITIVE_INFINITY : START + at - 1;
+  return at < 0 ? Number.POSITIVE_INFINITY : at - 1;
 }
 
 /** The lowest limit at which no more than so many of the untouched series raise an alarm. */
@@ -49,13 +49,14 @@ export function found(
   const count = WITHIN.map(() => 0);
   let of = 0;
   for (const each of series) {
-    const from = START + Math.floor(chance.uniform() * BEGINS_WITHIN);
+    const begins = Math.floor(chance.uniform() * BEGINS_WITHIN);
+    const from = startOf(each) + begins;
     if (!isActive(each, from)) continue;
     const alarming = method(change(each, from, chance));
     const week = firstRaised(alarming, limit);
-    if ((alarming[0] as number) > limit || week < from) continue;
+    if ((alarming[0] as number) > limit || week < begins) continue;
     of += 1;
-    for (const [at, weeks] of WITHIN.entries()) count[at] = (count[at] as number) + (week < from + weeks ? 1 : 0);
+    for (const [at, weeks] of WITHIN.entries()) count[at] = (count[at] as number) + (week < begins + weeks ? 1 : 0);
   }
   return { of, found: count };
 }

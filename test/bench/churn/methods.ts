@@ -4,9 +4,14 @@ import { bankCalendar } from '../../../src/core/shared/calendar/bank-calendar.ts
 import { chartBook } from './charts.ts';
 import { bookOf, type Series, WEEKS } from './series.ts';
 
-/** First week in which a method may alarm, and how many it is watched for. */
-export const START = 74;
+/** A method may alarm in so many weeks, the last of a series. */
 export const WATCHED = 30;
+
+/** The first of them. */
+export const startOf = ({ credit }: Series): number => credit.length - WATCHED;
+
+/** The same of whole series. */
+export const START = WEEKS - WATCHED;
 
 /**
  * A method says of a series how alarming each watched week is, from what was known by then, and before them the week before: an alarm
@@ -15,9 +20,9 @@ export const WATCHED = 30;
 export type Method = (series: Series) => Float64Array;
 
 /** Of a method that begins with the watched weeks: nothing stands before. */
-const watched = (alarming: (week: number) => number): Float64Array =>
+const watched = (series: Series, alarming: (week: number) => number): Float64Array =>
   Float64Array.from({ length: 1 + WATCHED }, (_, at) =>
-    at === 0 ? Number.NEGATIVE_INFINITY : alarming(START + at - 1),
+    at === 0 ? Number.NEGATIVE_INFINITY : alarming(startOf(series) + at - 1),
   );
 
 const median = (values: readonly number[]): number => {
@@ -42,7 +47,7 @@ const tie = ({ id }: Series, week: number): number => {
 export const bankRule =
   (of: (series: Series, week: number) => number): Method =>
   (series) =>
-    watched((week) => {
+    watched(series, (week) => {
       const mean = [1, 2, 3, 4, 5, 6, 7, 8].reduce((sum, back) => sum + of(series, week - back), 0) / 8;
       return (mean > 0 ? 1 - of(series, week) / mean : 0) + tie(series, week);
     });
@@ -51,8 +56,8 @@ export const bankWeekly = bankRule(({ credit }, week) => credit[week] ?? 0);
 export const bankFourWeeks = bankRule(fourWeeks);
 
 /** Log 4-week sums as robust z scores of the weeks before the start; a tenth of the median is added, so that zero has a log. */
-function robustScores(amounts: Float32Array): (week: number) => number {
-  const sums = Array.from({ length: START - 3 }, (_, at) => fourWeeksOf(amounts, at + 3));
+function robustScores(amounts: Float32Array, start: number): (week: number) => number {
+  const sums = Array.from({ length: start - 3 }, (_, at) => fourWeeksOf(amounts, at + 3));
   const usual = median(sums.filter((sum) => sum > 0)) || 1;
   const logs = (sum: number): number => Math.log(sum / usual + 0.1);
   const middle = median(sums.map(logs));
@@ -63,18 +68,18 @@ function robustScores(amounts: Float32Array): (week: number) => number {
 /** How far a week lies on the side that is asked about: money in below, money out above what is usual. */
 type Side = (series: Series) => (week: number) => number;
 
-const moneyInBelow: Side = ({ credit }) => {
-  const score = robustScores(credit);
+const moneyInBelow: Side = (series) => {
+  const score = robustScores(series.credit, startOf(series));
   return (week) => -score(week);
 };
-const moneyOutAbove: Side = ({ debit }) => robustScores(debit);
+const moneyOutAbove: Side = (series) => robustScores(series.debit, startOf(series));
 
 const ewmaOf =
   (side: Side): Method =>
   (series) => {
     const score = side(series);
     let mean = 0;
-    return watched((week) => {
+    return watched(series, (week) => {
       mean = 0.9 * mean + 0.1 * score(week);
       return mean + tie(series, week);
     });
@@ -85,7 +90,7 @@ const cusumOf =
   (series) => {
     const score = side(series);
     let sum = 0;
-    return watched((week) => {
+    return watched(series, (week) => {
       sum = Math.max(0, sum + score(week) - 0.5);
       return sum + tie(series, week);
     });
@@ -105,7 +110,7 @@ export const oursIn =
     const pool = poolOf(bookOf(calibrating));
     return (series) => {
       const evidence = chartBook(bookOf([series]), weeks, pool)[chart];
-      return Float64Array.from(evidence.subarray(START - 1, Math.min(WEEKS, START + WATCHED)));
+      return Float64Array.from(evidence.subarray(startOf(series) - 1));
     };
   };
 

@@ -1,5 +1,6 @@
 // npm run bench -- churn, or: node test/bench/churn/run.ts [--flows FILE.csv[.gz]] [--clients 1200] [--rate 0.2] [--large 100000]
 //        [--only flows|generated|households|waves|festivals|stated|time] [--seed N]: one part alone, and another generated book and other weeks of change
+//        [--once]: the file is watched in its last 30 weeks alone
 // How many changes each method finds, and how soon, when all raise the same number of false alarms: untouched series with
 // changes put in. Halves of a book take turns in calibrating and judging. Then the yearly probability of a false alarm, stated
 // and measured on clients that were not used to set the limits, and as rehearsed week by week; what is found where much of a book
@@ -12,7 +13,7 @@ import { calibrate } from '../calibrate.ts';
 import { CHANGES, type ChangeName, changed, grown, movingOut, type Way } from './changes.ts';
 import { festivals } from './festival.ts';
 import { householdBook } from './households.ts';
-import { interval } from './interval.ts';
+import { interval, range } from './interval.ts';
 import { alarmed, type Change, found, isActive, limitAt, longestGap, WITHIN } from './judge.ts';
 import {
   bankFourWeeks,
@@ -24,9 +25,10 @@ import {
   type Method,
   ours,
   oursOut,
-  START,
+  startOf,
+  WATCHED,
 } from './methods.ts';
-import { bookOf, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
+import { bookOf, firstWeeks, generatedBook, readSeries, type Series, WEEKS } from './series.ts';
 import { leadBeforeSilence } from './silence.ts';
 import { type Statement, stated } from './stated.ts';
 import { waves } from './wave.ts';
@@ -39,6 +41,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '0.2' },
     seed: { type: 'string', default: '20261125' },
     only: { type: 'string' },
+    once: { type: 'boolean', default: false },
   },
 });
 const rate = Number(values.rate);
@@ -57,11 +60,34 @@ const METHODS: Methods = {
 
 const METHODS_OUT: Methods = { 'EWMA(0.1)': () => ewmaOut, CUSUM: () => cusumOut, ours: oursOut };
 
-const activeWeeks = ({ credit }: Series, until: number): number =>
+const activeWeeks = ({ credit }: Series, until?: number): number =>
   credit.subarray(0, until).filter((each) => each > 0).length;
 
-const judged = (all: readonly Series[]): readonly Series[] =>
-  all.filter((series) => activeWeeks(series, 104) >= 12 && activeWeeks(series, START) >= 6 && isActive(series, START));
+const isJudged = (series: Series): boolean => {
+  const start = startOf(series);
+  return activeWeeks(series) >= 12 && activeWeeks(series, start) >= 6 && isActive(series, start);
+};
+
+/** The clients that are judged in the last weeks of some, in two halves that take turns. */
+type Watch = { readonly weeks: number; readonly halves: readonly [readonly Series[], readonly Series[]] };
+
+const watchOf = (all: readonly Series[], weeks: number): Watch => {
+  const half = (which: number): readonly Series[] =>
+    all
+      .filter((_, at) => at % 2 === which)
+      .map((series) => firstWeeks(series, weeks))
+      .filter(isJudged);
+  return { weeks, halves: [half(0), half(1)] };
+};
+
+/** A book in which no season is unlike another is watched once. */
+const watchedOnce = (all: readonly Series[]): readonly Watch[] => [watchOf(all, WEEKS)];
+
+/** One with seasons is watched from each week on that has a year before it: what is found of changes is to be no matter of when they begin. */
+const watchedAllYear = (all: readonly Series[]): readonly Watch[] => {
+  const shortest = 52 + WATCHED;
+  return Array.from({ length: WEEKS - shortest + 1 }, (_, at) => watchOf(all, shortest + at));
+};
 
 /** One line of a table: what is done, and to which of the clients. */
 type Row = { readonly label: string; readonly change: Change; readonly to?: (series: Series) => boolean };
@@ -76,7 +102,7 @@ const AMOUNTS_AND_DEALINGS: readonly Row[] = [
   {
     label: 'stop, own gap of at most 3 weeks',
     change: byName('stop', 'amounts'),
-    to: (series) => (longestGap(series, START) ?? 99) <= 3,
+    to: (series) => (longestGap(series, startOf(series)) ?? 99) <= 3,
   },
 ];
 
@@ -97,48 +123,59 @@ function byName(name: ChangeName, way: Way): Change {
   return (series, from, chance) => changed(series, name, from, { way, chance });
 }
 
-function judge(name: string, series: readonly Series[], methods: Methods, rows: readonly Row[]): void {
-  const halves = [0, 1].map((half) => series.filter((_, at) => at % 2 === half)) as [Series[], Series[]];
+function judge(name: string, watches: readonly Watch[], methods: Methods, rows: readonly Row[]): void {
+  const clients = watches.reduce((sum, { halves: [one, other] }) => sum + one.length + other.length, 0);
+  const often = watches.length > 1 ? ` at a time, ${watches.length} times` : '';
   process.stdout.write(
-    `\n${name}: ${series.length} clients; ${(100 * rate).toFixed(0)}% of the untouched alarm in 30 weeks\n`,
+    `\n${name}: ${Math.round(clients / watches.length)} clients${often}; ${(100 * rate).toFixed(0)}% of the untouched alarm in 30 weeks\n`,
   );
   const line = (label: string, cells: readonly string[]): void => {
     process.stdout.write(`${[label.padEnd(40), ...cells.map((cell) => cell.padEnd(34))].join('')}\n`);
   };
   line('found within 4, 8, 13 weeks, %', Object.keys(methods));
-  const turns = Object.values(methods).map((method) =>
-    [0, 1].map((turn) => {
-      const [calibrating, judging] = [halves[turn] as Series[], halves[1 - turn] as Series[]];
-      const made = method(calibrating);
-      return { made, judging, calibrated: limitAt(made, calibrating, rate), limit: limitAt(made, judging, rate) };
-    }),
-  );
+  const tried = Object.values(methods).map((method) => ({
+    watches: watches.length,
+    turns: watches.flatMap(({ weeks, halves }) =>
+      [halves, [halves[1], halves[0]] as const].map(([calibrating, judging]): Turn => {
+        const made = method(calibrating);
+        const seed = SEED + WEEKS - weeks;
+        return { made, judging, seed, of: limitAt(made, calibrating, rate), limit: limitAt(made, judging, rate) };
+      }),
+    ),
+  }));
   line(
     'alarms at the limit of the other half',
-    turns.map((both) => {
-      const count = both.reduce((sum, { made, judging, calibrated }) => sum + alarmed(made, judging, calibrated), 0);
-      return interval(count, series.length);
+    tried.map(({ turns }) => {
+      const count = turns.reduce((sum, { made, judging, of }) => sum + alarmed(made, judging, of), 0);
+      return interval(count / watches.length, clients / watches.length);
     }),
   );
   for (const { label, change, to = () => true } of rows) {
-    const cells = turns.map((both) =>
-      cell(both, ({ made, judging, limit }) => found(made, judging.filter(to), limit, { change, seed: SEED })),
+    const cells = tried.map((each) =>
+      cell(each, ({ made, judging, limit, seed }) => found(made, judging.filter(to), limit, { change, seed })),
     );
     line(label, cells);
   }
 }
 
-type Turn = { readonly made: Method; readonly judging: readonly Series[]; readonly limit: number };
+/** A method whose limit is set in a half, or in the other of which `of` is the limit. */
+type Turn = {
+  readonly made: Method;
+  readonly judging: readonly Series[];
+  readonly seed: number;
+  readonly of: number;
+  readonly limit: number;
+};
 
-function cell(both: readonly Turn[], of: (turn: Turn) => ReturnType<typeof found>): string {
-  const all = both.map(of);
+type Tried = { readonly turns: readonly Turn[]; readonly watches: number };
+
+/** Shares of all; a client that is watched several times counts for one in the interval. */
+function cell({ turns, watches }: Tried, of: (turn: Turn) => ReturnType<typeof found>): string {
+  const all = turns.map(of);
   const total = all.reduce((sum, each) => sum + each.of, 0);
   const at = WITHIN.map((_, index) => all.reduce((sum, each) => sum + (each.found[index] as number), 0));
-  const shares = at
-    .slice(0, 2)
-    .map((count) => (100 * count) / total)
-    .map((share) => share.toFixed(0));
-  return `${shares.join(' / ')} / ${interval(at[2] as number, total)}`;
+  const shares = at.map((count) => ((100 * count) / total).toFixed(1));
+  return `${shares.join(' / ')} (${range((at[2] as number) / watches, total / watches)})`;
 }
 
 const weekdays = bankCalendar('weekdays');
@@ -165,17 +202,22 @@ function silence(all: readonly Series[]): void {
 
 if (values.flows !== undefined && isAsked('flows')) {
   const series = readSeries(values.flows);
-  judge(values.flows.split('/').at(-1) ?? '', judged(series), METHODS, AMOUNTS_AND_DEALINGS);
+  judge(
+    values.flows.split('/').at(-1) ?? '',
+    (values.once ? watchedOnce : watchedAllYear)(series),
+    METHODS,
+    AMOUNTS_AND_DEALINGS,
+  );
   silence(series);
 }
 if (isAsked('generated')) {
-  judge('generated', judged(generatedBook(Number(values.clients), SEED)), METHODS, AMOUNTS_AND_DEALINGS);
+  judge('generated', watchedOnce(generatedBook(Number(values.clients), SEED)), METHODS, AMOUNTS_AND_DEALINGS);
 }
 if (isAsked('households')) {
-  const series = judged(householdBook(Number(values.clients), SEED));
-  judge('households', series, METHODS, AMOUNTS_AND_DEALINGS);
-  judge('households, money in alone', series, METHODS, MONEY_IN);
-  judge('households, money moving out', series, METHODS_OUT, MONEY_OUT);
+  const watches = watchedOnce(householdBook(Number(values.clients), SEED));
+  judge('households', watches, METHODS, AMOUNTS_AND_DEALINGS);
+  judge('households, money in alone', watches, METHODS, MONEY_IN);
+  judge('households, money moving out', watches, METHODS_OUT, MONEY_OUT);
 }
 if (isAsked('waves')) {
   const made = { generated: generatedBook, households: householdBook };
@@ -189,7 +231,7 @@ if (isAsked('festivals')) {
   const made = { generated: generatedBook, households: householdBook };
   for (const [name, make] of Object.entries(made)) {
     process.stdout.write(`\n${name}, with a festival: 40% drops found within 4, 8, 13 weeks, %\n`);
-    for (const line of festivals(judged(make(Number(values.clients), SEED)), { rate, seed: SEED }))
+    for (const line of festivals(make(Number(values.clients), SEED).filter(isJudged), { rate, seed: SEED }))
       process.stdout.write(`${line}\n`);
   }
 }

@@ -17,7 +17,7 @@ export type Series = {
 const FIRST_MONDAY = localDate('2024-01-01');
 
 /** Series side by side, all weeks known. */
-export function bookOf(all: readonly Series[], weeks = WEEKS): FlowBook {
+export function bookOf(all: readonly Series[], weeks = all[0]?.credit.length ?? WEEKS): FlowBook {
   const joined = (of: (series: Series) => Float32Array): Float32Array => {
     const cells = new Float32Array(all.length * weeks);
     for (const [at, series] of all.entries()) cells.set(of(series).subarray(0, weeks), at * weeks);
@@ -32,6 +32,14 @@ export function bookOf(all: readonly Series[], weeks = WEEKS): FlowBook {
     known: new Uint8Array(all.length * weeks).fill(1),
   };
 }
+
+/** The first weeks of a series. */
+export const firstWeeks = ({ id, credit, debit, dealings }: Series, weeks: number): Series => ({
+  id,
+  credit: credit.subarray(0, weeks),
+  debit: debit.subarray(0, weeks),
+  dealings: dealings.subarray(0, weeks),
+});
 
 export const emptySeries = (id: string, weeks = WEEKS): Series => ({
   id,

@@ -9,6 +9,8 @@ import { chartBook, limitsBefore } from './charts.ts';
 import { interval } from './interval.ts';
 import { bookOf, type Series, WEEKS } from './series.ts';
 
+type Charted = ReturnType<typeof chartBook>;
+
 const YEAR = 52;
 /** Years of a rehearsal: half of the first is only looked at. */
 const YEARS = 3;
@@ -42,19 +44,25 @@ export function stated(
   ];
 }
 
-/** Half of the clients set the limit by which the others are judged in their last year. */
+/** Halves of the clients take turns in setting the limit by which the others are judged in their last year. */
 function onOthers(all: readonly Series[], yearly: number, calendar: BankCalendar): string {
   const charts = [0, 1].map((half) => {
     const book = bookOf(all.filter((_, at) => at % 2 === half));
     return chartBook(book, bookWeeks(book, calendar), poolOf(book));
   });
-  const [one, other] = charts as [(typeof charts)[number], (typeof charts)[number]];
   const asked = { clients: all.length / 2, weeks: WEEKS, before: WEEKS, yearly, hasDebit: false };
-  const { down: limit } = limitsBefore(one, asked);
-  const passed = Array.from({ length: asked.clients }, (_, client) =>
-    other.down.subarray(client * WEEKS + WEEKS - YEAR, (client + 1) * WEEKS).some((evidence) => evidence > limit),
-  ).filter(Boolean).length;
-  return interval(passed, asked.clients);
+  const passed = [charts, charts.toReversed()].map(([setting, judged]) => {
+    const { down: limit } = limitsBefore(setting as Charted, asked);
+    const { down } = judged as Charted;
+    return Array.from({ length: asked.clients }, (_, client) =>
+      down.subarray(client * WEEKS + WEEKS - YEAR, (client + 1) * WEEKS).some((evidence) => evidence > limit),
+    ).filter(Boolean).length;
+  });
+  return interval(
+    passed.reduce((sum, each) => sum + each),
+    all.length,
+    1,
+  );
 }
 
 /**
