@@ -11,7 +11,7 @@ const YEAR = 52;
 const OUT_SHARE = 0.2;
 
 /**
- * Limits of a book that has no history yet, at 10% a year: money in between what generated accounts pass (6) and households (4.1), money
+ * Limits of a book that has no history yet, at 10% a year: money in between what generated accounts pass (5.9) and households (4.4), money
  * out what households pass. For another rate they move with its logarithm.
  */
 const USUAL = { down: 5, out: 3.4 } as const;
@@ -37,10 +37,9 @@ const YEAR_QUARTERS = 4;
 const FIRST_QUARTERS = FIRST_WEEKS / CALIBRATED_WEEKS;
 /**
  * What is passed in them lies lower by so much than what as many pass in the quarter after them, where that quarter is still set from
- * them: as measured on generated accounts and households alike at 5 and 10% a year, money in and money out. At 20% accounts need
- * somewhat more, and households somewhat less.
+ * them: as measured on generated accounts and households alike, money in and money out.
  */
-const LESS_PASSED = 0.5;
+const LESS_PASSED = 0.55;
 
 /**
  * The first of the quarters that the limits of a quarter are set from; the one before it is the last. Quarters are those of the book,

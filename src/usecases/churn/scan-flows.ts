@@ -9,7 +9,7 @@ import { rebuild } from './scan-flows/rebuild.ts';
 import { NOTHING_SCANNED, type Scan, type ScanDependencies, type Scanned } from './scan-flows/scan.ts';
 
 /** Counts up when states of before would be others today. */
-export const OUR_VERSION = 22;
+export const OUR_VERSION = 23;
 
 /**
  * Moves the state of every client on by the weeks that are new: the cost is one week of one client, however long the

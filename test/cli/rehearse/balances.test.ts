@@ -20,7 +20,7 @@ const FLOWS = [
   ...Array.from({ length: CLIENTS }, (_, client) => {
     const credit = steady(WEEKS, client + 1, 500 * (client + 1));
     const out = steady(WEEKS, client + 7, 400);
-    const debit = client === 2 ? from(out, MOVES, (amount) => 1.3 * amount) : out;
+    const debit = client === 2 ? from(out, MOVES, (amount) => 1.25 * amount) : out;
     return credit.map(
       (amount, week) => `S${client},${monday(week)},${amount.toFixed(2)},${(debit[week] as number).toFixed(2)},5`,
     );

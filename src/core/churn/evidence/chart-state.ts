@@ -82,7 +82,7 @@ export const newChartState = (): ChartState => ({
 });
 
 /** A client's own variance is weighed against so many weeks of the pool's. */
-export const POOL_WEIGHT = 4;
+export const POOL_WEIGHT = 2;
 
 /** Begins again, for another client. */
 export function clearChartState(state: ChartState): void {

@@ -6,7 +6,9 @@ export const LEFT = [0.6, 0.3] as const;
 export const SHIFTS = [Math.log(LEFT[0]), Math.log(LEFT[1])] as const;
 
 /** Levels wander by themselves: variance of the log level between one stretch of weeks and another. */
-export const LEVEL_WANDERS = 0.01;
+export const LEVEL_WANDERS = 0.005;
+/** Levels of sizes wander more where sizes differ more: by so much of their variance as well. */
+export const SIZES_WANDER = 0.025;
 
 /** A client has a usual level on a side after so many weeks with money there. */
 export const BASE_ACTIVE = 4;
@@ -41,11 +43,14 @@ export function measureSide({ sums, weeks }: ChartState, first: number, back: nu
   return true;
 }
 
-/** By how much the gap varies by chance; `pooled` is the variance of the book. Most gaps are so small that nobody asks. */
-export function spread(gap: SideGap, pooled: number): void {
+/**
+ * By how much the gap varies by chance; `pooled` is the variance of the book, of which so large a share is how levels wander as well. Most
+ * gaps are so small that nobody asks.
+ */
+export function spread(gap: SideGap, pooled: number, wanders: number): void {
   gap.freedom = POOL_WEIGHT + gap.before - 1;
   const own = (POOL_WEIGHT * pooled + Math.max(0, gap.squares)) / gap.freedom;
-  gap.variance = own * (1 / gap.now + 1 / gap.before) + LEVEL_WANDERS;
+  gap.variance = own * (1 / gap.now + 1 / gap.before + wanders) + LEVEL_WANDERS;
 }
 
 /**

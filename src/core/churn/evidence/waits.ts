@@ -10,8 +10,12 @@ export function takeWait(state: ChartState, isActive: boolean, activeBefore: num
   state.silentWeeks = isActive ? 0 : state.silentWeeks + 1;
 }
 
-/** Waits of a client are weighed against as many that follow from how often it has money. */
-const POOL_WAITS = 6;
+/**
+ * Waits that have lasted so long are weighed against as many of which this share ends as those a week shorter did, and the others as often
+ * as the client has money. So a wait that is longer than any before is judged by how the longest of them have ended.
+ */
+const POOL_WAITS = 5;
+const AS_BEFORE = 0.8;
 /** Nobody is believed to have money more often. */
 const MOST_OFTEN = 0.97;
 /** When a silence that is longer than this one began is not asked. */
@@ -24,10 +28,11 @@ const goesOn = new Float64Array(LONGEST_SILENCE + 1);
 export type Silence = { weeks: number; lnShare: number };
 
 /**
- * How often this client has waited so long, from its own waits and, as far as they are few, from how often it has money. A rate
- * alone does not say how evenly the weeks lie: a month says more of who is paid monthly than of who is paid four weeks in a row.
+ * How often this client has waited so long, from its own waits and, as far as they are few, from shorter ones and how often it has money. A
+ * rate alone does not say how evenly the weeks lie: a month says more of who is paid monthly than of who is paid four weeks in a row.
  *
- * Source: a hazard by length with a beta prior, Hjort, Ann. Statist. 18, 1990.
+ * Source: a hazard by length with a beta prior, Hjort, Ann. Statist. 18, 1990, which follows that of the length before, Gamerman, Appl.
+ * Statist. 40, 1991.
  */
 export function measureSilence({ waits, silentWeeks }: ChartState, into: Silence): void {
   into.weeks = Math.min(LONGEST_SILENCE, silentWeeks);
@@ -38,11 +43,11 @@ export function measureSilence({ waits, silentWeeks }: ChartState, into: Silence
     weeks += at * (waits[at] as number);
   }
   const usual = Math.min(MOST_OFTEN, (count + 1) / (weeks + 4));
-  let waiting = count;
+  let [waiting, ends] = [count, usual];
   goesOn[0] = 1;
   for (let at = 1; at <= into.weeks; at += 1) {
     const ended = at <= LONGEST_WAIT ? (waits[at] as number) : 0;
-    const ends = (ended + POOL_WAITS * usual) / (waiting + POOL_WAITS);
+    ends = (ended + POOL_WAITS * (AS_BEFORE * ends + (1 - AS_BEFORE) * usual)) / (waiting + POOL_WAITS);
     waiting -= ended;
     goesOn[at] = (goesOn[at - 1] as number) * (1 - ends);
   }

@@ -9,6 +9,7 @@ import {
   newGap,
   newSideGap,
   SHIFTS,
+  SIZES_WANDER,
   spread,
 } from './levels.ts';
 import { MONTH_WEEKS, measureMonth } from './months.ts';
@@ -71,33 +72,39 @@ const EACH_WEEK: readonly Stretch[] = Array.from({ length: LOOKED_BACK_WEEKS }, 
 export const BASE_WEEKS = 10;
 
 /** What changes are weighed by, the first of 40%, the second of 70%. */
-const LN_SMALLER = [Math.log(2.2), Math.log(0.45)] as const;
-const LN_BOTH_SMALLER = [Math.log(0.3), Math.log(0.35)] as const;
-const LN_FEWER = [Math.log(0.45), Math.log(0.2)] as const;
+const LN_SMALLER = [Math.log(2.3), Math.log(0.27)] as const;
+const LN_BOTH_SMALLER = [Math.log(0.36), Math.log(0.13)] as const;
+const LN_FEWER = [Math.log(0.22), Math.log(0.16)] as const;
 /** The same of the month, whose stretch is always the same. */
-const LN_MONTH = Math.log(6);
+const LN_MONTH = Math.log(5.6);
 
 /**
  * A silence that has lasted for so many weeks: ln of its weight for a client who used to have money in every week, which for others is
- * multiplied by the share of weeks with money to this power.
+ * multiplied by the share of weeks with money to the power; and so much of how rarely this client has waited as long (1: all of it).
  */
-type AskedSilence = { readonly weeks: number; readonly lnWeight: number; readonly power: number };
+type AskedSilence = {
+  readonly weeks: number;
+  readonly lnWeight: number;
+  readonly power: number;
+  readonly rarely: number;
+};
 
 /**
  * A silence is asked what it says after so many weeks, and says the same until the next: each week in which it were asked would
  * spend alarms on chance gaps. Who seldom pays is found late at any price.
  */
 const SILENCES: readonly AskedSilence[] = [
-  { weeks: 4, lnWeight: Math.log(1.5), power: 2 },
-  { weeks: 6, lnWeight: Math.log(1), power: 1.8 },
-  { weeks: 8, lnWeight: Math.log(3.4), power: -0.4 },
-  { weeks: 13, lnWeight: Math.log(5.5), power: 0.9 },
+  { weeks: 4, lnWeight: Math.log(1.6), power: 1, rarely: 1 },
+  { weeks: 6, lnWeight: Math.log(0.8), power: 1.4, rarely: 1 },
+  { weeks: 8, lnWeight: Math.log(2.8), power: -0.9, rarely: 0.8 },
+  { weeks: 13, lnWeight: Math.log(2.3), power: 0.8, rarely: 1 },
 ];
 /** The same of each week, where somebody is told since when. */
 const EACH_SILENCE: readonly AskedSilence[] = EACH_WEEK.map(({ back, weight }) => ({
   weeks: back,
   lnWeight: Math.log(7) + weight,
   power: 1,
+  rarely: 1,
 }));
 
 // What is measured of one stretch, or of all: made once, and written over for each.
@@ -182,9 +189,9 @@ function note(logOdds: number, change: number, back: number, isMonth = false): v
 function weighSilence(state: ChartState, asked: readonly AskedSilence[]): void {
   if (asked[0] === undefined || state.silentWeeks < asked[0].weeks) return;
   measureSilence(state, silence);
-  for (const { weeks, lnWeight, power } of asked) {
+  for (const { weeks, lnWeight, power, rarely } of asked) {
     if (silence.weeks < weeks) return;
-    note(lnWeight + power * silence.lnShare + lnRarely(weeks), STOP, silence.weeks);
+    note(lnWeight + power * silence.lnShare + rarely * lnRarely(weeks), STOP, silence.weeks);
   }
 }
 
@@ -193,13 +200,13 @@ function weighSides(state: ChartState, pool: Pool, stretch: Stretch): void {
   const hasCredit = measureSide(state, SUM.creditWeeks, back, credit);
   const hasDebit = measureSide(state, SUM.debitWeeks, back, debit);
   if (hasCredit && credit.mean <= SHIFTS[0] / 2) {
-    spread(credit, pool.variance.credit);
-    if (hasDebit) spread(debit, pool.variance.debit);
+    spread(credit, pool.variance.credit, SIZES_WANDER);
+    if (hasDebit) spread(debit, pool.variance.debit, SIZES_WANDER);
     weighSizes(stretch, hasDebit);
   }
   if (hasDebit && debit.mean >= -SHIFTS[0] / 2) {
-    spread(debit, pool.variance.debit);
-    if (hasCredit) spread(credit, pool.variance.credit);
+    spread(debit, pool.variance.debit, SIZES_WANDER);
+    if (hasCredit) spread(credit, pool.variance.credit, SIZES_WANDER);
     weighOut(stretch, hasCredit);
   }
 }
@@ -265,7 +272,7 @@ function weighDealings(state: ChartState, pool: Pool, stretch: Stretch, active: 
   if (!isFewer && hits === back) return;
   measureRhythm(active, state.weeks - back, hits, back, rhythm);
   if (!isFewer && !isSlow(rhythm)) return;
-  if (hasDealings) spread(dealings, pool.variance.dealings);
+  if (hasDealings) spread(dealings, pool.variance.dealings, 0);
   weighFewer(stretch, hasDealings);
 }
 

@@ -16,8 +16,18 @@ function waiting(waits: readonly number[], silent: number): ChartState {
 
 it('a wait is weighed by how many so far have lasted as long', () => {
   const silence = { weeks: 0, lnShare: 0 };
-  // 19 waits of four weeks in 76, and six more by the share of weeks with money, (19 + 1) / (76 + 4): a quarter. In each of the first three
-  // weeks 6/4 of 25 end, in the fourth 19 + 6/4, then a quarter of the six.
+  // 19 waits of four weeks in 76, and five more, of which as many end in a week as likely: four fifths by the week before, one fifth by the
+  // share of weeks with money, (19 + 1) / (76 + 4). None of the 19 ends in the first three weeks, all do in the fourth, and none is longer.
+  const likely = (before: number): number => 0.8 * before + 0.2 * 0.25;
+  const first = (5 * 0.25) / 24;
+  const second = (5 * likely(first)) / 24;
+  const third = (5 * likely(second)) / 24;
+  const fourth = (19 + 5 * likely(third)) / 24;
+  const fifth = likely(fourth);
+  const sixth = likely(fifth);
+  const seventh = likely(sixth);
+  const eighth = likely(seventh);
+  const ends = [first, second, third, fourth, fifth, sixth, seventh, eighth, likely(eighth)];
   measureSilence(
     waiting(
       Array.from({ length: 19 }, () => 4),
@@ -27,7 +37,7 @@ it('a wait is weighed by how many so far have lasted as long', () => {
   );
   expect(silence.weeks).toBe(9);
   expect(silence.lnShare).toBeCloseTo(Math.log(20.5 / 79), 9);
-  expect(lnRarely(9)).toBeCloseTo(-Math.log(0.94 ** 3 * (1 - 20.5 / 25) * 0.75 ** 5), 9);
+  expect(lnRarely(9)).toBeCloseTo(-ends.reduce((sum, each) => sum + Math.log(1 - each), 0), 9);
 });
 
 it('the longer nothing comes, the rarer it is, whatever the waits were', () => {
