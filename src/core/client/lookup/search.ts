@@ -6,7 +6,7 @@ import { normalise } from './normalise.ts';
 import { type Query, readQuery } from './query.ts';
 import { namedPositions, scoreForm } from './score.ts';
 import { SEGMENT_FORMS, type Segment } from './segment.ts';
-import { withoutStockMarks } from './stock-marks.ts';
+import { bears, withoutStockMarks } from './stock-marks.ts';
 
 /** How a search is to answer. */
 export type SearchOptions = {
@@ -85,7 +85,8 @@ const findForms = (
 
 /**
  * The same for the query as it is typed, and without what a stock list may have put around the name. Whose name is all
- * that was typed is meant by it, whoever is called like the rest.
+ * that was typed is meant by it, whoever is called like the rest. The letters speak for a client whose name has them
+ * (N次方科技), and for nobody of whom they would be first letters: the A of 海港A is no 安.
  */
 const findInBothReadings = (
   index: LookupIndex,
@@ -95,13 +96,27 @@ const findInBothReadings = (
   options: SearchOptions,
 ): ReadonlyMap<number, Found> => {
   const typed = findForms(index, query, limit, options);
-  const name = withoutStockMarks(source);
-  if (name === null || [...typed.values()].some(({ exact }) => exact)) return typed;
-  const found = new Map(typed);
-  for (const [client, listed] of findForms(index, readQuery(name), limit, options)) {
-    if (listed.score > (found.get(client)?.score ?? 0)) found.set(client, listed);
+  const unmarked = withoutStockMarks(source);
+  if (unmarked === null || [...typed.values()].some(({ exact }) => exact)) return typed;
+  const found = new Map(findForms(index, readQuery(unmarked.name), limit, options));
+  for (const [number, asTyped] of typed) {
+    const client = index.client(number);
+    const isBetter = asTyped.score > (found.get(number)?.score ?? 0);
+    if (client !== null && isBetter && bears(textOf(index, client, asTyped).text, unmarked)) found.set(number, asTyped);
   }
   return found;
+};
+
+/** The name or alias that was found, and which it is. */
+const textOf = (
+  index: LookupIndex,
+  client: IndexedClient,
+  { place }: Found,
+): Pick<Match['matched'], 'field' | 'text'> => {
+  const at = segmentAt(index, place).fieldOf[place % SEGMENT_FORMS] as number;
+  return at === 0
+    ? { field: 'name', text: client.name }
+    : { field: 'alias', text: client.aliases[at - 1] ?? client.name };
 };
 
 const rangesOf = (positions: readonly number[], at: readonly number[]): readonly TextRange[] => {
@@ -116,18 +131,15 @@ const rangesOf = (positions: readonly number[], at: readonly number[]): readonly
 };
 
 const formMatch = (index: LookupIndex, client: IndexedClient, found: Found): Match => {
-  const { texts, fieldOf } = segmentAt(index, found.place);
-  const form = found.place % SEGMENT_FORMS;
-  const field = fieldOf[form] as number;
-  const text = field === 0 ? client.name : (client.aliases[field - 1] ?? client.name);
-  const positions = namedPositions(found.query, { texts, form });
-  const ranges = rangesOf(positions, normalise(text).at);
+  const { texts } = segmentAt(index, found.place);
+  const { field, text } = textOf(index, client, found);
+  const positions = namedPositions(found.query, { texts, form: found.place % SEGMENT_FORMS });
   return {
     clientId: client.clientId,
     name: client.name,
     score: found.score,
     exact: found.exact,
-    matched: { field: field === 0 ? 'name' : 'alias', text, ranges },
+    matched: { field, text, ranges: rangesOf(positions, normalise(text).at) },
   };
 };
 

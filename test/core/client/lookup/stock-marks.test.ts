@@ -21,8 +21,10 @@ describe('withoutStockMarks', () => {
     ['万科A', '万科'],
     ['海港物流-SW', '海港物流'],
     ['海港-旧', '海港'],
+    ['海港物流SW', '海港物流'],
+    ['海港R', '海港'],
   ])('reads %s as %s', (listed, name) => {
-    expect(withoutStockMarks(listed)).toBe(name);
+    expect(withoutStockMarks(listed)?.name).toBe(name);
   });
 
   it.each(['海港物流', '厦门ABB', '上海GE', '华为OD', '海港IT', 'ST海', 'ST Logistics'])(
@@ -38,6 +40,20 @@ describe('search, of a name that stock lists put marks around', () => {
     const book = bookOf('万科企业股份有限公司', '海港物流有限公司');
     expect(search(book, '*ST海港')[0]?.clientId).toBe('海港物流有限公司');
     expect(search(book, '万科A')[0]?.clientId).toBe('万科企业股份有限公司');
+  });
+
+  it('takes the marks for no first letters of another name', () => {
+    const book = bookOf(
+      '海港物流股份有限公司',
+      '海港安防股份有限公司',
+      '海港物流安装有限公司',
+      '成海港口有限公司',
+      '诚海港物流有限公司',
+    );
+    for (const listed of ['C海港物流', '海港物流A', '海港物流SW', '海港物流-B'])
+      expect(search(book, listed).map(({ score }) => score)).toEqual(
+        search(book, '海港物流').map(({ score }) => score),
+      );
   });
 
   it('opens the client whose name the letters belong to, whoever is called like the rest', () => {
