@@ -139,14 +139,20 @@ function judge(name: string, watches: readonly Watch[], methods: Methods, rows: 
       [halves, [halves[1], halves[0]] as const].map(([calibrating, judging]): Turn => {
         const made = method(calibrating);
         const seed = SEED + WEEKS - weeks;
-        return { made, judging, seed, of: limitAt(made, calibrating, rate), limit: limitAt(made, judging, rate) };
+        return {
+          made,
+          judging,
+          seed,
+          calibrated: limitAt(made, calibrating, rate),
+          limit: limitAt(made, judging, rate),
+        };
       }),
     ),
   }));
   line(
     'alarms at the limit of the other half',
     tried.map(({ turns }) => {
-      const count = turns.reduce((sum, { made, judging, of }) => sum + alarmed(made, judging, of), 0);
+      const count = turns.reduce((sum, { made, judging, calibrated }) => sum + alarmed(made, judging, calibrated), 0);
       return interval(count / watches.length, clients / watches.length);
     }),
   );
@@ -158,12 +164,12 @@ function judge(name: string, watches: readonly Watch[], methods: Methods, rows: 
   }
 }
 
-/** A method whose limit is set in a half, or in the other of which `of` is the limit. */
+/** A method that judges one half, at the limit that the other gives, `calibrated`, or that it gives itself, `limit`. */
 type Turn = {
   readonly made: Method;
   readonly judging: readonly Series[];
   readonly seed: number;
-  readonly of: number;
+  readonly calibrated: number;
   readonly limit: number;
 };
 

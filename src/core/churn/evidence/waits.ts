@@ -10,11 +10,12 @@ export function takeWait(state: ChartState, isActive: boolean, activeBefore: num
   state.silentWeeks = isActive ? 0 : state.silentWeeks + 1;
 }
 
-/**
- * Waits that have lasted so long are weighed against as many of which this share ends as those a week shorter did, and the others as often
- * as the client has money. So a wait that is longer than any before is judged by how the longest of them have ended.
- */
+/** A client's waits of each length are weighed against so many more. */
 const POOL_WAITS = 5;
+/**
+ * Of these as many end as of waits that are a week shorter, by this share, and for the rest as often as the client has money. So a wait that is
+ * longer than any before is judged by how the longest have ended.
+ */
 const AS_BEFORE = 0.8;
 /** Nobody is believed to have money more often. */
 const MOST_OFTEN = 0.97;
