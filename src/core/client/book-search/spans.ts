@@ -215,7 +215,8 @@ function periodAt(source: Source, at: number): Read<Period> | null {
     matchAt(source, /(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?/y, at) ??
     matchAt(source, /(\d{4})[-/年](\d{1,2})月?/y, at) ??
     matchAt(source, /(\d{4})年?(?!\d)/y, at);
-  if (found === null) return null;
+  // The year after the last one of four digits has no name.
+  if (found === null || found[1] === '9999') return null;
   const [written, year = '', month, day] = found;
   const first = parseLocalDate([year, (month ?? '1').padStart(2, '0'), (day ?? '1').padStart(2, '0')].join('-'));
   return first === null ? null : { value: { from: first, to: lastDayOf(first, month, day) }, end: at + written.length };

@@ -140,6 +140,8 @@ describe('a fault', () => {
     ['balance>99999999999999999', '99999999999999999', 'amount', null],
     ['since:2014-13', '2014-13', 'date', null],
     ['since:soon', 'soon', 'date', null],
+    ['since:9999', '9999', 'date', null],
+    ['since:2024..9999-12', '2024..9999-12', 'date', null],
     ['products:5..2', '5..2', 'forward_range', null],
     ['tier>gold', '>', 'colon', ':'],
     ['kind:persn', 'persn', 'choice', 'person'],
