@@ -98,6 +98,6 @@ export const hasPublicName = (clientName: string): boolean => PUBLIC_NAMES.test(
 
 /** Money and what is as good as money. Source: 刑法 article 163 and 164 and its interpretation (法释〔2016〕9号, article 12). */
 const MONEY =
-  /现金|红包|礼金|购物卡|充值卡|加油卡|储值卡|预付卡|消费券|代金券|有价证券|回扣|\b(?:cash|gift ?cards?|vouchers?|red envelopes?|rebates?)\b/iu;
+  /[现現]金|[红紅]包(?![装裝])|[礼禮]金|[购購]物卡|充值卡|加油卡|[储儲]值卡|[预預]付卡|消[费費]券|代金券|有[价價][证證]券|回扣|\b(?:cash|gift ?cards?|vouchers?|red envelopes?|rebates?)\b/iu;
 
-const moneyWordIn = (text: string): string | null => MONEY.exec(text)?.[0] ?? null;
+const moneyWordIn = (text: string): string | null => MONEY.exec(text.normalize('NFKC'))?.[0] ?? null;

@@ -54,8 +54,9 @@ describe('a gift', () => {
   });
 
   it('is never money, or as good as money', () => {
-    for (const what of ['现金', '超市购物卡', '红包一个', 'a Gift Card', 'vouchers'])
+    for (const what of ['现金', '超市购物卡', '红包一个', 'a Gift Card', 'vouchers', '現金', '購物卡', 'ｃａｓｈ'])
       expect(faults({ what }), what).toEqual(['money']);
+    expect(faults({ what: '红包装月饼一盒' })).toEqual([]);
     for (const what of ['台历', '一束花', 'a voucherless book', '贺卡']) expect(faults({ what }), what).toEqual([]);
   });
 

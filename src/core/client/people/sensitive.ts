@@ -1,3 +1,5 @@
+import { inSimplified } from '../lookup/han.ts';
+
 /**
  * Words by which religion and health are told in a word about a person: sensitive personal information that is never
  * kept. A short list on purpose: it stops a slip of the pen, and the sentence in the form says the rest.
@@ -34,6 +36,8 @@ const HAN = [
 const LATIN =
   /\b(?:buddhis[mt]|christian(?:ity)?|catholic|protestant|muslim|islam|hindu(?:ism)?|jewish|judaism|religio(?:n|us)|church|mosque|diabet(?:es|ic)|cancer|tumou?r|depression|hypertension|pregnan(?:t|cy)|disab(?:led|ility)|hepatitis|surgery|illness|hiv)\b/i;
 
-/** The word that tells of religion or health; null where there is none. */
-export const sensitiveWordIn = (text: string): string | null =>
-  HAN.find((word) => text.includes(word)) ?? LATIN.exec(text)?.[0] ?? null;
+/** The word that tells of religion or health, in either width and traditional characters too; null where there is none. */
+export function sensitiveWordIn(text: string): string | null {
+  const plain = inSimplified(text.normalize('NFKC'));
+  return HAN.find((word) => plain.includes(word)) ?? LATIN.exec(plain)?.[0] ?? null;
+}

@@ -64,7 +64,7 @@ describe('a person', () => {
     expect(faults({ birthday: '2027-01-01' })).toEqual(['birthday: in_future']);
   });
 
-  it.each(['佛教活动', '糖尿病饮食', 'Bible study at church', 'Diabetes'])(
+  it.each(['佛教活动', '糖尿病饮食', '懷孕中', 'Bible study at church', 'Diabetes', 'ＨＩＶ'])(
     'keeps nothing of religion or health: %s',
     (interest) => {
       expect(faults({ interests: ['茶', interest] })).toEqual(['interests: sensitive']);
