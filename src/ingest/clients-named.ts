@@ -12,8 +12,9 @@ export function clientsNamedIn(files: readonly ImportFile[]): ImportFile {
   const sha256 = createHash('sha256');
   for (const file of others) sha256.update(file.sha256);
   return {
-    // Behind clients.csv in the alphabet: what that says of a client counts.
     name: 'clients_named_elsewhere',
+    // Behind clients.csv: what that says of a client counts.
+    isMade: true,
     kind: 'clients',
     bytes: others.reduce((sum, { bytes }) => sum + bytes, 0),
     sha256: sha256.digest('hex'),

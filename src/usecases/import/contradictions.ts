@@ -7,12 +7,16 @@ type Said = { readonly file: ImportFile; readonly line: number; readonly words: 
 
 /**
  * Tells rows that say something else of the same key than another file of the same run: of two such files nobody knows which is
- * right. What only one of them speaks of, or leaves empty, is no contradiction. Where there is one file of a kind nothing is kept.
+ * right. What only one of them speaks of, or leaves empty, is no contradiction, and neither is a client that other files
+ * name. Where there is one file of a kind nothing is kept.
  */
 export function contradictions(files: readonly ImportFile[]) {
-  const saidOf = new Map<string, Map<string, Said>>();
-  for (const [kind, ofKind] of Map.groupBy(files, (file) => file.kind))
-    if (ofKind.length > 1) saidOf.set(kind, new Map());
+  const saidOf = new Map<ImportFile, Map<string, Said>>();
+  const written = files.filter(({ isMade }) => isMade !== true);
+  for (const ofKind of Map.groupBy(written, ({ kind }) => kind).values()) {
+    const said = new Map<string, Said>();
+    if (ofKind.length > 1) for (const file of ofKind) saidOf.set(file, said);
+  }
 
   return {
     /** The rows of a piece of a file that agree with what other files have said, and those that do not. */
@@ -20,7 +24,7 @@ export function contradictions(files: readonly ImportFile[]) {
       file: ImportFile,
       { good }: FileChunk,
     ): { readonly good: readonly GoodRow[]; readonly bad: readonly BadRow[] } => {
-      const said = saidOf.get(file.kind);
+      const said = saidOf.get(file);
       if (said === undefined) return { good, bad: [] };
       const agreeing: GoodRow[] = [];
       const bad: BadRow[] = [];

@@ -85,9 +85,7 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     dryRun: request.dryRun,
     newId,
   });
-  const given = FILE_KINDS.flatMap((kind) =>
-    request.files.filter((file) => file.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1)),
-  );
+  const given = FILE_KINDS.flatMap((kind) => request.files.filter((file) => file.kind === kind).sort(byName));
   const shut = (await store.hasPaymentLinks()) ? [] : given.filter(({ kind }) => kind === 'counterparties');
   const files = given.filter((file) => !shut.includes(file));
   const leftOut: string[] = [];
@@ -113,6 +111,9 @@ async function runBatch(dependencies: ImportDependencies, request: ImportRequest
     throw error;
   }
 }
+
+const byName = (one: ImportFile, other: ImportFile): number =>
+  Number(one.isMade ?? false) - Number(other.isMade ?? false) || (one.name < other.name ? -1 : 1);
 
 async function holdsRows(file: ImportFile): Promise<boolean> {
   for await (const { good, bad } of file.chunks(1)) if (good.length + bad.length > 0) return true;

@@ -117,6 +117,8 @@ export type ImportFile = {
   readonly above: readonly { readonly line: number; readonly text: string }[];
   /** Columns nobody asked for; they are not loaded. */
   readonly unknownColumns: readonly string[];
+  /** Nobody wrote it: it is made of what other files name, and loaded behind all others of its kind. */
+  readonly isMade?: true;
   /** Reads from the beginning, at most `size` rows at a time. */
   readonly chunks: (size: number) => AsyncIterable<FileChunk>;
 };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { clientsNamedIn } from '../../../src/ingest/clients-named.ts';
-import { bankFiles, importText } from '../../support/bank-files.ts';
+import { importFiles } from '../../../src/usecases/import/import-files.ts';
+import type { BadRow } from '../../../src/usecases/import/rows.ts';
+import { bankFiles, CLI, importDependencies, importText } from '../../support/bank-files.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 const database = await freshDatabase();
@@ -23,3 +25,30 @@ test('a client that is made of its name alone in another file has that name', as
     { key: 'C7', fields: { name: 'C7' } },
   ]);
 });
+
+test.each(['clients.csv', '客户.csv'])(
+  'a client that other files name is what %s of the same run says of it',
+  async (name) => {
+    const key = name === 'clients.csv' ? 'E' : 'Z';
+    const given = await bankFiles({
+      [name]: `client_id,name,kind\n${key}1,海港物流,company\n${key}2,张三,individual\n`,
+      'people.csv': `client_id,name\n${key}1,张总\n${key}2,李总\n${key}3,王总\n`,
+    });
+    const bad: BadRow[] = [];
+    const rejects = { write: async (_: unknown, rows: readonly BadRow[]) => void bad.push(...rows) };
+    const files = [...given, clientsNamedIn(given)];
+    const request = { files, context: CLI, dryRun: false, complete: false, evenMost: false };
+    const done = await importFiles(importDependencies(database, { rejects }))(request);
+    expect([done.ok, bad]).toEqual([true, []]);
+    const { rows } = await database.pool.query(
+      `SELECT k.key, c.name FROM source_key k JOIN client c ON c.id = k.entity_id
+     WHERE k.entity = 'client' AND k.key LIKE $1 ORDER BY k.key`,
+      [`${key}_`],
+    );
+    expect(rows).toEqual([
+      { key: `${key}1`, name: '海港物流' },
+      { key: `${key}2`, name: '张三' },
+      { key: `${key}3`, name: `${key}3` },
+    ]);
+  },
+);
