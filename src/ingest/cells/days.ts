@@ -37,7 +37,7 @@ function readDate(text: string): LocalDate | null {
  * all days. No client left the bank on one of these.
  */
 const NO_DAY =
-  /^(?:0|0000\D?00\D?00|0001\D?0?1\D?0?1|1900\D?0?1\D?0?[01]|1899\D?12\D?3[01]|(?:2099|2999|9999)\D?12\D?31)日?$/;
+  /^(?:0|0000\D?00\D?00|0001(?:0101|\D0?1\D0?1)|1900(?:010[01]|\D0?1\D0?[01])|1899\D?12\D?3[01]|(?:2099|2999|9999)\D?12\D?31)日?$/;
 const isNothing = (text: string): boolean => NO_DAY.test(text.normalize('NFKC').replace(HOUR, ''));
 
 /** Which of the three is the year, the month and the day? */

@@ -15,6 +15,14 @@ function birthday(text: string, calendar: 'solar' | 'lunar'): string {
 }
 
 describe('dates', () => {
+  test.each(['000111', '1900-11', '190010', '00011'])(
+    '%s is no empty cell: it may be a day that is written otherwise',
+    (text) => {
+      expect(pastDate.isNothing?.(text)).toBe(false);
+      expect(pastDate.read(text, CONTEXT).ok).toBe(false);
+    },
+  );
+
   test.each([
     ['2026-01-05', '2026-01-05'],
     ['2026/1/5', '2026-01-05'],
