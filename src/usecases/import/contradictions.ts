@@ -8,13 +8,14 @@ type Said = { readonly file: ImportFile; readonly line: number; readonly words: 
 /**
  * Tells rows that say something else of the same key than another file of the same run: of two such files nobody knows which is
  * right. What only one of them speaks of, or leaves empty, is no contradiction, and neither is a client that other files
- * name. Where there is one file of a kind nothing is kept.
+ * name; an empty cell clears nothing that a file before it has filled. Where there is one file of a kind nothing is kept.
  */
 export function contradictions(files: readonly ImportFile[]) {
-  const saidOf = new Map<ImportFile, Map<string, Said>>();
+  // By key; of a file that came later only what the ones before it had not filled.
+  const saidOf = new Map<ImportFile, Map<string, readonly Said[]>>();
   const written = files.filter(({ isMade }) => isMade !== true);
   for (const ofKind of Map.groupBy(written, ({ kind }) => kind).values()) {
-    const said = new Map<string, Said>();
+    const said = new Map<string, readonly Said[]>();
     if (ofKind.length > 1) for (const file of ofKind) saidOf.set(file, said);
   }
 
@@ -30,17 +31,42 @@ export function contradictions(files: readonly ImportFile[]) {
       const bad: BadRow[] = [];
       for (const row of good) {
         const key = keyOf(row);
+        const all = said.get(key) ?? [];
         const words = wordsOf(row);
-        const earlier = said.get(key);
-        const faults = earlier === undefined || earlier.file === file ? [] : faultsOf(earlier, words);
-        if (earlier === undefined) said.set(key, { file, line: row.line, words });
+        const earlier = all.filter((each) => each.file !== file);
+        const faults = earlier.flatMap((each) => faultsOf(each, words));
         if (faults.length > 0) bad.push({ line: row.line, cells: row.cells, faults });
-        else agreeing.push(row);
+        else agreeing.push(withoutEmpty(row, earlier));
+        // The second row of a file with one key says nothing: it is rejected.
+        if (faults.length > 0 || all.length > earlier.length) continue;
+        const more = notIn(earlier, words);
+        if (more.size > 0) said.set(key, [...all, { file, line: row.line, words: more }]);
       }
       return { good: agreeing, bad };
     },
   };
 }
+
+const isFilled = (earlier: readonly Said[], column: string): boolean => earlier.some(({ words }) => words.has(column));
+
+const notIn = (earlier: readonly Said[], words: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  earlier.length === 0 ? words : new Map([...words].filter(([column]) => !isFilled(earlier, column)));
+
+/** The row without its empty cells of columns that another file has filled. */
+function withoutEmpty(good: GoodRow, earlier: readonly Said[]): GoodRow {
+  if (earlier.length === 0 || good.row.type === 'observation') return good;
+  const kept = <Part extends object>(part: Part): Part =>
+    Object.fromEntries(
+      Object.entries(part).filter(([field, value]) => !(isEmpty(value) && isFilled(earlier, columnOf(field)))),
+    ) as Part;
+  const { fields, parts } = good.row;
+  const row = { ...good.row, fields: kept(fields), ...(parts === undefined ? {} : { parts: kept(parts) }) };
+  return { ...good, row: kept(row) };
+}
+
+/** Nothing, a text without letters, a list without entries. */
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 const keyOf = ({ row }: GoodRow): string =>
   row.type === 'record' ? JSON.stringify([row.key, row.balance?.asOf ?? '']) : JSON.stringify([row.subject, ...row.at]);
@@ -48,7 +74,7 @@ const keyOf = ({ row }: GoodRow): string =>
 function faultsOf({ file, line, words }: Said, theirs: ReadonlyMap<string, string>): readonly Fault[] {
   return [...theirs].flatMap(([column, value]) => {
     const ours = words.get(column);
-    if (ours === undefined || ours === value) return [];
+    if (ours === undefined || ours === value || LISTS.has(column)) return [];
     return [{ column, value, expected: { kind: 'same_as', said: ours, file: file.name, line } }];
   });
 }
@@ -57,24 +83,27 @@ function faultsOf({ file, line, words }: Said, theirs: ReadonlyMap<string, strin
 function wordsOf({ row }: GoodRow): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   const add = (column: string, value: FieldValue | Figure | undefined) => {
-    if (value !== null && value !== undefined)
-      words.set(column, typeof value === 'bigint' ? String(value) : (shown(value) ?? ''));
+    if (value === undefined || isEmpty(value)) return;
+    words.set(column, typeof value === 'bigint' ? String(value) : (shown(value) ?? ''));
   };
   if (row.type === 'observation') {
     add('', row.figures.map((figure) => String(figure ?? '')).join(' / '));
     return words;
   }
-  for (const [field, value] of Object.entries(row.fields)) add(columnOf(field), value);
-  add('client_id', row.client);
-  add('staff_id', row.staff);
-  add('branch', row.branch);
-  add('tier', row.parts?.tier);
-  add('owner', row.parts?.owner);
+  const { fields, client, staff, branch, parts } = row;
+  for (const [field, value] of Object.entries({ ...fields, client, staff, branch, ...parts }))
+    add(columnOf(field), value);
   for (const [at, figure] of (row.balance?.figures ?? []).entries()) add(FIGURES[at] ?? '', figure);
   return words;
 }
 
 const FIGURES = ['balance', 'limit', 'used', 'rate', 'profit_or_loss', 'average_balance_ytd', 'revenue_ytd'];
 
+/** Columns in which two files may list different ones: the later list stands. */
+const LISTS: ReadonlySet<string> = new Set(['aliases', 'account_numbers', 'co_owners']);
+
 /** `creditCode` as the column `credit_code`. */
-const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnOf = (field: string): string =>
+  field === 'client' || field === 'staff'
+    ? `${field}_id`
+    : field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -73,3 +73,35 @@ test('two files of one name, from the folders of two branches, contradict each o
     faults: [{ line: 3, faults: [{ expected: { kind: 'same_as', said: '制造', file: 'clients.csv', line: 2 } }] }],
   });
 });
+
+test('what the first of three files leaves empty, the others can contradict each other in', async () => {
+  const head = 'client_id,name,industry\n';
+  expect(
+    await sorted({
+      'clients-1.csv': `${head}C1,ACME,\n`,
+      'clients-2.csv': `${head}C1,ACME,制造\n`,
+      'clients-3.csv': `${head}C1,东升,物流\n`,
+    }),
+  ).toMatchObject({
+    good: 2,
+    faults: [
+      {
+        faults: [
+          { expected: { said: 'ACME', file: 'clients-1.csv', line: 2 } },
+          { expected: { said: '制造', file: 'clients-2.csv', line: 2 } },
+        ],
+      },
+    ],
+  });
+});
+
+test('a list and a text that one file leaves empty contradict nothing', async () => {
+  expect(
+    await sorted({
+      'people-1.csv': 'person_id,client_id,name,interests\nP1,C1,李总,茶\nP2,C1,张总,\n',
+      'people-2.csv': 'person_id,client_id,name,interests\nP1,C1,李总,\nP2,C1,张总,网球\n',
+      'appointments-1.csv': 'appointment_id,client_id,staff_id,starts_at,subject\nA1,C1,S1,2026-11-24 10:00,续授信\n',
+      'appointments-2.csv': 'appointment_id,client_id,staff_id,starts_at,subject\nA1,C1,S1,2026-11-24 10:00,\n',
+    }),
+  ).toEqual({ good: 6, faults: [] });
+});
