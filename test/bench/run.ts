@@ -25,7 +25,7 @@ function aboutOf(each: string): string {
   const end = lines.findIndex((line) => !/^(\/\/|\/\*\*| \*)/.test(line));
   const words = lines.slice(0, end).map((line) => line.replace(/^(\/\/|\/\*\*| \*\/?) ?/, '').trim());
   const text = words
-    .filter((line) => !line.startsWith('npm run bench'))
+    .filter((line) => !/^(npm run bench|\[--)/.test(line))
     .join(' ')
     .trim();
   return text.split(/\.\s|\.$|:\s/)[0] ?? text;
