@@ -44,8 +44,8 @@ export function measureSide({ sums, weeks }: ChartState, first: number, back: nu
 }
 
 /**
- * By how much the gap varies by chance; `pooled` is the variance of the book, of which so large a share is how levels wander as well. Most
- * gaps are so small that nobody asks.
+ * By how much the gap varies by chance, levels that wander among it: by `LEVEL_WANDERS`, and by `wanders` times the client's own variance.
+ * `pooled` is the variance of the book. Most gaps are so small that nobody asks.
  */
 export function spread(gap: SideGap, pooled: number, wanders: number): void {
   gap.freedom = POOL_WEIGHT + gap.before - 1;

@@ -1,7 +1,8 @@
 import type { ChartState } from './chart-state.ts';
 import type { Pool } from './pool.ts';
+import { LOOKED_BACK_WEEKS } from './stretches.ts';
 import { lnRarely } from './waits.ts';
-import { type Change, LOOKED_BACK_WEEKS, weighAloud, weighEachWeek } from './weigh.ts';
+import { type Change, weighAloud, weighEachWeek } from './weigh.ts';
 
 /** What has probably happened, and with which week it began, counted back from now (1: this week). */
 export type Since = {

@@ -10,7 +10,7 @@ import {
   SIDES,
   SUMS,
 } from '../evidence/chart-state.ts';
-import { LOOKED_BACK_WEEKS } from '../evidence/weigh.ts';
+import { LOOKED_BACK_WEEKS } from '../evidence/stretches.ts';
 import type { Life } from '../life.ts';
 import { isRising, WEEKS_OF_RISE } from '../opportunity.ts';
 import { clearWatch, lastCredit, QUARTERS_KEPT, type Watch } from './watch.ts';

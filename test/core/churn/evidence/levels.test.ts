@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { likelier, likelierAtMost, SHIFTS } from '../../../../src/core/churn/evidence/levels.ts';
+import { likelier, likelierAtMost, newSideGap, SHIFTS, spread } from '../../../../src/core/churn/evidence/levels.ts';
 
 const gap = (mean: number) => ({ mean, variance: 0.05, freedom: 10, base: 0 });
 
@@ -33,4 +33,13 @@ it('no shift downwards is likelier than is said at most', () => {
       expect(likelier(of, shift)).toBeLessThanOrEqual(likelierAtMost(of));
     }),
   );
+});
+
+it('a gap varies by the client’s own variance, weighed against two weeks of the book, and by how levels wander', () => {
+  const side = { ...newSideGap(), before: 20, now: 4, squares: 3.9 };
+  spread(side, 0.12, 0.025);
+  // (2 × 0.12 + 3.9) / (2 + 20 − 1) of each week, and 2.5% of that besides 0.005.
+  const own = 4.14 / 21;
+  expect(side.freedom).toBe(21);
+  expect(side.variance).toBeCloseTo(own / 4 + own / 20 + 0.025 * own + 0.005, 9);
 });

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { newChartState } from '../../../../src/core/churn/evidence/chart-state.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { groundOf, sinceWhen } from '../../../../src/core/churn/evidence/since.ts';
+import { LOOKED_BACK_WEEKS } from '../../../../src/core/churn/evidence/stretches.ts';
 import { takeIn } from '../../../../src/core/churn/evidence/take-in.ts';
-import { LOOKED_BACK_WEEKS } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
 
 const pool = poolOf(smallBook({ none: [0, 0, 0] }));

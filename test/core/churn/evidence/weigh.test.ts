@@ -5,7 +5,8 @@ import { largestWeek } from '../../../../src/core/churn/evidence/months.ts';
 import { poolOf } from '../../../../src/core/churn/evidence/pool.ts';
 import { type Since, sinceWhen } from '../../../../src/core/churn/evidence/since.ts';
 import { passOver, takeIn } from '../../../../src/core/churn/evidence/take-in.ts';
-import { nothingWeighed, weigh } from '../../../../src/core/churn/evidence/weigh.ts';
+import { lnRarely, measureSilence } from '../../../../src/core/churn/evidence/waits.ts';
+import { nothingWeighed, weigh, weighAloud } from '../../../../src/core/churn/evidence/weigh.ts';
 import { smallBook } from '../small-book.ts';
 
 const pool = poolOf(smallBook({ none: [0, 0, 0] }));
@@ -32,9 +33,9 @@ const bursts = weeks(77, (week) => [0, 18, 37, 55, 73].some((begin) => week >= b
 it('the same silence says more of a client whose weeks lie evenly than of one whose gaps are long', () => {
   expect([even.filter(Boolean).length, bursts.filter(Boolean).length]).toEqual([20, 20]);
   const [regular, rough] = [after([...even, ...quiet(9)]).weighed, after([...bursts, ...quiet(9)]).weighed];
-  // 19 waits of 4; and 15 of 1, three of 15 and one of 16: both have money in a quarter of their weeks. Of 19 waits, and six more
-  // as that quarter has them, so many have lasted for more than nine weeks: 0.94³ × 0.18 × 0.75⁵ = 0.035 and 0.34 × 0.85⁸ = 0.093.
-  expect(regular.down).toBeGreaterThan(rough.down + 0.3);
+  // 19 waits of 4; and 15 of 1, three of 15 and one of 16: both have money in a quarter of their weeks. Of waits like these so many last for
+  // more than nine weeks: 0.003, since four fifths of them end in the fourth, and 0.12, since hardly any end that have lasted for two.
+  expect(regular.down).toBeGreaterThan(rough.down + 1);
 });
 
 it('a longer silence never says less', () => {
@@ -281,4 +282,20 @@ it('a silence of a quarter goes on saying what it says, whatever the weeks befor
     }),
     { numRuns: 60, endOnFailure: true },
   );
+});
+
+it('a silence weighs as the page on the method says, for what it has lasted', () => {
+  const told: number[] = [];
+  const { state } = after([...even, ...quiet(8)]);
+  weighAloud(state, pool, (logOdds, change, _, isMonth) => {
+    if (change === 'stop' && !isMonth) told.push(logOdds);
+  });
+  const silence = { weeks: 0, lnShare: 0 };
+  measureSilence(state, silence);
+  // Asked after 4, 6 and 8 weeks.
+  const { lnShare } = silence;
+  expect(told).toHaveLength(3);
+  expect(told[0]).toBeCloseTo(Math.log(1.6) + lnShare + lnRarely(4), 9);
+  expect(told[1]).toBeCloseTo(Math.log(0.8) + 1.4 * lnShare + lnRarely(6), 9);
+  expect(told[2]).toBeCloseTo(Math.log(2.8) - 0.9 * lnShare + 0.8 * lnRarely(8), 9);
 });
